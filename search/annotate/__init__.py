@@ -1,0 +1,1 @@
+"""An Article gets its spans: names, time expressions, quotations, figures."""

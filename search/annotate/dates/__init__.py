@@ -1,0 +1,1 @@
+"""Time expressions and publication dates, by rule."""

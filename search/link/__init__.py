@@ -1,0 +1,1 @@
+"""Many articles become one story: entities, timeline, statements, alignment, differences."""

@@ -1,0 +1,62 @@
+"""Words of news text, the same for the index, names and alignment: tokens, folding, light stems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+TOKEN = re.compile(
+    # I.C.C.  I.C.C.’s  U.S  U.S.’s: dotted capitals are one word
+    r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W\d_]\.[^\W\d_](?![^\W_]))(?:['’ʼ]s\b)?"
+    # 1,500  3.4  42.4m  1980s  1990’s
+    r"|\d+(?:[.,]\d+)*[^\W_]*(?:['’ʼ]s\b)?"
+    # words, with inner apostrophes
+    r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
+)
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l"}
+    | {"œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded, unstemmed form and its place (code points)."""
+
+    form: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without diacritics: `Erdoğan` is `erdogan`, `Straße` is `strasse` (Unicode NFKD)."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def surface(token: str) -> str:
+    """The folded form of one `TOKEN` match: `I.C.C.’s` is `icc`, `Putin’s` is `putin`, `1,500` is `1500`.
+
+    May be empty (a token of combining marks alone)."""
+    word = token.replace("’", "'").replace("ʼ", "'")
+    if word[-2:] in ("'s", "'S"):
+        word = word[:-2]
+    if word[:1].isdigit():
+        return fold(word.replace(",", "").rstrip("."))
+    if "." in word:
+        word = word.replace(".", "")
+    return fold(word.replace("'", ""))
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of `text[start:end]`, in order, with offsets into `text`."""
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        form = surface(match.group())
+        if form:
+            yield Word(form, match.start(), match.end())

@@ -1,0 +1,1 @@
+"""Screens: the explorer (which mediates between its panes), help."""
