@@ -13,115 +13,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from search.kinds import (
+    Basis as Basis,
+)
+from search.kinds import (
+    DifferenceKind as DifferenceKind,
+)
+from search.kinds import (
+    EntityType as EntityType,
+)
+from search.kinds import (
+    EventKind as EventKind,
+)
+from search.kinds import (
+    FurnitureKind as FurnitureKind,
+)
+from search.kinds import (
+    Precision as Precision,
+)
+from search.kinds import (
+    QuotationKind as QuotationKind,
+)
+from search.kinds import (
+    TimexType as TimexType,
+)
+from search.kinds import (
+    Verdict as Verdict,
+)
+from search.kinds import (
+    Zone as Zone,
+)
 
 ArticleId = str
 EntityId = str
-
-
-class Basis(StrEnum):
-    """How a value is known: printed as such, computed with the article's date, by arithmetic, or not."""
-
-    STATED = "stated"
-    RESOLVED = "resolved"
-    DERIVED = "derived"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-
-class FurnitureKind(StrEnum):
-    """What a stretch of an article file is, when it is not the story itself."""
-
-    CAPTION = "caption"
-    CREDIT = "credit"
-    LICENCE = "licence"
-    BYLINE = "byline"
-    DATE = "date"
-    READ_MORE = "read-more"
-    OTHER = "other"
-
-
-class EntityType(StrEnum):
-    """Type of a name (the OntoNotes types this program tells apart)."""
-
-    PER = "PER"
-    ORG = "ORG"
-    LOC = "LOC"
-    EVENT = "EVENT"
-    LAW = "LAW"
-    NORP = "NORP"
-    MISC = "MISC"
-
-
-class TimexType(StrEnum):
-    """Type of a time expression, as TIMEX3 has it."""
-
-    DATE = "DATE"
-    TIME = "TIME"
-    DURATION = "DURATION"
-    SET = "SET"
-
-
-class Precision(StrEnum):
-    """How finely a time is known."""
-
-    TIME = "time"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    SEASON = "season"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    DECADE = "decade"
-    CENTURY = "century"
-    NONE = "none"
-
-
-class EventKind(StrEnum):
-    """What an event's time means."""
-
-    HAPPENED = "happened"
-    PLANNED = "planned"
-    SAID = "said"
-    PUBLISHED = "published"
-    STATE = "state"
-    DEADLINE = "deadline"
-    ANNIVERSARY = "anniversary"
-
-
-class QuotationKind(StrEnum):
-    """Whether words stand between quotation marks or are reported in other words."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-
-
-class Zone(StrEnum):
-    """Which part of an article a place is in."""
-
-    HEADLINE = "headline"
-    BODY = "body"
-    FURNITURE = "furniture"
-
-
-class Verdict(StrEnum):
-    """What comparing the sources' values for one thing found."""
-
-    SAME = "same"
-    COMPATIBLE = "compatible"
-    DIFFERS = "differs"
-    ONLY_HERE = "only-here"
-
-
-class DifferenceKind(StrEnum):
-    """What kind of value was compared."""
-
-    NUMBER = "number"
-    DATE = "date"
-    NAME = "name"
-    HEDGE = "hedge"
-    ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -157,7 +82,8 @@ class Furniture:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the body. `number` counts from 1 as the reader cites it; a subhead has none of its own
-    sentences counted but is a paragraph all the same (`subhead=True`)."""
+    sentences counted but is a paragraph all the same (`subhead=True`).
+    """
 
     number: int
     span: Span
@@ -166,7 +92,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the body; `number` counts from 1 through the article, `paragraph` is its paragraph's number."""
+    """A sentence of the body; `number` counts from 1 through the article, `paragraph` is its paragraph's
+    number.
+    """
 
     number: int
     span: Span
@@ -177,8 +105,8 @@ class Sentence:
 class Attribute:
     """A fact about an article read off its text (outlet, byline): the value and where it is seen.
 
-    `value` is None when the text does not say. `span` is None when the value comes from elsewhere
-    (a file name, the reader).
+    `value` is None when the text does not say. `span` is None when the value comes from elsewhere (a file
+    name, the reader).
     """
 
     value: str | None = None
@@ -190,8 +118,8 @@ class Attribute:
 class Published:
     """When an article was published.
 
-    `value` is the likeliest TIMEX3 value; `earliest` and `latest` bound it (both days included).
-    `evidence` are the stretches it was read from; `why` says in words how ("'next week' and 'Sept. 3': …").
+    `value` is the likeliest TIMEX3 value; `earliest` and `latest` bound it (both days included). `evidence`
+    are the stretches it was read from; `why` says in words how ("'next week' and 'Sept. 3': …").
     """
 
     value: str | None = None
@@ -206,8 +134,8 @@ class Published:
 class Article:
     """One file of the pile, read: sanitised text and its structure.
 
-    `path` is as found under the pile (sanitised for display); `sha256` is of the file's bytes; `words` counts
-    the body's words. `notes` tell what reading had to mend (bytes that are not UTF-8, …).
+    `path` is as found under the pile (sanitised for display); `sha256` is of the file's bytes; `words`
+    counts the body's words. `notes` tell what reading had to mend (bytes that are not UTF-8, …).
     """
 
     id: ArticleId
@@ -282,10 +210,11 @@ class TimeExpression:
 class Quotation:
     """Words somebody is said to have said.
 
-    `span` holds the words themselves, without quotation marks. `speaker` is the local mention ("he", "Mr. Scheffer",
-    "An ICC spokesperson"), `antecedent` the named mention a pronoun or role stands for, `role` the words that
-    describe the speaker, `named` whether a name is behind the speaker at all. `attribution` numbers the act of saying:
-    the pieces of one split quotation share it. `via` is who reports it, where that is not the article itself.
+    `span` holds the words themselves, without quotation marks. `speaker` is the local mention ("he", "Mr.
+    Scheffer", "An ICC spokesperson"), `antecedent` the named mention a pronoun or role stands for, `role`
+    the words that describe the speaker, `named` whether a name is behind the speaker at all. `attribution`
+    numbers the act of saying: the pieces of one split quotation share it. `via` is who reports it, where
+    that is not the article itself.
     """
 
     span: Span
@@ -363,8 +292,9 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, organisation, place … with all its names. `aliases` are (surface form, count), commonest first;
-    `articles` in pile order; `mentions` in pile and text order."""
+    """One person, organisation, place … with all its names. `aliases` are (surface form, count), commonest
+    first; `articles` in pile order; `mentions` in pile and text order.
+    """
 
     id: EntityId
     name: str
@@ -391,13 +321,13 @@ class EventEvidence:
 class Event:
     """Something with a time, told by one or more sources.
 
-    `date` is a TIMEX3 value ("" on the undated shelf). `entities` are ids of names in the evidence. `linked` are
-    ids of related events (a plan and its outcome); `conflicts` ids of events that look like the same one dated
-    otherwise. `summary` is the shortest evidence clause, in a source's own words.
+    `value` is a TIMEX3 value ("" on the undated shelf). `entities` are ids of names in the evidence.
+    `linked` are ids of related events (a plan and its outcome); `conflicts` ids of events that look like
+    the same one dated otherwise. `summary` is the shortest evidence clause, in a source's own words.
     """
 
     id: str
-    date: str
+    value: str
     earliest: date | None
     latest: date | None
     precision: Precision
@@ -414,7 +344,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SpokenQuotation:
-    """A quotation in the pile: its place, the entity that speaks (id, or None) and the statement it belongs to."""
+    """A quotation in the pile: its place, the entity that speaks (id, or None) and the statement it belongs
+    to.
+    """
 
     article: ArticleId
     quotation: Quotation
@@ -425,8 +357,9 @@ class SpokenQuotation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One utterance with all its wordings. `quotations` are in pile and text order; `longest` indexes the fullest.
-    `similar` are ids of statements by the same speaker in similar wording."""
+    """One utterance with all its wordings. `quotations` are in pile and text order; `longest` indexes the
+    fullest. `similar` are ids of statements by the same speaker in similar wording.
+    """
 
     id: str
     speaker: EntityId | None
@@ -437,7 +370,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A passage of one article and its partner in another: similarity 0-1, what they share and why they were paired."""
+    """A passage of one article and its partner in another: similarity 0-1, what they share and why they
+    were paired.
+    """
 
     a: Place
     b: Place
@@ -477,8 +412,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that matches a query. `passage` is the sentence or line to show; `matches` are the words to mark,
-    within it; `zone` says whether it stands in the body."""
+    """A passage that matches a query. `passage` is the sentence or line to show; `matches` are the words to
+    mark, within it; `zone` says whether it stands in the body.
+    """
 
     passage: Place
     snippet: str
@@ -490,9 +426,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The answer to a query: hits best first. `articles` are all articles that match, best first; `total` counts the
-    passages in them (`exact` says whether the count is), `in_words` is the query as understood; `suggestion` is a
-    corrected query where nothing was found, or None."""
+    """The answer to a query: hits best first. `articles` are all articles that match, best first; `total`
+    counts the passages in them (`exact` says whether the count is), `in_words` is the query as understood;
+    `suggestion` is a corrected query where nothing was found, or None.
+    """
 
     query: str
     hits: tuple[Hit, ...]

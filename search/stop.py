@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 
-class Stopped(Exception):  # noqa: N818 - a signal, not an error
+class Stopped(Exception):
     """Raised by `StopSignal.check` in the work that was told to stop."""
 
 
