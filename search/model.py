@@ -16,32 +16,14 @@ from datetime import date
 
 from search.kinds import (
     Basis as Basis,
-)
-from search.kinds import (
     DifferenceKind as DifferenceKind,
-)
-from search.kinds import (
     EntityType as EntityType,
-)
-from search.kinds import (
     EventKind as EventKind,
-)
-from search.kinds import (
     FurnitureKind as FurnitureKind,
-)
-from search.kinds import (
     Precision as Precision,
-)
-from search.kinds import (
     QuotationKind as QuotationKind,
-)
-from search.kinds import (
     TimexType as TimexType,
-)
-from search.kinds import (
     Verdict as Verdict,
-)
-from search.kinds import (
     Zone as Zone,
 )
 
