@@ -429,3 +429,24 @@ class Progress:
     what: str
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as lists show it.
+
+    `letter` stands for the source everywhere (A, B, … Z, AA …); `lede` is the
+    body’s first words, for articles without a headline.
+    """
+
+    id: ArticleId
+    letter: str
+    path: str
+    title: str | None
+    lede: str
+    outlet: str | None
+    byline: str | None
+    published: Published
+    words: int
+    paragraphs: int
+    sentences: int
