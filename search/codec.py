@@ -26,12 +26,12 @@ def dumps(value: object) -> str:
 
 def loads(kind: type[T], text: str | bytes) -> T:
     """The value of type `kind` that `dumps` wrote. Raises ValueError or TypeError on foreign text."""
-    return cast(T, _reader(kind)(json.loads(text)))
+    return cast(T, _reader(cast(Any, kind))(json.loads(text)))
 
 
 def loads_many(kind: type[T], text: str | bytes) -> tuple[T, ...]:
     """The tuple of `kind` that `dumps` wrote."""
-    read = _reader(kind)
+    read = _reader(cast(Any, kind))
     return tuple(read(item) for item in json.loads(text))
 
 
@@ -44,19 +44,21 @@ def fingerprint(*kinds: type) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
     if value is None or isinstance(value, str | int | float):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in _fields(type(value))]
+        return [_plain(getattr(value, field.name)) for field in _fields(cast(Any, type(value)))]
     raise TypeError(f"{type(value).__name__} has no JSON form here")
 
 
 @cache
-def _fields(kind: type) -> tuple[Any, ...]:
+def _fields(kind: Any) -> tuple[Any, ...]:
     return fields(kind)
 
 

@@ -1,0 +1,16 @@
+"""The names of the headless commands, apart from their code so that the entry point stays light."""
+
+from __future__ import annotations
+
+COMMANDS = (
+    "search",
+    "articles",
+    "entities",
+    "timeline",
+    "quotes",
+    "compare",
+    "differences",
+    "index",
+    "annotate",
+    "paths",
+)

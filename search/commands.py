@@ -1,0 +1,228 @@
+"""The headless commands: the same engine, for scripts and screen readers.
+
+Standard output is data (with `--json` one JSON object a line), standard error is talk. Exit status: 0 found,
+1 nothing found, 2 bad usage or bad input, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search import records
+from search.command_names import COMMANDS
+from search.errors import ExplorerError, InputError, QueryError
+from search.model import Progress
+
+if TYPE_CHECKING:
+    from search.collection import Collection
+
+FOUND, NOTHING, BAD, INTERRUPTED = 0, 1, 2, 130
+Row = tuple[dict[str, object], str]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command in `argv` (`["search", "brics", "--json"]`) and return its exit status."""
+    options = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except QueryError as error:
+        _say(f"{error.title}\n{error.caret()}" + (f"\n{error.hint}" if error.hint else ""))
+        return error.exit_code
+    except ExplorerError as error:
+        _say(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="icc-explore", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, summary: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        assert name in COMMANDS
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(run=run)
+        return command
+
+    def add_pile(command: argparse.ArgumentParser, limit: int | None = None) -> None:
+        command.add_argument(
+            "--in",
+            dest="paths",
+            metavar="PATH",
+            action="append",
+            type=Path,
+            help="a file or folder of articles (may be repeated; default: the bundled five)",
+        )
+        command.add_argument("--cache-dir", type=Path, metavar="DIR", help="keep the index here")
+        command.add_argument("--json", action="store_true", help="one JSON object a line")
+        command.add_argument("--limit", type=_count, default=limit, metavar="N", help="at most N lines")
+
+    search = add("search", "Find passages.", _search)
+    search.add_argument("query", metavar="QUERY", help="what to look for, in the query language")
+    search.add_argument("--by", choices=("passage", "article"), default="passage", help="one line for each")
+    add_pile(search, 200)
+    add_pile(add("articles", "List the articles: date, outlet, headline, length.", _articles))
+    add_pile(add("entities", "List the names, with all their forms.", _entities))
+    add_pile(add("timeline", "List what happened, is planned or was said, by date.", _timeline))
+    add_pile(add("quotes", "List what is said, and by whom.", _quotes))
+    compare = add("compare", "Pair the passages of two articles that tell the same.", _compare)
+    compare.add_argument("a", metavar="A", help="an article: its id, its id's beginning, or its letter")
+    compare.add_argument("b", metavar="B", help="another")
+    add_pile(compare)
+    add_pile(add("differences", "List what the sources tell differently, or one alone tells.", _differences))
+    index = add("index", "Bring the pile's index up to date.", _index)
+    index.add_argument("--rebuild", action="store_true", help="read everything again")
+    add_pile(index)
+    annotate = add("annotate", "Annotate texts: JSON Lines {id,text,published?} in and out.", _annotate)
+    annotate.add_argument("--json", action="store_true", help="output is always JSON Lines")
+    paths = add("paths", "Print where settings, caches and notebooks are kept.", _paths)
+    paths.add_argument("--json", action="store_true", help="one JSON object a line")
+    return parser
+
+
+def _search(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        page = pile.search(options.query, limit=options.limit)
+        if page.suggestion and not page.hits:
+            _say(f"Nothing found. Did you mean: {page.suggestion}")
+        lines = records.line_numbers(pile.read)
+        if options.by == "article":
+            return _print(records.articles_found(page, pile.articles), options)
+        return _print(records.hits(page, lines), options)
+
+
+def _articles(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        status = _print(records.articles(pile.articles, pile.read), options)
+        for refusal in pile.refused:
+            _say(f"Not read: {refusal.path}: {refusal.reason}")
+        return status
+
+
+def _entities(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        return _print(records.entities(pile.story.entities, pile.articles), options)
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        return _print(records.timeline(pile.story.events, pile.articles, pile.read), options)
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        return _print(records.quotes(pile.story, pile.articles), options)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        a, b = pile.resolve(options.a), pile.resolve(options.b)
+        if a == b:
+            raise InputError("An article has nothing to be compared with but another.", "Name two.")
+        return _print(records.alignments(pile.compare(a, b), pile.read), options)
+
+
+def _differences(options: argparse.Namespace) -> int:
+    with _opened(options) as pile:
+        return _print(records.differences(pile.differences(), pile.articles), options)
+
+
+def _index(options: argparse.Namespace) -> int:
+    with _opened(options, rebuild=options.rebuild) as pile:
+        for refusal in pile.refused:
+            _say(f"Not read: {refusal.path}: {refusal.reason}")
+        facts: dict[str, object] = {
+            "articles": len(pile.articles),
+            "refused": len(pile.refused),
+            "folder": str(pile.folder),
+        }
+        return _print([(facts, f"{len(pile.articles)} articles indexed in {pile.folder}")], options)
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    from search.annotate_lines import annotate_lines
+
+    found = NOTHING
+    source = sys.stdin
+    source.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # standard input is a TextIOWrapper
+    for record in annotate_lines(source):
+        _write(json.dumps(record, ensure_ascii=False))
+        found = FOUND
+    return found
+
+
+def _paths(options: argparse.Namespace) -> int:
+    from search import paths
+
+    places = {
+        "config": paths.config_root(),
+        "cache": paths.cache_root(),
+        "data": paths.data_root(),
+        "state": paths.state_root(),
+        "bundled": paths.bundled_pile(),
+    }
+    options.limit = None
+    return _print(
+        [({"what": what, "path": str(path)}, f"{what:8} {path}") for what, path in places.items()], options
+    )
+
+
+def _opened(options: argparse.Namespace, *, rebuild: bool = False) -> Collection:
+    from search.collection import Collection
+
+    return Collection.open(
+        options.paths, cache_root=options.cache_dir, progress=_progress_line(), rebuild=rebuild
+    )
+
+
+def _print(rows: Iterable[Row], options: argparse.Namespace) -> int:
+    """Write each row as JSON or as text; the exit status says whether there was one."""
+    found = NOTHING
+    for number, (record, text) in enumerate(rows):
+        if options.limit is not None and number >= options.limit:
+            break
+        _write(json.dumps(record, ensure_ascii=False) if options.json else text)
+        found = FOUND
+    return found
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on")
+    return number
+
+
+def _progress_line() -> Callable[[Progress], None]:
+    """Progress on standard error, where a person watches; silent where nobody does."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def tell(progress: Progress) -> None:
+        part = f" {progress.done}/{progress.total}" if progress.total else ""
+        sys.stderr.write(f"\r\x1b[K{progress.what}{part}")
+        if progress.done >= progress.total:
+            sys.stderr.write("\r\x1b[K")
+
+    return tell
