@@ -1,0 +1,189 @@
+"""How a row of each list looks: one line of rich text, of a given width, never read as markup."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from search.model import Basis, Precision, QuotationKind, Span, Zone
+from tui.rows import (
+    AliasItem,
+    ArticleItem,
+    EntityItem,
+    EventItem,
+    HeadingItem,
+    HitItem,
+    Item,
+    WordingItem,
+)
+from tui.wording import BASIS_MARKS, KIND_WORDS, TYPE_LETTERS, one_line, short_date
+
+HUES = ("#5f9fd7", "#d7875f", "#87af5f", "#af87d7", "#5fafaf", "#c7a252", "#d7729f", "#8f8fd7")
+"""A hue for each source, told apart by its letter too; readable on dark and on light ground."""
+
+LETTER_ROOM = 6
+WIDE = 46
+
+
+def hue(letter: str) -> str:
+    """The colour of a source letter."""
+    number = 0
+    for char in letter:
+        number = number * 26 + ord(char) - ord("A") + 1
+    return HUES[(number - 1) % len(HUES)]
+
+
+def draw(item: Item, width: int) -> Text:
+    """A row as one line, at most `width` cells wide."""
+    match item:
+        case ArticleItem():
+            line = _article(item, width)
+        case EntityItem():
+            line = _entity(item, width)
+        case AliasItem():
+            line = _columns(f"   {item.alias}", f"{item.letters:<{LETTER_ROOM}}{item.times:>4}", width)
+            line.stylize("dim")
+        case HeadingItem():
+            line = _heading(item, width)
+        case EventItem():
+            line = _event(item, width)
+        case HitItem():
+            line = _hit(item, width)
+        case WordingItem():
+            line = _wording(item, width)
+    line.no_wrap = True
+    line.truncate(width, overflow="ellipsis")
+    return line
+
+
+def _article(item: ArticleItem, width: int) -> Text:
+    row = item.row
+    line = Text("▸" if item.is_open else " ")
+    line.append(row.letter, f"bold {hue(row.letter)}")
+    line.append("+" if item.picked else " ", "bold")
+    line.append(f"{_published(item):>{12 if item.with_year else 7}} ", "" if row.published.value else "dim")
+    outlet = f"{row.outlet} · " if row.outlet else ""
+    tail = f"  {outlet}{row.words:,} w" if width >= WIDE else ""
+    room = width - line.cell_len - len(tail)
+    title = Text(one_line(row.title)) if row.title else Text("[no headline] " + one_line(row.lede), "dim")
+    title.truncate(max(room, 1), overflow="ellipsis", pad=bool(tail))
+    line.append_text(title)
+    line.append(tail, "dim")
+    if item.matches is not None:
+        line.stylize("bold" if item.matches else "dim")
+    return line
+
+
+def _published(item: ArticleItem) -> str:
+    published = item.row.published
+    if published.value is None:
+        return "no date"
+    mark = "" if published.basis is Basis.STATED else "~"
+    return mark + short_date(published.value, year=item.with_year or len(published.value) == 4)
+
+
+def _entity(item: EntityItem, width: int) -> Text:
+    tail = f"{TYPE_LETTERS[item.entity.type]} {item.letters:<{LETTER_ROOM}}{len(item.entity.mentions):>4}"
+    line = _columns(f"{'▾' if item.chosen else ' '}{item.entity.name}", tail, width)
+    if item.chosen:
+        line.stylize("bold")
+    return line
+
+
+def _columns(name: str, tail: str, width: int) -> Text:
+    """A name on the left and figures on the right."""
+    room = max(width - cell_len(tail) - 1, 4)
+    left = Text(one_line(name) if not name.startswith(" ") else " " * _indent(name) + one_line(name))
+    left.truncate(room, overflow="ellipsis", pad=True)
+    left.append(f" {tail}", "dim")
+    return left
+
+
+def _indent(name: str) -> int:
+    return len(name) - len(name.lstrip(" "))
+
+
+def _heading(item: HeadingItem, width: int) -> Text:
+    line = Text(item.text, "bold")
+    if item.detail and line.cell_len + len(item.detail) + 2 <= width:
+        line.append(f"  {item.detail}", "not bold dim")
+    return line
+
+
+def _event(item: EventItem, width: int) -> Text:
+    event = item.event
+    mark = BASIS_MARKS[event.basis] if event.value else " "
+    line = Text("▾" if item.chosen else " ")
+    line.append(f"{mark}{set_cell_size(item.when, _when_room(item.when))} ")
+    summary = Text(one_line(event.summary))
+    kind = KIND_WORDS[event.kind]
+    if kind:
+        summary = Text.assemble((f"{kind} ", "italic"), summary)
+    if event.conflicts:
+        summary = Text.assemble("≠ ", summary)
+    room = width - line.cell_len - LETTER_ROOM - 1
+    summary.truncate(max(room, 1), overflow="ellipsis", pad=True)
+    line.append_text(summary)
+    line.append(f" {item.letters}", "dim")
+    if item.chosen:
+        line.stylize("bold")
+    return line
+
+
+def _when_room(when: str) -> int:
+    return max(6, cell_len(when))
+
+
+def precision_words(precision: Precision) -> str:
+    """How finely a time is known, in words."""
+    return "" if precision is Precision.NONE else f"to the {precision.value}"
+
+
+def _hit(item: HitItem, width: int) -> Text:
+    hit = item.hit
+    line = Text()
+    line.append(item.letter, f"bold {hue(item.letter)}")
+    where = f"¶{hit.paragraph}" if hit.paragraph else _ZONES[hit.zone]
+    line.append(f" {where:<4}", "dim")
+    line.append_text(_snippet(item, width - line.cell_len))
+    return line
+
+
+_ZONES = {Zone.HEADLINE: "head", Zone.BODY: "", Zone.FURNITURE: "edge"}
+
+
+def _snippet(item: HitItem, width: int) -> Text:
+    """The passage with its matches marked, begun late enough for the first match to be seen."""
+    hit = item.hit
+    base = hit.passage.start
+    text = "".join(" " if char.isspace() else char for char in hit.snippet)
+    marks = [Span(match.start - base, match.end - base) for match in hit.matches]
+    marks = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    skip = 0
+    if marks and cell_len(text[: marks[0].end]) > width - 2:
+        skip = max(0, marks[0].start - max(width // 3, 1))
+        while 0 < skip < marks[0].start and text[skip - 1] != " ":
+            skip += 1
+    line = Text("…" if skip else "")
+    shift = line.cell_len - skip
+    line.append(text[skip:])
+    for mark in marks:
+        if mark.start >= skip:
+            line.stylize("bold underline", mark.start + shift, mark.end + shift)
+    return line
+
+
+def _wording(item: WordingItem, width: int) -> Text:
+    quotation = item.spoken.quotation
+    line = Text("▾" if item.chosen and item.first else "•" if item.first else " ")
+    line.append(item.letter, f"bold {hue(item.letter)}")
+    line.append(" ")
+    words = one_line(quotation.text)
+    if quotation.kind is QuotationKind.DIRECT:
+        line.append(f"“{words}”")
+    else:
+        line.append(words, "dim italic")
+    if item.chosen:
+        line.stylize("bold")
+    line.truncate(width, overflow="ellipsis")
+    return line

@@ -1,0 +1,363 @@
+"""The one thread that owns the collection, and the box its work is put into.
+
+For each kind of request there is one place in the box: a newer request takes the place of one that waits, and
+the running one is told to stop. Writing (`Do`) is queued and never dropped. Answers are handed to `post` on
+the engine's thread, each with the number of its request, so that stale ones are told apart.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from search.errors import ExplorerError
+from search.model import (
+    Alignment,
+    AnnotatedArticle,
+    ArticleId,
+    ArticleRow,
+    Difference,
+    Page,
+    Progress,
+    Refusal,
+    Story,
+)
+from search.stop import Stopped, StopSignal
+from tui.known import Links, Related
+from tui.state import Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from search.model import Entity, Event, Statement
+
+SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
+
+
+class Pile(Protocol):
+    """What the engine asks of a collection."""
+
+    @property
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """All articles, in pile order."""
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """The files that were not read."""
+
+    @property
+    def story(self) -> Story:
+        """What runs through the pile."""
+
+    def read(self, id_: ArticleId, /) -> AnnotatedArticle:
+        """An article with what was found in it."""
+
+    def search(
+        self, query: str, *, limit: int = 200, typing: bool = False, stop: StopSignal | None = None
+    ) -> Page:
+        """The passages that answer a query."""
+
+    def compare(self, a: ArticleId, b: ArticleId) -> tuple[Alignment, ...]:
+        """The passages two articles share."""
+
+    def differences(self) -> tuple[Difference, ...]:
+        """What the sources tell differently."""
+
+    def close(self) -> None:
+        """Close the pile."""
+
+
+Opener = Callable[[Callable[[Progress], None], StopSignal], Pile]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open the pile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Search; `typing` while the query is being typed."""
+
+    query: str
+    typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Find the passages of a chosen entity, event or statement."""
+
+    subject: Subject
+    target: Entity | Event | Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read one article."""
+
+    article: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Read two articles and align them."""
+
+    left: ArticleId
+    right: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class FindDifferences:
+    """Compare what all sources tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Run `work` with the collection on the engine's thread; queued, never overtaken."""
+
+    what: str
+    work: Callable[[Any], object]
+
+
+Request = Open | Find | Gather | Read | Compare | FindDifferences | Do
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The pile is open."""
+
+    articles: tuple[ArticleRow, ...]
+    story: Story
+    refused: tuple[Refusal, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages of a subject, and what stands in them (None while the query is being typed)."""
+
+    subject: Subject
+    page: Page
+    related: Related | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HasRead:
+    """An article that was asked for."""
+
+    article: AnnotatedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two articles and the passages they share."""
+
+    left: AnnotatedArticle
+    right: AnnotatedArticle
+    pairs: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differ:
+    """What the sources tell differently."""
+
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Queued work has been done; `value` is what it gave back."""
+
+    what: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The request could not be answered."""
+
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class WasStopped:
+    """The request was told to stop and did."""
+
+
+Value = Opened | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value for request number `generation`; `request` is what was asked."""
+
+    generation: int
+    request: Request
+    value: Value
+
+
+class Engine:
+    """The worker thread and its box. `post` is called on the worker thread and must be thread-safe."""
+
+    def __init__(self, open_pile: Opener, post: Callable[[Answer], object]) -> None:
+        self._open_pile = open_pile
+        self._post = post
+        self._ready = threading.Condition()
+        self._slots: dict[str, tuple[int, Request, StopSignal]] = {}
+        self._queue: deque[tuple[int, Request, StopSignal]] = deque()
+        self._running: tuple[int, Request, StopSignal] | None = None
+        self._latest: dict[str, int] = {}
+        self._count = 0
+        self._closed = False
+        self._pile: Pile | None = None
+        self._links: Links | None = None
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread and open the pile."""
+        self.ask(Open())
+        self._thread.start()
+
+    def ask(self, request: Request) -> int:
+        """Put a request into the box; the number its answer will carry."""
+        kind = _slot(request)
+        with self._ready:
+            self._count += 1
+            entry = (self._count, request, StopSignal())
+            self._latest[kind] = self._count
+            if isinstance(request, Do):
+                self._queue.append(entry)
+            else:
+                self._slots[kind] = entry
+                self._stop_running(kind)
+            self._ready.notify()
+            return self._count
+
+    def is_current(self, answer: Answer) -> bool:
+        """Whether no newer request of its kind has been made since the one answered."""
+        return isinstance(answer.request, Do) or self._latest.get(_slot(answer.request)) == answer.generation
+
+    def stop(self) -> bool:
+        """Tell all waiting and running work except writing to stop; whether there was any."""
+        with self._ready:
+            waiting = bool(self._slots)
+            for generation, request, signal in self._slots.values():
+                signal.stop()
+                self._post(Answer(generation, request, WasStopped()))
+            self._slots.clear()
+            return self._stop_running(None) or waiting
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        with self._ready:
+            return self._running is not None or bool(self._slots) or bool(self._queue)
+
+    def close(self, wait: float = 0.0) -> None:
+        """Let the thread end: running work is told to stop. Waits at most `wait` seconds for writing."""
+        with self._ready:
+            self._closed = True
+            self._slots.clear()
+            self._stop_running(None)
+            self._ready.notify()
+        if wait and self._thread.is_alive():
+            self._thread.join(wait)
+
+    def _stop_running(self, kind: str | None) -> bool:
+        if self._running is None or isinstance(self._running[1], Do):
+            return False
+        if kind is not None and _slot(self._running[1]) != kind:
+            return False
+        self._running[2].stop()
+        return True
+
+    def _next(self) -> tuple[int, Request, StopSignal] | None:
+        with self._ready:
+            self._running = None
+            while not (self._queue or self._slots or self._closed):
+                sys.setswitchinterval(_USUAL_INTERVAL)
+                self._ready.wait()
+            sys.setswitchinterval(SWITCH_INTERVAL)
+            if self._queue:
+                self._running = self._queue.popleft()
+            elif self._slots:
+                kind = min(self._slots, key=_ORDER.index)
+                self._running = self._slots.pop(kind)
+            return self._running
+
+    def _run(self) -> None:
+        while (entry := self._next()) is not None:
+            generation, request, signal = entry
+            try:
+                value = self._answer(generation, request, signal)
+            except Stopped:
+                value = WasStopped()
+            except Exception as error:
+                value = Failed(error)
+            self._post(Answer(generation, request, value))
+        if self._pile is not None:
+            self._pile.close()
+
+    def _answer(self, generation: int, request: Request, signal: StopSignal) -> Value:
+        signal.check()
+        if isinstance(request, Open):
+
+            def tell(progress: Progress) -> None:
+                self._post(Answer(generation, request, progress))
+
+            self._pile = self._open_pile(tell, signal)
+            return Opened(
+                self._pile.articles,
+                self._pile.story,
+                self._pile.refused,
+                tuple(getattr(self._pile, "notes", ())),
+            )
+        pile = self._pile
+        if pile is None:
+            raise ExplorerError("The articles are not open.")
+        match request:
+            case Find(query, typing):
+                page = pile.search(query, typing=typing, stop=signal)
+                related = None if typing else self._linked(pile).related(page)
+                return Found(Subject(SubjectKind.SEARCH, query), page, related)
+            case Gather(subject, target):
+                from tui.gather import gather
+
+                page = gather(target, pile.read, signal)
+                return Found(subject, page, self._linked(pile).related(page))
+            case Read(article):
+                return HasRead(pile.read(article))
+            case Compare(left, right):
+                return Compared(pile.read(left), pile.read(right), pile.compare(left, right))
+            case FindDifferences():
+                return Differ(pile.differences())
+            case Do(what, work):
+                return Done(what, work(pile))
+
+    def _linked(self, pile: Pile) -> Links:
+        if self._links is None:
+            self._links = Links(pile.story)
+        return self._links
+
+
+_USUAL_INTERVAL = sys.getswitchinterval()
+_ORDER = ("Open", "Read", "Find", "Compare", "FindDifferences")
+
+
+def _slot(request: Request) -> str:
+    """The place in the box: a search and the passages of a name fill the same list, so they share one."""
+    return "Find" if isinstance(request, Gather) else type(request).__name__
+
+
+def collection_opener(paths: Sequence[Path] | None, cache_root: Path | None = None) -> Opener:
+    """An opener of the real collection; the engine's thread imports it when it runs."""
+
+    def open_pile(progress: Callable[[Progress], None], stop: StopSignal) -> Pile:
+        from search.collection import Collection
+
+        return Collection.open(paths, cache_root=cache_root, progress=progress, stop=stop)
+
+    return open_pile

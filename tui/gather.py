@@ -1,0 +1,99 @@
+"""The passages of a chosen entity, event or statement, as hits like those of a search."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from search.model import (
+    AnnotatedArticle,
+    Article,
+    ArticleId,
+    Entity,
+    Event,
+    Hit,
+    Page,
+    Place,
+    Sentence,
+    Span,
+    Statement,
+)
+from search.stop import StopSignal
+
+LIMIT = 500
+
+Reader = Callable[[ArticleId], AnnotatedArticle]
+
+
+def gather(target: Entity | Event | Statement, read: Reader, stop: StopSignal, limit: int = LIMIT) -> Page:
+    """The passages of `target`, in pile and text order; at most `limit` of them are listed."""
+    if isinstance(target, Entity):
+        places = [mention.place for mention in target.mentions]
+        words = f"every mention of {target.name}"
+    elif isinstance(target, Event):
+        places = [one.time if _within(one.time, one.sentence) else one.sentence for one in target.evidence]
+        words = f"what is told of {target.value or 'an undated event'}"
+    else:
+        places = [
+            Place(one.article, one.quotation.span.start, one.quotation.span.end) for one in target.quotations
+        ]
+        words = "the wordings of one statement"
+    ordered = sorted(set(places))
+    hits = tuple(_hits(ordered, read, stop, limit))
+    articles = tuple(dict.fromkeys(place.article for place in ordered))
+    total = len(hits) if len(hits) < limit else len(ordered)
+    return Page("", hits, articles, total, len(hits) < limit, words)
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    return inner.article == outer.article and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _hits(places: Iterable[Place], read: Reader, stop: StopSignal, limit: int) -> Iterable[Hit]:
+    """One hit for each sentence that holds places; all places in it are its matches."""
+    passages: dict[tuple[ArticleId, Span], list[Span]] = {}
+    for place in places:
+        stop.check()
+        article = read(place.article).article
+        key = (place.article, passage_at(article, place.start).span)
+        if key not in passages and len(passages) == limit:
+            break
+        passages.setdefault(key, []).append(place.span)
+    for (id_, span), matches in passages.items():
+        article = read(id_).article
+        inside = tuple(match for match in matches if span.start <= match.start and match.end <= span.end)
+        yield Hit(
+            Place(id_, span.start, span.end),
+            span.of(article.text),
+            1.0,
+            inside,
+            article.zone(span.start),
+            paragraph_at(article, span.start),
+        )
+
+
+def passage_at(article: Article, offset: int) -> Sentence:
+    """The sentence at a code point; outside the body, the line there as a sentence without a number."""
+    found = sentence_at(article, offset)
+    if found is not None:
+        return found
+    start = article.text.rfind("\n", 0, offset) + 1
+    end = article.text.find("\n", offset)
+    return Sentence(0, Span(start, len(article.text) if end < 0 else end), 0)
+
+
+def sentence_at(article: Article, offset: int) -> Sentence | None:
+    """The sentence of the body that holds a code point, or None."""
+    position = bisect_right(article.sentences, offset, key=lambda one: one.span.start) - 1
+    if position < 0:
+        return None
+    sentence = article.sentences[position]
+    return sentence if offset in sentence.span else None
+
+
+def paragraph_at(article: Article, offset: int) -> int | None:
+    """The number of the paragraph that holds a code point, or None outside the body."""
+    position = bisect_right(article.paragraphs, offset, key=lambda one: one.span.start) - 1
+    if position < 0 or offset not in article.paragraphs[position].span:
+        return None
+    return article.paragraphs[position].number

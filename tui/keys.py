@@ -1,0 +1,255 @@
+"""One table of everything a key can do. Bindings, key bar, help, palette and README are drawn from it.
+
+Only keys every terminal and tmux passes on are used: letters, digits, arrows, Home/End/PgUp/PgDn, F-keys and
+Ctrl with letters. A capital letter is the key with Shift.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+EVERYWHERE = "everywhere"
+LIST = "list"
+READER = "reader"
+PARALLEL = "side by side"
+SEARCH = "search"
+APP = "program"
+
+SCOPES: tuple[tuple[str, str], ...] = (
+    (LIST, "In a list"),
+    (READER, "In the reader"),
+    (PARALLEL, "Side by side"),
+    (SEARCH, "In the search line"),
+    (EVERYWHERE, "Everywhere"),
+    (APP, "The program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does.
+
+    `keys` are Textual's names; `action` is the action run on the widget of `pane` (a scope of `SCOPES`);
+    `text` names it in the key bar, `help` says it in a sentence; `show` puts it in the key bar.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    text: str
+    help: str
+    pane: str = EVERYWHERE
+    show: bool = False
+
+    @property
+    def keys_shown(self) -> str:
+        """The keys as a person writes them: `Ctrl-d`, `PgDn`, `|`."""
+        return " ".join(dict.fromkeys(key_name(key) for key in self.keys))
+
+
+_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "slash": "/",
+    "question_mark": "?",
+    "vertical_line": "|",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "tilde": "~",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "colon": ":",
+}
+
+
+def key_name(key: str) -> str:
+    """A Textual key name as a person writes it."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key[5:]}"
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+def _moves(pane: str, page_down: tuple[str, ...], page_up: tuple[str, ...], unit: str) -> tuple[Action, ...]:
+    return (
+        Action(f"{pane}.down", ("j", "down"), "cursor_down", "down", f"One {unit} down.", pane),
+        Action(f"{pane}.up", ("k", "up"), "cursor_up", "up", f"One {unit} up.", pane),
+        Action(f"{pane}.page-down", page_down, "page_down", "page down", "A page down.", pane),
+        Action(f"{pane}.page-up", page_up, "page_up", "page up", "A page up.", pane),
+        Action(f"{pane}.half-down", ("ctrl+d",), "half_down", "half down", "Half a page down.", pane),
+        Action(f"{pane}.half-up", ("ctrl+u",), "half_up", "half up", "Half a page up.", pane),
+        Action(f"{pane}.top", ("g", "home"), "top", "top", "To the beginning.", pane),
+        Action(f"{pane}.bottom", ("G", "end"), "bottom", "bottom", "To the end.", pane),
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_moves(LIST, ("pagedown",), ("pageup",), "row"),
+    Action("list.open", ("enter",), "choose", "open", "Open the row; the list stays as it is.", LIST, True),
+    Action(
+        "list.select",
+        ("space",),
+        "select",
+        "pick",
+        "In Articles: pick the article for reading side by side, or no longer.",
+        LIST,
+    ),
+    *_moves(READER, ("space", "pagedown"), ("b", "pageup"), "line"),
+    Action(
+        "reader.around",
+        ("enter",),
+        "choose",
+        "around here",
+        "What is in this sentence: its names, dates and words spoken.",
+        READER,
+    ),
+    *_moves(PARALLEL, ("space", "pagedown"), ("b", "pageup"), "line"),
+    Action(
+        "pair.next",
+        ("right_square_bracket",),
+        "pair(1)",
+        "next pair",
+        "The next passage that has a partner in the other article.",
+        show=True,
+    ),
+    Action(
+        "pair.previous",
+        ("left_square_bracket",),
+        "pair(-1)",
+        "previous pair",
+        "The passage with a partner before this one.",
+    ),
+    Action("go.articles", ("1",), "go('articles')", "articles", "Go to Articles: what there is, by date."),
+    Action("go.entities", ("2",), "go('entities')", "entities", "Go to Entities: who and what is named."),
+    Action("go.timeline", ("3",), "go('timeline')", "timeline", "Go to the Timeline: what happened when."),
+    Action("go.hits", ("4",), "go('hits')", "hits", "Go to Hits: passages of a search, name or day."),
+    Action("go.quotes", ("5",), "go('quotes')", "quotes", "Go to Quotes: who said what, in which words."),
+    Action("go.next", ("tab",), "next_pane(1)", "next pane", "Go to the next pane."),
+    Action("go.previous", ("shift+tab",), "next_pane(-1)", "previous pane", "Go to the pane before."),
+    Action("search", ("slash",), "search", "search", "Search the articles as you type.", show=True),
+    Action("hit.next", ("n",), "hit(1)", "next hit", "The next hit, on into the next article.", show=True),
+    Action("hit.previous", ("N",), "hit(-1)", "previous hit", "The hit before, back into earlier articles."),
+    Action("filter", ("f",), "filter", "filter", "Thin out the rows of this pane as you type.", show=True),
+    Action(
+        "compare",
+        ("vertical_line",),
+        "compare",
+        "side by side",
+        "Read two articles side by side, what they both tell on a level.",
+        show=True,
+    ),
+    Action("compare.swap", ("s",), "swap", "swap", "Side by side: change the two sides."),
+    Action(
+        "compare.follow", ("tilde",), "follow", "follow", "Side by side: the sides scroll together, or not."
+    ),
+    Action(
+        "compare.anchor", ("equals_sign",), "anchor", "re-anchor", "Side by side: level the sides again here."
+    ),
+    Action("only.next", ("d",), "only", "only here", "The next passage that no other source has."),
+    Action("differs.next", ("D",), "differs", "differs", "The next passage that differs in another source."),
+    Action("copy", ("y",), "copy", "copy", "Copy the passage, with its source."),
+    Action("mark", ("m",), "mark", "mark", "Mark the passage, or take the mark away; kept."),
+    Action("note", ("a",), "note", "note", "Add a note to the passage; kept."),
+    Action("export", ("x",), "export", "export", "Write the rows of this pane to a file."),
+    Action("why", ("w",), "why", "why", "Why this row is here: the rule, the evidence, the score."),
+    Action(
+        "pin", ("p",), "pin", "pin", "Pin this pane: it stops following what is chosen, or follows again."
+    ),
+    Action("back", ("less_than_sign",), "back", "back", "Back to the place read before."),
+    Action("forward", ("greater_than_sign",), "forward", "forward", "Forward again."),
+    Action("undo", ("z",), "undo", "undo", "Undo the last choice, search, filter or pin."),
+    Action("redo", ("Z",), "redo", "redo", "Redo it."),
+    Action("search.done", ("enter",), "submit", "to the hits", "Go to the first hit.", SEARCH, True),
+    Action("search.leave", ("escape",), "leave", "leave", "Back to where you were.", SEARCH, True),
+    Action("help", ("question_mark", "f1"), "help", "help", "The keys that work here.", show=True),
+    Action("commands", ("colon", "ctrl+p"), "commands", "commands", "Find a command by its name."),
+    Action(
+        "escape",
+        ("escape",),
+        "escape",
+        "stop",
+        "Stop the running work; else close what is open, then let go of what is chosen.",
+    ),
+    Action("redraw", ("ctrl+l",), "redraw", "redraw", "Draw the screen anew."),
+    Action("close", ("q",), "close", "close", "Close what is open; at last, leave.", APP),
+    Action("quit", ("Q", "ctrl+q"), "quit", "leave", "Leave the program.", APP, True),
+    Action("interrupt", ("ctrl+c",), "interrupt", "stop", "Stop the running work, or say how to leave.", APP),
+)
+
+
+def action(id_: str) -> Action:
+    """The action of this id. Raises KeyError."""
+    return {one.id: one for one in ACTIONS}[id_]
+
+
+def actions_for(pane: str) -> tuple[Action, ...]:
+    """The actions of one scope, in the table's order."""
+    return tuple(one for one in ACTIONS if one.pane == pane)
+
+
+def bindings_for(pane: str) -> list[Binding]:
+    """Textual's bindings for one scope."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            ",".join(one.keys),
+            one.action,
+            one.text,
+            show=one.show,
+            key_display=one.keys_shown,
+            tooltip=one.help,
+            id=one.id,
+        )
+        for one in actions_for(pane)
+    ]
+
+
+def bar_for(pane: str) -> tuple[Action, ...]:
+    """What the key bar names when a pane of this scope has the focus: its own actions, then the common."""
+    own = tuple(one for one in actions_for(pane) if one.show)
+    if pane == SEARCH:
+        return own
+    common = [one for one in ACTIONS if one.show and one.pane in (EVERYWHERE, APP)]
+    if pane != PARALLEL:
+        common = [one for one in common if one.id != "pair.next"]
+    return (*own, *common)
+
+
+def help_rows(pane: str) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+    """The help for a focused pane: (heading, actions), its own scope first, then what works everywhere."""
+    order = [pane, *(scope for scope in (EVERYWHERE, APP) if scope != pane)]
+    titles = dict(SCOPES)
+    return tuple((titles[scope], actions_for(scope)) for scope in order)
+
+
+def readme_table() -> str:
+    """The table of keys for the README, in Markdown."""
+    lines = ["| key | does |", "|---|---|"]
+    for scope, title in SCOPES:
+        lines.append(f"| **{title}** | |")
+        for one in actions_for(scope):
+            keys = " ".join(f"`{_escape(name)}`" for name in one.keys_shown.split())
+            lines.append(f"| {keys} | {one.help} |")
+    return "\n".join(lines) + "\n"
+
+
+def _escape(name: str) -> str:
+    return name.replace("|", "\\|")

@@ -1,0 +1,165 @@
+"""What the explorer knows of an open pile, with the look-ups the panes need, and what belongs to a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.model import (
+    ArticleId,
+    ArticleRow,
+    Entity,
+    EntityId,
+    Event,
+    Page,
+    Refusal,
+    Span,
+    Statement,
+    Story,
+)
+from tui.state import Subject, SubjectKind
+
+
+@dataclass(frozen=True)
+class Known:
+    """An open pile as the panes see it."""
+
+    articles: tuple[ArticleRow, ...] = ()
+    story: Story = field(default_factory=Story)
+    refused: tuple[Refusal, ...] = ()
+
+    @cached_property
+    def row_of(self) -> Mapping[ArticleId, ArticleRow]:
+        """Articles by id."""
+        return {row.id: row for row in self.articles}
+
+    @cached_property
+    def letter_of(self) -> Mapping[ArticleId, str]:
+        """Source letters by article id."""
+        return {row.id: row.letter for row in self.articles}
+
+    @cached_property
+    def by_date(self) -> tuple[ArticleRow, ...]:
+        """The articles by date of publication, undated ones last; pile order within a day."""
+        return tuple(sorted(self.articles, key=_publication_order))
+
+    @cached_property
+    def entity_of(self) -> Mapping[EntityId, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.story.entities}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.story.events}
+
+    @cached_property
+    def statement_of(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for statement in self.story.statements}
+
+    @cached_property
+    def many_years(self) -> bool:
+        """Whether the articles' dates need their years to be told apart."""
+        years = {row.published.value[:4] for row in self.articles if row.published.value}
+        return len(years) > 1
+
+    def target_of(self, subject: Subject) -> Entity | Event | Statement | None:
+        """The entity, event or statement a subject names, or None."""
+        match subject.kind:
+            case SubjectKind.ENTITY:
+                return self.entity_of.get(subject.key)
+            case SubjectKind.EVENT:
+                return self.event_of.get(subject.key)
+            case SubjectKind.STATEMENT:
+                return self.statement_of.get(subject.key)
+            case _:
+                return None
+
+    def name_of(self, subject: Subject) -> str:
+        """What a subject is called on the screen."""
+        target = self.target_of(subject)
+        if isinstance(target, Entity):
+            return target.name
+        if isinstance(target, Event):
+            from tui.wording import short_date
+
+            return short_date(target.value) if target.value else "undated event"
+        if isinstance(target, Statement):
+            return "one statement"
+        return subject.key
+
+
+def _publication_order(row: ArticleRow) -> tuple[bool, str]:
+    published = row.published
+    when = published.earliest.isoformat() if published.earliest else published.value or ""
+    return (not when, published.value or when)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What belongs to a page's passages: entities named there, events told, statements quoted."""
+
+    entities: frozenset[EntityId] = frozenset()
+    events: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
+
+
+class Links:
+    """Where the story's parts stand, by article, so that those in a few passages are found quickly."""
+
+    def __init__(self, story: Story) -> None:
+        self._entities = _by_article(
+            (mention.place.article, mention.place.start, mention.place.end, entity.id)
+            for entity in story.entities
+            for mention in entity.mentions
+        )
+        self._events = _by_article(
+            (one.time.article, one.time.start, one.time.end, event.id)
+            for event in story.events
+            for one in event.evidence
+        )
+        self._statements = _by_article(
+            (one.article, one.quotation.span.start, one.quotation.span.end, statement.id)
+            for statement in story.statements
+            for one in statement.quotations
+        )
+
+    def related(self, page: Page) -> Related:
+        """What stands in the passages of a page."""
+        passages = [hit.passage for hit in page.hits]
+        found = [
+            frozenset(
+                key
+                for place in passages
+                for key in _within(table.get(place.article, ()), Span(place.start, place.end))
+            )
+            for table in (self._entities, self._events, self._statements)
+        ]
+        return Related(*found)
+
+    def at(self, article: ArticleId, span: Span) -> Related:
+        """What stands in one stretch of an article."""
+        tables = (self._entities, self._events, self._statements)
+        return Related(*(frozenset(_within(table.get(article, ()), span)) for table in tables))
+
+
+_Entry = tuple[int, int, str]
+
+
+def _by_article(entries: Iterable[tuple[ArticleId, int, int, str]]) -> dict[ArticleId, list[_Entry]]:
+    table: dict[ArticleId, list[_Entry]] = {}
+    for article, start, end, key in entries:
+        table.setdefault(article, []).append((start, end, key))
+    for rows in table.values():
+        rows.sort()
+    return table
+
+
+def _within(rows: Iterable[_Entry], span: Span) -> Iterable[str]:
+    """The keys of the entries that share a code point with a span (long quotations reach into it)."""
+    ordered = rows if isinstance(rows, list) else list(rows)
+    last = bisect_left(ordered, (span.end, -1, ""))
+    return [key for start, end, key in ordered[:last] if end > span.start]

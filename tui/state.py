@@ -1,0 +1,228 @@
+"""What the reader is looking at, as one frozen value, and the steps that lead from one to the next.
+
+Nothing here knows a terminal: a key becomes a step, a step gives a new `View`, and the panes are drawn from
+it. Undo, redo, back and forward are walks along a `Trail` of earlier values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from search.model import ArticleId, EntityId, Span
+
+T = TypeVar("T")
+
+
+class Pane(StrEnum):
+    """The panes of the explorer."""
+
+    ARTICLES = "articles"
+    ENTITIES = "entities"
+    TIMELINE = "timeline"
+    HITS = "hits"
+    QUOTES = "quotes"
+    READER = "reader"
+
+
+LISTS = (Pane.ARTICLES, Pane.ENTITIES, Pane.TIMELINE, Pane.HITS, Pane.QUOTES)
+SHARED = (Pane.HITS, Pane.QUOTES)
+
+
+class SubjectKind(StrEnum):
+    """What kind of thing the panes follow."""
+
+    NOTHING = "nothing"
+    ENTITY = "entity"
+    EVENT = "event"
+    STATEMENT = "statement"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The one thing chosen that the panes follow: an entity's, event's or statement's id, or a query."""
+
+    kind: SubjectKind = SubjectKind.NOTHING
+    key: str = ""
+
+    def __bool__(self) -> bool:
+        return self.kind is not SubjectKind.NOTHING
+
+
+NOTHING = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place the reader has been at: an article and the stretch of it that was pointed out, if any."""
+
+    article: ArticleId
+    at: int = 0
+    focus: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that decides what is on the screen, apart from cursors and scroll positions.
+
+    `spot` is the place in the reader, `subject` what the panes follow, `slot` which of Hits and Quotes is on
+    show, `filters` the words typed to thin out a pane, `pinned` the subject each pinned pane stays with,
+    `marked` the articles chosen for reading side by side, `compared` the two read now.
+    """
+
+    spot: Spot | None = None
+    subject: Subject = NOTHING
+    slot: Pane = Pane.QUOTES
+    filters: tuple[tuple[Pane, str], ...] = ()
+    pinned: tuple[tuple[Pane, Subject], ...] = ()
+    marked: tuple[ArticleId, ...] = ()
+    compared: tuple[ArticleId, ArticleId] | None = None
+    follow: bool = True
+
+    @property
+    def article(self) -> ArticleId | None:
+        """The article in the reader."""
+        return None if self.spot is None else self.spot.article
+
+    def filter_of(self, pane: Pane) -> str:
+        """The words that thin out a pane ("" if none)."""
+        return dict(self.filters).get(pane, "")
+
+    def is_pinned(self, pane: Pane) -> bool:
+        """Whether a pane has stopped following."""
+        return any(pinned == pane for pinned, _ in self.pinned)
+
+    def subject_of(self, pane: Pane) -> Subject:
+        """What a pane follows: the subject, or the one it was pinned with."""
+        return dict(self.pinned).get(pane, self.subject)
+
+
+def open_article(view: View, article: ArticleId, at: int = 0, focus: Span | None = None) -> View:
+    """Show an article in the reader, at a code point, with a stretch pointed out."""
+    return replace(view, spot=Spot(article, at, focus))
+
+
+def moved(view: View, at: int) -> View:
+    """The reader has moved within its article."""
+    if view.spot is None or view.spot.at == at:
+        return view
+    return replace(view, spot=replace(view.spot, at=at))
+
+
+def choose(view: View, subject: Subject) -> View:
+    """Let the panes follow a subject, and show its hits (unless Quotes is pinned to its place)."""
+    slot = view.slot if view.is_pinned(view.slot) or not subject else Pane.HITS
+    return replace(view, subject=subject, slot=slot)
+
+
+def choose_entity(view: View, entity: EntityId) -> View:
+    """Follow an entity."""
+    return choose(view, Subject(SubjectKind.ENTITY, entity))
+
+
+def choose_event(view: View, event: str) -> View:
+    """Follow an event of the timeline."""
+    return choose(view, Subject(SubjectKind.EVENT, event))
+
+
+def choose_statement(view: View, statement: str) -> View:
+    """Follow one utterance in all its wordings; Quotes, where it was chosen, stays on show."""
+    return replace(view, subject=Subject(SubjectKind.STATEMENT, statement))
+
+
+def search(view: View, query: str) -> View:
+    """Follow a query; an empty one lets go of whatever was followed."""
+    return choose(view, Subject(SubjectKind.SEARCH, query.strip()) if query.strip() else NOTHING)
+
+
+def let_go(view: View) -> View:
+    """Follow nothing."""
+    return replace(view, subject=NOTHING)
+
+
+def set_filter(view: View, pane: Pane, words: str) -> View:
+    """Thin out a pane to the rows that hold these words; "" shows all."""
+    rest = tuple((key, value) for key, value in view.filters if key != pane)
+    return replace(view, filters=(*rest, (pane, words)) if words.strip() else rest)
+
+
+def toggle_pin(view: View, pane: Pane) -> View:
+    """Pin a pane to what it follows now, or let it follow again. The reader cannot be pinned."""
+    if pane not in LISTS:
+        return view
+    rest = tuple((key, value) for key, value in view.pinned if key != pane)
+    return replace(view, pinned=rest if view.is_pinned(pane) else (*rest, (pane, view.subject)))
+
+
+def show_slot(view: View, pane: Pane) -> View:
+    """Put Hits or Quotes on show in the place they share."""
+    return replace(view, slot=pane) if pane in SHARED else view
+
+
+def toggle_mark(view: View, article: ArticleId) -> View:
+    """Choose an article for reading side by side, or no longer; the two latest stay chosen."""
+    if article in view.marked:
+        return replace(view, marked=tuple(key for key in view.marked if key != article))
+    return replace(view, marked=(*view.marked, article)[-2:])
+
+
+def compare(view: View, left: ArticleId, right: ArticleId) -> View:
+    """Read two articles side by side. An article is not compared with itself."""
+    return view if left == right else replace(view, compared=(left, right))
+
+
+def swap(view: View) -> View:
+    """Change the sides of the two articles read side by side."""
+    if view.compared is None:
+        return view
+    left, right = view.compared
+    return replace(view, compared=(right, left))
+
+
+def stop_comparing(view: View) -> View:
+    """Go back to one reader."""
+    return replace(view, compared=None)
+
+
+def toggle_follow(view: View) -> View:
+    """Whether the two sides scroll together."""
+    return replace(view, follow=not view.follow)
+
+
+def same_choice(one: View, other: View) -> bool:
+    """Whether two views differ at most in the place in the reader (which back and forward take care of)."""
+    return replace(one, spot=None) == replace(other, spot=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail(Generic[T]):
+    """A value with those before it and those undone: a walk that can be taken back and forth."""
+
+    now: T
+    past: tuple[T, ...] = ()
+    future: tuple[T, ...] = ()
+    limit: int = field(default=200, compare=False)
+
+    def push(self, value: T) -> Trail[T]:
+        """Go on to a new value; what lay ahead is forgotten. The same value again is no step."""
+        if value == self.now:
+            return self
+        return Trail(value, (*self.past, self.now)[-self.limit :], (), self.limit)
+
+    def amend(self, value: T) -> Trail[T]:
+        """Replace the present value without a step."""
+        return Trail(value, self.past, self.future, self.limit)
+
+    def back(self) -> Trail[T]:
+        """One step back; the same trail at its beginning."""
+        if not self.past:
+            return self
+        return Trail(self.past[-1], self.past[:-1], (self.now, *self.future), self.limit)
+
+    def forward(self) -> Trail[T]:
+        """One step forward; the same trail at its end."""
+        if not self.future:
+            return self
+        return Trail(self.future[0], (*self.past, self.now), self.future[1:], self.limit)
