@@ -1,1 +1,34 @@
 """An Article gets its spans: names, time expressions, quotations, figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.model import Annotations, Article
+
+
+def annotate(article: Article) -> Annotations:
+    """Everything found in one article. Its time expressions are resolved against `article.published`, so
+    call `with_published` first where no date is stated.
+    """
+    from search.annotate.dates import find_time_expressions
+    from search.annotate.figures import find_figures
+    from search.annotate.names import find_mentions
+    from search.annotate.quotes import find_quotations
+
+    mentions = find_mentions(article)
+    times = find_time_expressions(article)
+    quotations = find_quotations(article, mentions)
+    figures = find_figures(article, times)
+    return Annotations(mentions, times, quotations, figures)
+
+
+def with_published(article: Article) -> Article:
+    """The article with its publication date inferred from the text, where none is stated and the text tells
+    enough.
+    """
+    from search.annotate.dates import infer_published
+
+    if article.published.value is not None:
+        return article
+    return replace(article, published=infer_published(article))

@@ -1,0 +1,191 @@
+"""What the words round a time expression decide: the day it is counted from and the way it points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from search.annotate.dates.values import UNKNOWN_DAY, interval_of, month_value, quarter_value, week_value
+from search.kinds import Basis, Precision
+from search.model import TimeExpression
+
+FUTURE = "future"
+PAST = "past"
+# How far, in code points, "the quarter" and "a year earlier" look back for the quarter they mean.
+QUARTER_REACH = 400
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    future = re.compile(
+        r"\b(?:will|won't|shall|would|plans?|planning|planned to|to be|scheduled|slated|set (?:to|for)|due|"
+        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next|upcoming|forthcoming|"
+        r"intends?|hopes?|aims?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|as early as|until|till|"
+        r"starting|beginning|effective|deadline|could|(?-i:may)|might|can|should|must|no later than|"
+        r"(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready|likely|failed) to|"
+        r"tomorrow)\b|'ll\b",
+        re.IGNORECASE,
+    )
+    past = re.compile(
+        r"\b(?:said|says|told|was|were|had|did|has|have|went|came|took|gave|made|began|became|left|met|won|lost|"
+        r"fell|rose|held|sent|saw|sold|bought|brought|led|got|wrote|spoke|paid|kept|ran|grew|drew|struck|shot|"
+        r"hit|died|since|ago|following|after|last|earlier|late|broke|built|chose|felt|found|flew|heard|knew|"
+        r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
+        r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
+        r"[a-z]{2,}ed)\b",
+        re.IGNORECASE,
+    )
+    right_future = re.compile(
+        r"[^.;:]{0,40}?\b(?:will|would|is to|are to|is expected|are expected|is due)\b|[^.;:,]{0,25}'ll\b"
+    )
+    clause = re.compile(
+        r"[,;:] +(?=(?:and|but|while|which|who|after|before|although|though|when|where|as|because|with)\b)"
+        r"|\b(?:but|while|which|who|although|though|because|when|that)\b|[;:—]",
+        re.IGNORECASE,
+    )
+    return future, past, right_future, clause
+
+
+class Context:
+    """The state of one scan over one text: reference day, sentence, and the dates named before.
+
+    `reference` is the publication day (None when unknown: what is relative stays unresolved).
+    """
+
+    __slots__ = (
+        "end",
+        "local",
+        "local_at",
+        "paragraph",
+        "quarter",
+        "quarter_at",
+        "reference",
+        "start",
+        "text",
+    )
+
+    def __init__(self, text: str, reference: date | None) -> None:
+        self.text = text
+        self.reference = reference
+        self.start = self.end = self.paragraph = 0
+        self.local: TimeExpression | None = None
+        self.local_at = -1
+        self.quarter = ""
+        self.quarter_at = -QUARTER_REACH
+
+    def enter(self, start: int, end: int, fresh: bool) -> None:
+        """A new sentence begins; `fresh` where it opens a paragraph."""
+        self.start, self.end = start, end
+        if fresh:
+            self.paragraph = start
+
+    def remember(self, expression: TimeExpression) -> None:
+        """Keep a dated expression as what "that day" or "the same year" may mean."""
+        if expression.earliest is None or expression.basis is Basis.DERIVED:
+            return
+        self.local, self.local_at = expression, expression.span.start
+        if expression.precision is Precision.QUARTER:
+            self.quarter, self.quarter_at = expression.value, expression.span.start
+
+    def nearby(self, reach: int = QUARTER_REACH) -> TimeExpression | None:
+        """The last dated expression of this paragraph, or of the `reach` code points before."""
+        if self.local is None:
+            return None
+        if self.local_at >= self.paragraph or self.start - self.local_at < reach:
+            return self.local
+        return None
+
+    def quarter_named(self, at: int) -> str:
+        """The quarter last named shortly before, or ""."""
+        return self.quarter if at - self.quarter_at < QUARTER_REACH else ""
+
+    def day(self, shift: int) -> str:
+        """The day `shift` days from the reference."""
+        if self.reference is None:
+            return UNKNOWN_DAY
+        try:
+            return (self.reference + timedelta(days=shift)).isoformat()
+        except OverflowError:
+            return UNKNOWN_DAY
+
+    def week(self, shift: int) -> str:
+        """The ISO week `shift` weeks from the reference."""
+        if self.reference is None:
+            return "XXXX-WXX"
+        try:
+            return week_value(self.reference + timedelta(weeks=shift))
+        except OverflowError:
+            return "XXXX-WXX"
+
+    def year(self, shift: int) -> str:
+        """The year `shift` years from the reference."""
+        if self.reference is None or not 0 < self.reference.year + shift < 10000:
+            return "XXXX"
+        return f"{self.reference.year + shift:04d}"
+
+    def quarter_of_reference(self) -> str:
+        """The quarter of the reference day."""
+        return "XXXX-QX" if self.reference is None else quarter_value(self.reference)
+
+    def month_of_reference(self) -> str:
+        """The month of the reference day."""
+        return "XXXX-XX" if self.reference is None else month_value(self.reference)
+
+    @property
+    def resolved(self) -> Basis:
+        """The basis of what was counted from the reference."""
+        return Basis.UNKNOWN if self.reference is None else Basis.RESOLVED
+
+    def left(self, at: int, reach: int = 90) -> str:
+        """The clause left of a place, at most `reach` code points."""
+        low = max(self.start, at - reach)
+        clause = _cues()[3]
+        cut = low
+        for match in clause.finditer(self.text, low, at):
+            cut = match.end()
+        return self.text[cut:at]
+
+    def direction(self, start: int, end: int) -> str:
+        """Which way the clause points at an expression: FUTURE, PAST or "" (facts: left first, then right)."""
+        future, past, right_future, _ = _cues()
+        left = self.left(start)
+        ahead = [match.start() for match in future.finditer(left)]
+        back = [match.start() for match in past.finditer(left)]
+        if ahead and (not back or ahead[-1] > back[-1]):
+            return FUTURE
+        if back:
+            # "is scheduled to be tried": a participle behind a future cue belongs to it
+            if ahead and re.match(r".*\b(?:be|been|have|get)\s+\w+$", left[: back[-1]] + "x", re.DOTALL):
+                return FUTURE
+            return PAST
+        if right_future.match(self.text[end : min(self.end, end + 60)]):
+            return FUTURE
+        return ""
+
+    def settle(self, expressions: list[TimeExpression]) -> list[TimeExpression]:
+        """Weekdays of one sentence resolved together: two that follow each other in the week and point
+        opposite ways across it are taken as neighbours, ("after arriving on Monday, he will speak on
+        Tuesday" is one week whatever the publication day).
+        """
+        days = [
+            (index, expression)
+            for index, expression in enumerate(expressions)
+            if expression.rule == "weekday" and expression.basis is Basis.RESOLVED
+        ]
+        for (first, a), (_, b) in zip(days, days[1:], strict=False):
+            if a.earliest is None or b.earliest is None or a.direction == FUTURE or b.direction != FUTURE:
+                continue
+            gap = (b.earliest - a.earliest).days
+            if 7 < gap <= 10:
+                expressions[first] = moved(a, 7)
+        return expressions
+
+
+def moved(expression: TimeExpression, days: int) -> TimeExpression:
+    """A day expression moved by a number of days."""
+    assert expression.earliest is not None
+    value = (expression.earliest + timedelta(days=days)).isoformat() + expression.value[10:]
+    earliest, latest, _ = interval_of(value)
+    return replace(expression, value=value, earliest=earliest, latest=latest)

@@ -1,0 +1,156 @@
+"""What a grammar rule of time expressions is, and the scan that picks the leftmost, longest matches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from search.annotate.dates.context import Context
+from search.annotate.dates.lexicon import compile_pattern
+from search.annotate.dates.values import interval_of
+from search.kinds import Basis, TimexType
+from search.model import Span, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of a match. `start`/`end` narrow the match where the pattern took in more words;
+    `days` are the first and last day where the value alone does not say (a duration counted from a day).
+    """
+
+    type: TimexType
+    value: str
+    modifier: str = ""
+    anchor: str = ""
+    basis: Basis | None = None
+    direction: str = ""
+    start: int | None = None
+    end: int | None = None
+    days: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the grammar.
+
+    `pattern` is a template of `lexicon.compile_pattern`; `words` are words of which one must stand in the
+    sentence (digits as "#", four digits as "####") for the pattern to be tried at all. `examples` read
+    "sentence with [the expression] -> value", for a text published on Wednesday 10 June 2015;
+    `never` are sentences the rule must leave alone.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[re.Match[str], Context], Reading | None]
+    words: frozenset[str]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+_WORD = re.compile(r"[a-z]+|\d+")
+# One for one, so that offsets hold: curly apostrophes, dashes and odd blanks as the patterns write them.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "\u00a0": " ", "\t": " ", "\u202f": " "})
+_SOFT_BREAK = re.compile(r"(?<=[a-z0-9,])\n(?=[a-z0-9])")
+_BREAK = re.compile(r"\n\s*|[.!?][\"'”)]* +(?=[A-Z“\"'(])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Capt|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov"
+    r"|Dec|Mon|Tues?|Weds?|Thurs?|Fri|Inc|Corp|Co|Ltd|No|vs|U\.S|U\.N|U\.K|a\.m|p\.m)|\b[A-Z]|\.[A-Z])$"
+)
+
+
+def plain(text: str) -> str:
+    """The text as the patterns read it: the same length, one kind of apostrophe, hyphen and blank; a line
+    break inside a sentence is a blank.
+    """
+    return _SOFT_BREAK.sub(" ", text.translate(_PLAIN))
+
+
+def segments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Rough sentences of a plain text: start, end, and whether a new paragraph begins there."""
+    start, fresh = 0, True
+    for match in _BREAK.finditer(text):
+        newline = match.group()[0] == "\n"
+        if not newline and match.group()[0] == "." and _ABBREVIATED.search(text, start, match.start()):
+            continue
+        if match.end() > start:
+            yield start, match.end(), fresh
+        start, fresh = match.end(), newline
+    if start < len(text):
+        yield start, len(text), fresh
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order in which equally long matches are preferred."""
+    from search.annotate.dates import rules_dates, rules_days, rules_lengths, rules_periods
+
+    return (*rules_dates.RULES, *rules_days.RULES, *rules_periods.RULES, *rules_lengths.RULES)
+
+
+def words_of(text: str) -> set[str]:
+    """The words rules are chosen by: lower-case letters, "#" for digits, "####" for four of them."""
+    found = set(_WORD.findall(text.lower()))
+    if any(word[0].isdigit() for word in found):
+        found.add("#")
+        if any(len(word) == 4 and word[0].isdigit() for word in found):
+            found.add("####")
+    return found
+
+
+def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text. `context` holds the plain text and the reference day."""
+    found: list[TimeExpression] = []
+    grammar = [(rule, compile_pattern(rule.pattern)) for rule in rules()]
+    for start, end, fresh in segments(context.text):
+        context.enter(start, end, fresh)
+        present = words_of(context.text[start:end])
+        matches = [
+            (match.start(), -match.end(), order, match, rule)
+            for order, (rule, pattern) in enumerate(grammar)
+            if not rule.words.isdisjoint(present)
+            for match in pattern.finditer(context.text, start, end)
+        ]
+        if not matches:
+            continue
+        matches.sort(key=lambda entry: entry[:3])
+        taken, here = start, []
+        for at, _, _, match, rule in matches:
+            if at < taken:
+                continue
+            reading = rule.read(match, context)
+            if reading is None:
+                continue
+            expression = _expression(text, match, rule, reading)
+            context.remember(expression)
+            here.append(expression)
+            taken = expression.span.end
+        found += context.settle(here)
+    return tuple(found)
+
+
+def _expression(text: str, match: re.Match[str], rule: Rule, reading: Reading) -> TimeExpression:
+    start = match.start() if reading.start is None else reading.start
+    end = match.end() if reading.end is None else reading.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    earliest, latest, precision = interval_of(reading.value, reading.modifier)
+    if reading.days is not None:
+        earliest, latest = reading.days
+    basis = reading.basis or (Basis.UNKNOWN if "X" in reading.value[:5] else Basis.STATED)
+    return TimeExpression(
+        span=Span(start, end),
+        text=text[start:end],
+        type=reading.type,
+        value=reading.value,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        basis=basis,
+        rule=rule.name,
+        modifier=reading.modifier,
+        anchor=reading.anchor,
+        direction=reading.direction,
+    )

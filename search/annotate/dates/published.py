@@ -1,0 +1,314 @@
+"""Inferring a publication date from the text alone: clues become bounds on a day, bounds an interval.
+
+After Chambers 2012 (time expressions as constraints on a document's date): "next week" beside "Sept. 3" puts
+publication in the ISO week before; the weekday last named with a past verb is at most a day or two back.
+Without a strong clue the answer is "unknown".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from search.annotate.dates.context import FUTURE
+from search.annotate.dates.evidence import content, window
+from search.annotate.dates.lexicon import ordinal_of
+from search.annotate.dates.values import interval_of, month_days
+from search.kinds import Basis, Precision, Zone
+from search.model import Article, Published, Span, TimeExpression
+
+# How often a bare weekday lies so many days before (or, with a future cue, after) publication, roughly, in
+# TimeBank and AQUAINT.
+_BACK = (0.44, 0.25, 0.10, 0.06, 0.04, 0.03, 0.015)
+_AHEAD = (0.20, 0.30, 0.20, 0.10, 0.10, 0.05, 0.05)
+# Plain bounds this far apart still count as naming the time of publication.
+_NARROW = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayClue:
+    """A weekday without a date, and whether its clause looks ahead."""
+
+    weekday: int
+    ahead: bool
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Publication lies between two days (either may be open), because of `why`. A strong bound counts as
+    naming the time of publication, a plain one only limits it.
+    """
+
+    first: date | None
+    last: date | None
+    spans: tuple[Span, ...]
+    why: str
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A time expression with the sentence it stands in."""
+
+    time: TimeExpression
+    sentence: Span
+    near: str
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its clause looks ahead."""
+        return self.time.direction == FUTURE
+
+
+def said_in(article: Article, times: Sequence[TimeExpression]) -> list[Said]:
+    """The expressions of headline and body, each with its sentence and the words near it."""
+    starts = [sentence.span.start for sentence in article.sentences]
+    found: list[Said] = []
+    for time in times:
+        if article.zone(time.span.start) is Zone.FURNITURE:
+            continue
+        index = bisect_right(starts, time.span.start) - 1
+        if index < 0 or time.span.start >= article.sentences[index].span.end:
+            continue
+        span = article.sentences[index].span
+        near = window(article.text, span.start, span.end, time.span.start)
+        found.append(Said(time, span, near))
+    return found
+
+
+def weekday_clues(said: Sequence[Said]) -> tuple[WeekdayClue, ...]:
+    """The bare weekdays of a text read without a reference day."""
+    return tuple(
+        WeekdayClue(int(item.time.value[9]) - 1, item.ahead, item.time.span, item.time.text)
+        for item in said
+        if re.match(r"XXXX-WXX-\d", item.time.value)
+        and item.time.rule == "weekday"
+        and not re.match(r"(?:last|next|past|every|each)\b", item.time.text, re.IGNORECASE)
+        and item.time.type != "SET"
+    )
+
+
+def infer(article: Article) -> Published:
+    """When an article was published, by its own words; `Published()` where they do not say enough."""
+    from search.annotate.dates import read_times
+
+    said = said_in(article, read_times(article.text, None))
+    choice = _year(article, said)
+    if choice is None:
+        return Published()
+    year, year_spans, year_why, sure = choice
+    bounds = [*_week_bounds(said, year), *_day_bounds(said, year)]
+    year_bound = Bound(date(year, 1, 1), date(year, 12, 31), year_spans, year_why, strong=sure)
+    return solve((*bounds, year_bound), weekday_clues(said))
+
+
+def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:
+    """The year of publication: its value, the places that tell, why, and whether that alone is enough."""
+    stated = [
+        item
+        for item in said
+        if item.time.basis is Basis.STATED
+        and item.time.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
+        and item.time.earliest is not None
+        and not item.ahead
+    ]
+    last_year = [item for item in said if re.match(r"(?:\w+ )?last year$", item.time.text, re.IGNORECASE)]
+    for item in last_year:
+        for other in stated:
+            shared = sorted(set(content(item.near)) & set(content(other.near)))
+            if len(shared) >= 3 and other.time.earliest is not None and other.sentence != item.sentence:
+                year = other.time.earliest.year + 1
+                if all(year >= _year_of(entry) for entry in stated):
+                    why = f"“{item.time.text}” and “{other.time.text}” tell of the same ({', '.join(shared[:4])})"
+                    return year, (item.time.span, other.time.span), f"{why}, so it is {year}", True
+    remembered = _anniversary_year(article, said)
+    if remembered is not None:
+        return remembered
+    if not stated:
+        return None
+    newest = max(stated, key=lambda item: (_year_of(item), item.time.span.start))
+    year = _year_of(newest)
+    if any(item.time.precision is Precision.DAY and _year_of(item) == year for item in stated):
+        return year, (newest.time.span,), f"the newest date it tells of is “{newest.time.text}”", False
+    dropped = [item for item in said if re.match(r"XXXX-\d\d", item.time.value)]
+    if last_year and dropped:
+        why = f"“{newest.time.text}” carries its year and “{dropped[0].time.text}” does not, and it speaks of “last year”"
+        spans = (newest.time.span, dropped[0].time.span, last_year[0].time.span)
+        return year + 1, spans, f"{why}, so it is {year + 1}", False
+    return None
+
+
+def _year_of(item: Said) -> int:
+    return item.time.earliest.year if item.time.earliest is not None else 0
+
+
+def _anniversary_year(
+    article: Article, said: Sequence[Said]
+) -> tuple[int, tuple[Span, ...], str, bool] | None:
+    """An ordinal anniversary in a sentence that also names the year remembered gives this year's by addition."""
+    for item in said:
+        if item.time.rule != "anniversary":
+            continue
+        word = re.search(r"[\w-]+(?=[- ](?:year )?anniversary)", item.time.text, re.IGNORECASE)
+        number = ordinal_of(word.group()) if word else None
+        for other in said:
+            if (
+                number
+                and other.sentence == item.sentence
+                and other.time.basis is Basis.STATED
+                and _year_of(other)
+            ):
+                year = _year_of(other) + number
+                why = f"the {item.time.text.removeprefix('the ')} of {_year_of(other)} falls in {year}"
+                return year, (item.time.span, other.time.span), why, True
+    return None
+
+
+def _week_bounds(said: Sequence[Said], year: int) -> list[Bound]:
+    """Bounds from "next week", "this month" … beside a day or month that tells of the same."""
+    bounds: list[Bound] = []
+    for item in said:
+        match = re.match(
+            r"(?:\w+ )?(last|this|next|coming) (week|month|weekend)$", item.time.text, re.IGNORECASE
+        )
+        word = item.time.text.lower()
+        if not match and word not in ("today", "yesterday", "tomorrow"):
+            continue
+        for other in said:
+            day = re.match(r"XXXX-(\d\d)-(\d\d)$", other.time.value)
+            if day is None or other is item:
+                continue
+            if not set(content(item.near)) & set(content(other.near)) or item.ahead != other.ahead:
+                continue
+            try:
+                told = date(year, int(day[1]), int(day[2]))
+            except ValueError:
+                continue
+            first, last = (
+                bound_by(match[1].lower(), match[2].lower(), told, told) if match else _beside_day(word, told)
+            )
+            why = f"“{item.time.text}” and “{other.time.text}” tell of the same"
+            bounds.append(Bound(first, last, (item.time.span, other.time.span), why))
+    return bounds
+
+
+def _beside_day(word: str, told: date) -> tuple[date, date]:
+    day = told + timedelta(days={"today": 0, "yesterday": 1, "tomorrow": -1}[word])
+    return day, day
+
+
+def bound_by(relative: str, unit: str, first: date, last: date) -> tuple[date, date]:
+    """The days on which "last week" (this, next; month, year) means a time from `first` to `last`."""
+    shift = {"last": 1, "this": 0}.get(relative, -1)
+    if unit in ("week", "weekend"):
+        low = first - timedelta(days=first.weekday()) + timedelta(weeks=shift)
+        high = last - timedelta(days=last.weekday()) + timedelta(weeks=shift, days=6)
+        return low, high
+    if unit == "month":
+        low_month = first.year * 12 + first.month - 1 + shift
+        high_month = last.year * 12 + last.month - 1 + shift
+        return month_days(low_month // 12, low_month % 12 + 1)[0], month_days(
+            high_month // 12, high_month % 12 + 1
+        )[1]
+    return date(first.year + shift, 1, 1), date(last.year + shift, 12, 31)
+
+
+def _day_bounds(said: Sequence[Said], year: int) -> list[Bound]:
+    """Days told as past bound publication from below, days told as coming from above."""
+    bounds: list[Bound] = []
+    for item in said:
+        day = re.match(r"XXXX-(\d\d)-(\d\d)$", item.time.value)
+        first: date | None
+        if day is not None:
+            first = interval_of(f"{year:04d}{item.time.value[4:]}")[0]
+        elif item.time.basis is Basis.STATED and item.time.precision is Precision.DAY:
+            first = item.time.earliest
+        else:
+            continue
+        if first is None:
+            continue
+        if item.ahead:
+            bounds.append(
+                Bound(None, first, (item.time.span,), f"“{item.time.text}” is still to come", strong=False)
+            )
+        elif item.time.direction:
+            bounds.append(Bound(first, None, (item.time.span,), f"“{item.time.text}” is past", strong=False))
+    return bounds
+
+
+def solve(bounds: Sequence[Bound], weekdays: Sequence[WeekdayClue]) -> Published:
+    """The publication date that keeps all bounds, narrowed by the weekdays; unknown where they disagree or
+    are too wide apart to name it.
+    """
+    firsts = [(bound.first, bound) for bound in bounds if bound.first is not None]
+    lasts = [(bound.last, bound) for bound in bounds if bound.last is not None]
+    if not firsts or not lasts:
+        return Published()
+    first, lower = max(firsts, key=lambda pair: pair[0])
+    last, upper = min(lasts, key=lambda pair: pair[0])
+    if first > last:
+        return Published()
+    deciding = [bound for bound in dict.fromkeys((lower, upper)) if bound.spans]
+    year_bounds = [
+        bound for bound in bounds if bound.first and bound.last and (bound.last - bound.first).days > 360
+    ]
+    used = list(dict.fromkeys((*deciding, *year_bounds)))
+    if not any(bound.strong for bound in used) and last - first > _NARROW:
+        return Published()
+    spans = [span for bound in used for span in bound.spans]
+    whys = [bound.why for bound in used]
+    if (last - first).days <= 7 and weekdays:
+        day = _likeliest(first, last, weekdays)
+        end = min(last, _news_days(day))
+        newest = _newest(day, weekdays)
+        if newest is not None:
+            first, last = day, end
+            spans.append(newest.span)
+            whys.append(f"the last weekday told as past is “{newest.text}”")
+    return _published(first, last, spans, "; ".join(dict.fromkeys(whys)))
+
+
+def _likeliest(first: date, last: date, weekdays: Sequence[WeekdayClue]) -> date:
+    def chance(day: date) -> float:
+        product = 1.0
+        for weekday, ahead in sorted({(clue.weekday, clue.ahead) for clue in weekdays}):
+            product *= (
+                _AHEAD[(weekday - day.weekday()) % 7] if ahead else _BACK[(day.weekday() - weekday) % 7]
+            )
+        return product
+
+    days = [first + timedelta(days=shift) for shift in range((last - first).days + 1)]
+    return max(days, key=lambda day: (chance(day), -day.toordinal()))
+
+
+def _newest(day: date, weekdays: Sequence[WeekdayClue]) -> WeekdayClue | None:
+    past = [clue for clue in weekdays if not clue.ahead]
+    return min(past, key=lambda clue: ((day.weekday() - clue.weekday) % 7, clue.span)) if past else None
+
+
+def _news_days(day: date) -> date:
+    """The last day on which a paper would still name this day by its weekday alone as the latest news: the
+    next day, after a Friday the Sunday.
+    """
+    return day + timedelta(days=2 if day.weekday() == 4 else 1)
+
+
+def _published(first: date, last: date, spans: Sequence[Span], why: str) -> Published:
+    width = (last - first).days
+    if width <= 2:
+        value = first.isoformat()
+    elif first.isocalendar()[:2] == last.isocalendar()[:2]:
+        value = f"{first.isocalendar()[0]:04d}-W{first.isocalendar()[1]:02d}"
+    elif (first.year, first.month) == (last.year, last.month):
+        value = f"{first.year:04d}-{first.month:02d}"
+    elif first.year == last.year:
+        value = f"{first.year:04d}"
+    else:
+        value = first.isoformat() if width <= 7 else f"{first.year:04d}"
+    evidence = tuple(sorted(set(spans)))
+    return Published(value, first, last, Basis.INFERRED, evidence, why)

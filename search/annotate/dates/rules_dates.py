@@ -1,0 +1,411 @@
+"""Rules for dates with a month or a year in them: full dates, month and day, month, year, decade, century."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from search.annotate.dates.context import FUTURE, PAST, Context
+from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.lexicon import MONTHS, PART_MODIFIERS, WEEKDAYS, ordinal_of
+from search.annotate.dates.values import day_value
+from search.kinds import Basis, TimexType
+
+_DATE = TimexType.DATE
+_MONTH_WORDS = frozenset(MONTHS)
+_YEAR = frozenset({"####"})
+
+
+def month_number(word: str) -> int:
+    """The number of a month's name or abbreviation."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def _stated(value: str | None, modifier: str = "") -> Reading | None:
+    return None if value is None else Reading(_DATE, value, modifier, basis=Basis.STATED)
+
+
+def _full(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["month"])
+    return _stated(day_value(int(match["year"]), month, int(match["day"])))
+
+
+def _iso(match: re.Match[str], context: Context) -> Reading | None:
+    return _stated(day_value(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _numeric(match: re.Match[str], context: Context) -> Reading | None:
+    year = int(match["y"])
+    if len(match["y"]) == 2:
+        year += 1900 if year > 40 else 2000
+    first, second = int(match["a"]), int(match["b"])
+    # Month first, as US papers write it, unless only the other order makes a date.
+    return _stated(day_value(year, first, second) or day_value(year, second, first))
+
+
+def _shared_year(match: re.Match[str], context: Context) -> int | None:
+    """The year a date without one takes from its neighbour: "from June to August 2023"."""
+    ahead = re.match(
+        r" ?(?:-|,|and|or|to|through|until)(?: (?:to|until|in|on|the))? *(?:(?:early|late|mid)[ -])?"
+        r"(?:[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?|\d{1,2} [A-Z][a-z]+ )((?:1\d|20)\d\d)\b",
+        context.text[match.end() : context.end],
+    )
+    return int(ahead[1]) if ahead else None
+
+
+def year_of_month(context: Context, month: int, direction: str, last_day: int = 31) -> int | None:
+    """The year a bare month means: with a past cue the latest begun, with a future cue the next not yet
+    over, without one the nearest.
+    """
+    day = context.reference
+    if day is None:
+        return None
+    if direction == FUTURE:
+        return day.year if month >= day.month else day.year + 1
+    if direction == PAST:
+        return day.year if month <= day.month else day.year - 1
+    gap = month - day.month
+    if gap > 5:
+        return day.year - 1
+    return day.year + 1 if gap < -9 else day.year
+
+
+def _year_of_day(context: Context, month: int, day: int, direction: str) -> int | None:
+    """The year a month and day mean: the nearest, with a little weight of the clause's tense."""
+    reference = context.reference
+    if reference is None:
+        return None
+    choices: list[tuple[float, int]] = []
+    for year in (reference.year, reference.year - 1, reference.year + 1):
+        try:
+            gap = (date(year, month, day) - reference).days
+        except ValueError:
+            continue
+        cost = float(abs(gap))
+        if (direction == FUTURE and gap < 0) or (direction != FUTURE and gap > 0):
+            cost *= 1.8 if direction else 1.2
+        choices.append((cost, year))
+    return min(choices)[1] if choices else None
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_number(match["month"]), int(match["day"])
+    year = _shared_year(match, context)
+    if year is not None:
+        return _stated(day_value(year, month, day))
+    direction = context.direction(match.start(), match.end())
+    weekday = match.groupdict().get("weekday")
+    if weekday and context.reference:
+        years = (context.reference.year + shift for shift in (0, -1, 1))
+        wanted = WEEKDAYS[weekday.lower().rstrip(".")]
+        for choice in years:
+            value = day_value(choice, month, day)
+            if value and date.fromisoformat(value).weekday() == wanted:
+                gap = abs((date.fromisoformat(value) - context.reference).days)
+                if gap < 300:
+                    return Reading(
+                        _DATE, value, anchor="publication", basis=Basis.RESOLVED, direction=direction
+                    )
+    year = _year_of_day(context, month, day, direction)
+    if year is None:
+        value = f"XXXX-{month:02d}-{day:02d}" if day_value(2000, month, day) else None
+    else:
+        value = day_value(year, month, day)
+    if value is None:
+        return None
+    return Reading(_DATE, value, anchor="publication", basis=context.resolved, direction=direction)
+
+
+def _day_range(match: re.Match[str], context: Context) -> Reading | None:
+    """The bare day of "Sept. 3-5" or "5 and 7 October": month and year of its neighbour."""
+    month, year = month_number(match["month"]), match["year"]
+    if year:
+        return _stated(day_value(int(year), month, int(match["bare"])))
+    choice = _year_of_day(context, month, int(match["bare"]), context.direction(match.start(), match.end()))
+    value = None if choice is None else day_value(choice, month, int(match["bare"]))
+    if value is None:
+        return None
+    return Reading(
+        _DATE, value, anchor="publication", basis=Basis.RESOLVED, end=match.start() + len(match["bare"])
+    )
+
+
+def _stage(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return PART_MODIFIERS.get((groups.get("stage") or groups.get("endof") or "").lower(), "")
+
+
+def _month_year(match: re.Match[str], context: Context) -> Reading | None:
+    return _stated(f"{int(match['year']):04d}-{month_number(match['month']):02d}", _stage(match))
+
+
+def _month_relative_year(match: re.Match[str], context: Context) -> Reading | None:
+    """ "September of the same year", "March last year"."""
+    month = month_number(match["month"])
+    relative = match["relative"].lower()
+    if relative in ("the same", "that", "the"):
+        local = context.nearby()
+        if local is None or local.earliest is None:
+            return Reading(_DATE, f"XXXX-{month:02d}")
+        year = f"{local.earliest.year:04d}"
+        return Reading(_DATE, f"{year}-{month:02d}", anchor=local.text, basis=Basis.RESOLVED)
+    if relative == "the following":
+        local = context.nearby()
+        if local is None or local.earliest is None:
+            return Reading(_DATE, f"XXXX-{month:02d}")
+        return Reading(
+            _DATE, f"{local.earliest.year + 1:04d}-{month:02d}", anchor=local.text, basis=Basis.RESOLVED
+        )
+    year = context.year({"last": -1, "past": -1, "next": 1}.get(relative, 0))
+    return Reading(_DATE, f"{year}-{month:02d}", _stage(match), "publication", context.resolved)
+
+
+_LEADS_TO_MONTH = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|and|to|for|through|late|early|mid|last|next|this|between|during|on|"
+    r"before|after|around|every|each|or|ended|ending|beginning|starting|through|our|the|previous)[ -]+$",
+    re.IGNORECASE,
+)
+
+
+def _month(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["month"]
+    number = month_number(word)
+    relative = (match["relative"] or "").lower()
+    stage = _stage(match)
+    if not relative and not stage and word.rstrip(".").lower() in ("may", "march", "mar", "jun", "jan"):
+        before = context.text[max(context.start, match.start() - 14) : match.start()]
+        if not _LEADS_TO_MONTH.search(before) and not re.match(
+            r" \d", context.text[match.end() : match.end() + 2]
+        ):
+            return None
+        if re.search(r"[A-Z][a-z]+ (?:and|of|for|to|the) $", before):
+            return None
+    if re.match(r"[- ]?[A-Z][a-z]", context.text[match.end() : match.end() + 3]) and word.lower() in (
+        "may",
+        "april",
+        "june",
+        "august",
+    ):
+        return None
+    reference = context.reference
+    direction = context.direction(match.start(), match.end())
+    year: int | None
+    if reference is None:
+        year = None
+    elif relative in ("last", "past", "previous"):
+        year = reference.year if number < reference.month else reference.year - 1
+    elif relative in ("next", "coming", "this coming"):
+        year = reference.year if number > reference.month else reference.year + 1
+    elif relative == "this":
+        year = reference.year
+    else:
+        shared = _shared_year(match, context)
+        if shared is not None:
+            return _stated(f"{shared:04d}-{number:02d}", stage)
+        year = year_of_month(context, number, direction)
+    shown = "XXXX" if year is None else f"{year:04d}"
+    return Reading(_DATE, f"{shown}-{number:02d}", stage, "publication", context.resolved, direction)
+
+
+_COUNTED = re.compile(
+    r" +(?:people|shares|workers|feet|foot|miles|troops|jobs|points|employees|men|women|other|barrels|pounds|"
+    r"tons|tonnes|acres|metric|metres|meters|kilometers|kilometres|km|votes|dollars|euros|soldiers|students|"
+    r"members|homes|houses|children|pages|copies|times|percent|hours|hectares|square|cases|deaths|prisoners|"
+    r"of (?:the|them|these|those)|protesters|demonstrators|police|passengers|cars|units|calories|rpm)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|flight|article|articles|resolution|section|room|page|pages|number|chapter|"
+    r"route|highway|boeing|than|nearly|about|almost|exactly|of all) ?) ?$",
+    re.IGNORECASE,
+)
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    text, start = context.text, match.start("year")
+    if _COUNTED.match(text, match.end(), min(context.end, match.end() + 24)):
+        return None
+    if _NUMBERED.search(text[max(context.start, start - 11) : start]) and not _stage(match):
+        return None
+    if re.match(r"[-/:]\d|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
+        return None
+    if text[start - 1 : start].isalnum() or (
+        start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit()
+    ):
+        return None
+    if int(match["year"]) < 1400 and not re.search(
+        r"\b(?:in|since|by|of|until|year|from) $", text[max(0, start - 7) : start], re.IGNORECASE
+    ):
+        return None
+    return _stated(match["year"], _stage(match))
+
+
+def _year_tail(match: re.Match[str], context: Context) -> Reading | None:
+    """The second half of "1997-98"."""
+    century = match["first"][:2]
+    if int(match["tail"]) != (int(match["first"][2:]) + 1) % 100:
+        return None
+    return _stated(century + match["first"][2:])
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    digits = match["decade"].replace("'", "")
+    if len(digits) == 2:
+        if match["decade"][0] != "'" and not re.search(
+            r"\bthe $|(?:early|late|mid)[ -]",
+            context.text[max(0, match.start("decade") - 6) : match.start("decade")],
+        ):
+            return None
+        digits = "19" + digits if int(digits) > 20 else "20" + digits
+    return _stated(digits[:3], _stage(match))
+
+
+_TENS = {"twenties": "192", "thirties": "193", "forties": "194", "fifties": "195", "sixties": "196"} | {
+    "seventies": "197",
+    "eighties": "198",
+    "nineties": "199",
+}
+
+
+def _decade_in_words(match: re.Match[str], context: Context) -> Reading | None:
+    return _stated(_TENS[match["tens"].lower()], _stage(match))
+
+
+def _century(match: re.Match[str], context: Context) -> Reading | None:
+    number = ordinal_of(match["ordinal"])
+    if number is None or not 1 <= number <= 30:
+        return None
+    return _stated(f"{number - 1:02d}", _stage(match))
+
+
+_WEEKDAY = r"(?:{weekday},? (?:the )?)?"
+_RELATIVE_MONTH = "(?:(?P<relative>last|next|this coming|this|past|coming|previous) )?"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "full-date",
+        rf"\b{_WEEKDAY}{{month}} {{day}}(?:,|,? of)? {{year}}\b",
+        _full,
+        _MONTH_WORDS,
+        ("It opened on [March 4, 1998] -> 1998-03-04", "They met on [Tuesday, Sept. 3, 2013]. -> 2013-09-03"),
+        ("On March 42, 1998 people came.",),
+    ),
+    Rule(
+        "full-date-day-first",
+        rf"\b{_WEEKDAY}{{day}}(?: of)? {{month}},? {{year}}\b",
+        _full,
+        _MONTH_WORDS,
+        ("It opened on [4 March 1998] -> 1998-03-04", "on [the 1st of May 2001] -> 2001-05-01"[4:]),
+    ),
+    Rule(
+        "iso-date",
+        r"\b(?P<y>(?:1[5-9]|20)\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)",
+        _iso,
+        _YEAR,
+        ("date [2011-09-02] -> 2011-09-02",),
+        ("number 2011-19-02",),
+    ),
+    Rule(
+        "numeric-date",
+        r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/-])",
+        _numeric,
+        frozenset({"#"}),
+        ("due [10/24/89] -> 1989-10-24", "am [24.10.1989] -> 1989-10-24"),
+        ("version 3.14.15 and 99/88/77",),
+    ),
+    Rule(
+        "month-day",
+        rf"\b{_WEEKDAY}{{month}} {{day}}\b",
+        _month_day,
+        _MONTH_WORDS,
+        ("She resigned on [June 3]. -> 2015-06-03", "They will meet on [Monday, July 6] -> 2015-07-06"),
+        ("Mar 3 is no month here: Marie 3",)[1:],
+    ),
+    Rule(
+        "day-month",
+        rf"\b{_WEEKDAY}{{day}}(?: of)? {{month}}\b",
+        _month_day,
+        _MONTH_WORDS,
+        ("She resigned on [3 June]. -> 2015-06-03",),
+    ),
+    Rule(
+        "day-of-range",
+        r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?: ?- ?| and | or | to )(?=[12]?\d|3[01])"
+        r"{day} {month}(?:,? {year})?\b",
+        _day_range,
+        _MONTH_WORDS,
+        ("The fair is open [5] and 7 October 2014. -> 2014-10-05",),
+    ),
+    Rule(
+        "month-year",
+        r"\b{endof}{stage}{month},?(?: of)? {year}\b",
+        _month_year,
+        _MONTH_WORDS,
+        ("The plant closed in [late March 1998]. -> 1998-03",),
+    ),
+    Rule(
+        "month-of-relative-year",
+        r"\b{stage}{month},?(?: of)? (?P<relative>the same|that|this|last|next|past|the following) year\b",
+        _month_relative_year,
+        _MONTH_WORDS,
+        (
+            "It met in May 2009 and in [June of the same year]. -> 2009-06",
+            "sold in [May last year] -> 2014-05",
+        ),
+    ),
+    Rule(
+        "month",
+        rf"\b{{endof}}{_RELATIVE_MONTH}{{stage}}{{month}}(?! ?\d)",
+        _month,
+        _MONTH_WORDS,
+        (
+            "He left in [April]. -> 2015-04",
+            "It will open in [September]. -> 2015-09",
+            "[last March] -> 2015-03",
+        ),
+        (
+            "You may go.",
+            "May I see it?",
+            "Maria and Marmelad spoke.",
+            "Theresa May spoke.",
+            "Troops march on.",
+        ),
+    ),
+    Rule(
+        "year",
+        r"(?:\b|(?<=')){endof}{stage}{year}(?![A-Za-z])",
+        _year,
+        _YEAR,
+        ("It joined in [2002]. -> 2002", "since [late 1997] -> 1997"),
+        ("They hired 2000 people.", "It cost $1998.", "Flight 1549 landed.", "Articles 1986-87 apply."),
+    ),
+    Rule(
+        "year-range",
+        r"\b(?P<first>(?:1[5-9]|20)\d\d)[-/](?P<tail>\d\d)(?![\d-])",
+        _year_tail,
+        _YEAR,
+        ("the [1997-98] season -> 1997",),
+        ("on 1997-45",),
+    ),
+    Rule(
+        "decade",
+        r"(?<![\w$])(?:the )?{endof}{stage}(?:the )?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)'?s\b",
+        _decade,
+        frozenset({"#", "s"}),
+        ("born in [the 1960s] -> 196", "in [the early 1990s] -> 199", "[the late '80s] -> 198"),
+    ),
+    Rule(
+        "decade-in-words",
+        r"\b(?:the )?{stage}(?:the )?(?:nineteen[ -])?(?P<tens>" + "|".join(_TENS) + r")\b",
+        _decade_in_words,
+        frozenset(_TENS),
+        ("all through [the sixties] -> 196",),
+    ),
+    Rule(
+        "century",
+        r"\b(?:the )?{endof}{stage}(?:the )?{ordinal}[ -]century\b",
+        _century,
+        frozenset({"century"}),
+        ("built in [the 19th century] -> 18", "in [the early twentieth century] -> 19"),
+    ),
+)

@@ -1,0 +1,351 @@
+"""Rules for days and times of day: weekdays, today and tomorrow, mornings, clock times, holidays."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from search.annotate.dates.context import FUTURE, Context
+from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.lexicon import CARDINALS, PART_MODIFIERS, PARTS_OF_DAY, WEEKDAYS
+from search.annotate.dates.values import UNKNOWN_DAY
+from search.kinds import Basis, TimexType
+
+_DATE, _TIME, _SET = TimexType.DATE, TimexType.TIME, TimexType.SET
+_WEEKDAY_WORDS = frozenset(WEEKDAYS) | frozenset(f"{word}s" for word in WEEKDAYS)
+
+
+def _part(match: re.Match[str]) -> str:
+    word = (match.groupdict().get("part") or "").lower()
+    return f"T{PARTS_OF_DAY[word]}" if word else ""
+
+
+def weekday_value(context: Context, weekday: int, relative: str, direction: str) -> str:
+    """The day a weekday means. Bare, it is the latest one, the publication day included, unless the clause
+    looks ahead: 91 % of the weekdays of TimeBank and AQUAINT are the publication day or one of the six
+    days before.
+    """
+    if context.reference is None:
+        return f"XXXX-WXX-{weekday + 1}"
+    back = (context.reference.weekday() - weekday) % 7
+    if relative in ("next", "coming", "this coming"):
+        return context.day((7 - back) if back else 7)
+    if relative in ("last", "past", "previous"):
+        return context.day(-(back or 7))
+    if relative == "this" and back:
+        return context.day(7 - back if direction == FUTURE or back > 3 else -back)
+    return context.day(7 - back if direction == FUTURE and back else -back)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    weekday = WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    relative = (match["relative"] or "").lower()
+    part = _part(match)
+    if relative in ("each", "every") or match["plural"]:
+        return Reading(_SET, f"XXXX-WXX-{weekday + 1}{part}", basis=Basis.STATED)
+    if re.match(
+        r" [A-Z][a-z]+ (?:Night|Post|Times|Press)|[- ](?:Night|Evening)\b",
+        context.text[match.end() : match.end() + 24],
+    ):
+        return None
+    direction = context.direction(match.start(), match.end())
+    week = (match["week"] or "").lower()
+    if week.startswith("next") and context.reference is not None:
+        value = context.day(7 - context.reference.weekday() + weekday)
+    elif week and context.reference is not None:
+        value = context.day(-7 - context.reference.weekday() + weekday)
+    else:
+        value = weekday_value(context, weekday, relative, direction)
+    modifier = "" if part else PART_MODIFIERS.get((match["stage"] or "").lower(), "")
+    if part and value.startswith("XXXX-W"):
+        return Reading(_TIME, value + part, anchor="publication", basis=Basis.UNKNOWN, direction=direction)
+    return Reading(
+        _TIME if part else _DATE,
+        value + part,
+        modifier,
+        "publication",
+        context.resolved,
+        direction,
+        start=match.start() if modifier or not match["stage"] or part else match.start("weekday"),
+    )
+
+
+_SHIFTS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"].lower()
+    shift = _SHIFTS[word]
+    after = (match["after"] or "").lower()
+    if after.startswith("the day after"):
+        shift += 1
+    elif after.startswith("the day before"):
+        shift -= 1
+    value = context.day(shift)
+    part = "TNI" if word == "tonight" else _part(match)
+    return Reading(_TIME if part else _DATE, value + part, "", "publication", context.resolved)
+
+
+def _this_part(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_TIME, context.day(0) + _part(match), _stage(match), "publication", context.resolved)
+
+
+def _stage(match: re.Match[str]) -> str:
+    return PART_MODIFIERS.get((match.groupdict().get("stage") or "").lower(), "")
+
+
+def _last_night(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_TIME, context.day(-1) + "TNI", "", "publication", context.resolved)
+
+
+def _overnight(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_TIME, context.day(0) + "TNI", "", "publication", context.resolved)
+
+
+def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
+    """ "in the evening", "that morning": of the day named before in the paragraph, else the publication day."""
+    day = _local_day(context)
+    part = _part(match)
+    if day is None:
+        return Reading(_TIME, context.day(0) + part, "", "publication", context.resolved)
+    return Reading(
+        _TIME, day.isoformat() + part, "", context.local.text if context.local else "", Basis.RESOLVED
+    )
+
+
+def _local_day(context: Context) -> date | None:
+    local = context.nearby()
+    if local is None or local.earliest is None or local.earliest != local.latest:
+        return None
+    return local.earliest
+
+
+def _next_part(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the next morning", "the following day", "the previous night": counted from the day named before."""
+    day = _local_day(context)
+    shift = -1 if match["way"].lower() in ("previous", "preceding") else 1
+    unit = match["what"].lower()
+    part = "" if unit == "day" else f"T{PARTS_OF_DAY[unit]}"
+    kind = _TIME if part else _DATE
+    if day is None:
+        if match["way"].lower() == "next" and unit == "day":
+            return Reading(kind, UNKNOWN_DAY, basis=Basis.UNKNOWN)
+        return Reading(kind, context.day(shift) + part, "", "publication", context.resolved)
+    value = (day + timedelta(days=shift)).isoformat() + part
+    return Reading(kind, value, "", context.local.text if context.local else "", Basis.RESOLVED)
+
+
+def _clock(match: re.Match[str], context: Context) -> Reading | None:
+    hour = int(match["hour"]) if match["hour"].isdigit() else CARDINALS[match["hour"].lower()]
+    if hour > 12:
+        return None
+    hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    return _at(match, context, f"T{hour:02d}:{match['minute'] or '00'}")
+
+
+def _clock_24(match: re.Match[str], context: Context) -> Reading | None:
+    return _at(match, context, f"T{int(match['hour']):02d}:{match['minute']}")
+
+
+def _noon(match: re.Match[str], context: Context) -> Reading | None:
+    return _at(match, context, "T24:00" if match["word"].lower() == "midnight" else "T12:00")
+
+
+def _at(match: re.Match[str], context: Context, clock: str) -> Reading:
+    """A clock time: of the weekday or day it comes with, of the day named before, or the publication day."""
+    weekday, word = match["weekday"], match["word2"]
+    anchor, basis = "publication", context.resolved
+    if weekday:
+        direction = context.direction(match.start(), match.end())
+        day = weekday_value(context, WEEKDAYS[weekday.lower().rstrip(".")], "", direction)
+    elif word:
+        day = context.day(_SHIFTS[word.lower()])
+    else:
+        local = _local_day(context)
+        day = context.day(0) if local is None else local.isoformat()
+        if local is not None and context.local is not None:
+            anchor, basis = context.local.text, Basis.RESOLVED
+    return Reading(_TIME, day + clock, "", anchor, basis)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    first = date(year, month, 1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return day if nth < 5 else day - timedelta(days=7 * (day.month != month))
+
+
+# Fixed or reckoned days that news names without a date. Month and day; month, weekday and which; Easter offset.
+_HOLIDAYS: dict[str, tuple[int, ...]] = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "valentine's day": (2, 14),
+    "st. patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "may day": (5, 1),
+    "fourth of july": (7, 4),
+    "4th of july": (7, 4),
+    "independence day": (7, 4),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "martin luther king day": (1, 0, 3),
+    "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, 5),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "good friday": (-2,),
+    "easter": (0,),
+    "easter sunday": (0,),
+    "easter monday": (1,),
+}
+
+
+def _holiday_on(name: str, year: int) -> date:
+    numbers = _HOLIDAYS[name]
+    if len(numbers) == 2:
+        return date(year, numbers[0], numbers[1])
+    if len(numbers) == 3:
+        return _nth_weekday(year, *numbers)
+    from dateutil.easter import easter
+
+    day: date = easter(year) + timedelta(days=numbers[0])
+    return day
+
+
+def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    name = match["name"].lower()
+    if name == "independence day" and re.search(
+        r"\b[A-Z][a-z]+(?:'s)? $", context.text[: match.start()][-20:]
+    ):
+        return None
+    if match["year"]:
+        return Reading(_DATE, _holiday_on(name, int(match["year"])).isoformat(), basis=Basis.STATED)
+    reference = context.reference
+    if reference is None:
+        return Reading(_DATE, UNKNOWN_DAY, basis=Basis.UNKNOWN)
+    direction = context.direction(match.start(), match.end())
+    days = [
+        _holiday_on(name, reference.year + shift) for shift in (-1, 0, 1) if 1 < reference.year + shift < 9999
+    ]
+    relative = (match["relative"] or "").lower()
+    if relative in ("last", "past"):
+        days = [day for day in days if day < reference] or days
+    elif relative in ("next", "coming"):
+        days = [day for day in days if day > reference] or days
+    elif direction == FUTURE:
+        days = [day for day in days if day >= reference] or days
+    nearest = min(days, key=lambda day: abs((day - reference).days))
+    return Reading(_DATE, nearest.isoformat(), "", "publication", Basis.RESOLVED, direction)
+
+
+_ON = r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
+_ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|[A-Z][a-z]+ time|local time)\)?)?"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "weekday",
+        r"\b(?:(?P<relative>last|next|this coming|this|past|coming|each|every) )?(?:(?P<stage>early|late) )?"
+        r"{weekday}(?: {part})?(?P<plural>s)?(?:,? (?P<week>(?:of )?(?:last|next) week))?\b",
+        _weekday,
+        _WEEKDAY_WORDS,
+        (
+            "He said on [Tuesday] it was over. -> 2015-06-09",
+            "It will open on [Friday]. -> 2015-06-12",
+            "He spoke on [Wednesday]. -> 2015-06-10",
+            "They left on [Monday evening]. -> 2015-06-08TEV",
+            "She sings [every Sunday]. -> XXXX-WXX-7",
+            "They met [last Friday]. -> 2015-06-05",
+        ),
+        ("The sun set.", "Mon Repos is a park.", "He sat down."),
+    ),
+    Rule(
+        "relative-day",
+        r"\b(?:(?P<after>the day (?:after|before)) )?(?:(?:early|late|earlier|later) )?"
+        r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part})?\b(?!'s (?:world|society|market))",
+        _relative_day,
+        frozenset(_SHIFTS),
+        (
+            "He left [yesterday]. -> 2015-06-09",
+            "[tomorrow morning] -> 2015-06-11TMO",
+            "[tonight] -> 2015-06-10TNI",
+        ),
+        ("USA Todayish is no word.",),
+    ),
+    Rule(
+        "this-part",
+        r"\b(?:(?P<stage>early|late|earlier|later) )?this {part}\b",
+        _this_part,
+        frozenset({"this"}),
+        ("He left [this morning]. -> 2015-06-10TMO",),
+    ),
+    Rule(
+        "last-night",
+        r"\b(?:late )?last night\b",
+        _last_night,
+        frozenset({"night"}),
+        ("[last night] -> 2015-06-09TNI",),
+    ),
+    Rule(
+        "overnight",
+        r"\bovernight\b",
+        _overnight,
+        frozenset({"overnight"}),
+        ("Rain fell [overnight]. -> 2015-06-10TNI",),
+    ),
+    Rule(
+        "part-of-day",
+        r"\b(?:(?P<stage>early|late|mid)[ -])?(?:(?:the|that) )?(?:(?:early|late|mid)[ -])?"
+        r"(?P<part>morning|afternoon|evening)\b(?! (?:news|post|standard|star|show|service|prayers?)\b)",
+        _bare_part,
+        frozenset({"morning", "afternoon", "evening"}),
+        ("She arrived on Sunday, in [the evening]. -> 2015-06-07TEV",),
+    ),
+    Rule(
+        "next-day",
+        r"\b(?:the )(?P<way>next|following|previous|preceding) (?P<what>day|morning|afternoon|evening|night)\b",
+        _next_part,
+        frozenset({"next", "following", "previous", "preceding"}),
+        ("He came on March 3, 2014 and left [the next morning]. -> 2014-03-04TMO",),
+    ),
+    Rule(
+        "clock",
+        r"\b(?P<hour>\d{1,2}|" + "|".join(list(CARDINALS)[1:13]) + r")(?:[:.](?P<minute>[0-5]\d))? ?"
+        r"(?P<half>[ap])\.? ?m\b\.?" + _ZONE + _ON,
+        _clock,
+        frozenset({"m", "am", "pm"}),
+        ("It began at [8:30 p.m.] -> 2015-06-10T20:30", "at [9 a.m. Tuesday] -> 2015-06-09T09:00"),
+        ("I am 8 ampere",),
+    ),
+    Rule(
+        "clock-24",
+        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?: (?:GMT|UTC|CET|EST|EDT|local time))"
+        + _ON,
+        _clock_24,
+        frozenset({"gmt", "utc", "cet", "est", "edt", "local"}),
+        ("at [18:05 GMT] -> 2015-06-10T18:05",),
+        ("He won 18:05 sets.",),
+    ),
+    Rule(
+        "noon",
+        r"\b(?P<word>noon|midday|midnight)\b" + _ZONE + _ON,
+        _noon,
+        frozenset({"noon", "midday", "midnight"}),
+        ("at [noon] -> 2015-06-10T12:00", "at [midnight Tuesday] -> 2015-06-09T24:00"),
+    ),
+    Rule(
+        "holiday",
+        r"\b(?:(?P<relative>last|next|this|past|coming) )?(?P<name>"
+        + "|".join(sorted((re.escape(name).replace(r"\ ", " ") for name in _HOLIDAYS), key=lambda n: -len(n)))
+        + r")(?: (?:of )?{year})?\b",
+        _holiday,
+        frozenset({"day", "eve", "halloween", "christmas", "thanksgiving", "easter", "friday", "july"}),
+        ("They will open on [Christmas Day] -> 2015-12-25", "on [Thanksgiving Day 2013] -> 2013-11-28"),
+    ),
+)

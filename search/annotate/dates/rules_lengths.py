@@ -1,0 +1,304 @@
+"""Rules for lengths of time and what is counted with them: durations, "ago", sets, anniversaries, references."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from search.annotate.dates.context import Context
+from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.lexicon import AMOUNT_MODIFIERS, UNITS, number_of, ordinal_of, unit_of
+from search.annotate.dates.values import duration_value, interval_of, month_value, shift_months, shifted_value
+from search.kinds import Basis, TimexType
+
+_DATE, _TIME, _DURATION, _SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
+_UNIT_WORDS = frozenset({word for unit in UNITS for word in (unit, f"{unit}s")} | {"centuries", "millennia"})
+
+
+def _modifier(match: re.Match[str]) -> str:
+    return AMOUNT_MODIFIERS.get((match.groupdict().get("amount") or "").lower(), "")
+
+
+def _number(match: re.Match[str]) -> float | None:
+    number = number_of(match["number"])
+    if number is not None and match.groupdict().get("half"):
+        number += 0.5
+    return number
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    number, unit = _number(match), unit_of(match["unit"])
+    modifier = _modifier(match)
+    if number is None:
+        return Reading(_DATE, "PAST_REF", modifier, basis=Basis.STATED)
+    if unit in ("S", "MIN", "H"):
+        return Reading(_TIME, duration_value(number, unit), modifier, basis=Basis.STATED)
+    if context.reference is None:
+        return Reading(_DATE, "XXXX", modifier, basis=Basis.UNKNOWN)
+    value = shifted_value(context.reference, -number, unit)
+    return None if value is None else Reading(_DATE, value, modifier, "publication", Basis.RESOLVED)
+
+
+def _beside(match: re.Match[str], context: Context) -> Reading | None:
+    """ "two days earlier", "three weeks later": from the date named before; "from now" from publication."""
+    number, unit = _number(match), unit_of(match["unit"])
+    way = match["way"].lower()
+    if number is None or unit in ("S", "MIN", "H"):
+        return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
+    sign = 1 if way in ("later", "from now", "hence") else -1
+    local = context.nearby() if way not in ("from now", "hence") else None
+    if local is not None and local.earliest is not None:
+        value = shifted_value(local.earliest, sign * number, unit)
+        return None if value is None else Reading(_DATE, value, _modifier(match), local.text, Basis.RESOLVED)
+    if context.reference is None:
+        return Reading(_DATE, "XXXX", _modifier(match), basis=Basis.UNKNOWN)
+    value = shifted_value(context.reference, sign * number, unit)
+    return None if value is None else Reading(_DATE, value, _modifier(match), "publication", Basis.RESOLVED)
+
+
+_PRESENT_TENSE = re.compile(
+    r"\b(?:is|are|comes?|occurs?|takes? place|marks?|follows?|falls?|arrives?|happens?)\b[^.;]{0,20}$"
+)
+
+
+def _after_event(match: re.Match[str], context: Context) -> Reading | None:
+    """ "just six months after the appointment": a length counted from an event; where the sentence ties it
+    to the present ("the visit comes just …"), also a rough date.
+    """
+    number, unit = _number(match), unit_of(match["unit"])
+    modifier = _modifier(match)
+    value = duration_value(number, unit)
+    end = match.end("unit")
+    event = re.match(r"[^,.;:—]{0,80}", context.text[match.end("way") : context.end])
+    words = event.group().strip() if event else ""
+    anchor = f"{match['way'].lower()} {words}".strip()
+    reading = Reading(_DURATION, value, modifier, anchor, Basis.STATED, end=end)
+    present = _PRESENT_TENSE.search(context.left(match.start()))
+    if not present or context.reference is None or number is None or unit not in ("M", "Y", "W", "D"):
+        return reading
+    sign = -1 if match["way"].lower() in ("after", "since") else 1
+    days = _around(context.reference, sign * number, unit)
+    if days is None:
+        return reading
+    return Reading(_DURATION, value, modifier or "APPROX", anchor, Basis.DERIVED, end=end, days=days)
+
+
+def _around(day: date, number: float, unit: str) -> tuple[date, date] | None:
+    value = shifted_value(day, number, unit)
+    if unit == "Y" and number == int(number):
+        try:
+            value = month_value(shift_months(day, int(number) * 12))
+        except (ValueError, OverflowError):
+            return None
+    if value is None:
+        return None
+    earliest, latest, _ = interval_of(value)
+    return None if earliest is None or latest is None else (earliest, latest)
+
+
+_AGE = re.compile(r"[ -]olds?\b| of age\b|[ -]term\b", re.IGNORECASE)
+
+
+def _duration(match: re.Match[str], context: Context) -> Reading | None:
+    text, end = context.text, match.end()
+    if _AGE.match(text, end, end + 8) or re.search(
+        r"\b(?:aged?|sentenced to an?) $", text[max(0, match.start() - 16) : match.start()]
+    ):
+        return None
+    word, unit = match["number"].lower(), unit_of(match["unit"])
+    if word in ("a", "an") and not match["half"]:
+        if unit in ("S", "Q", "NI", "SN", "WE"):
+            return None
+        if re.search(
+            r"(?:\d|\b(?:times|once|twice|percent|million|billion|thousand|dollars|cents|people|points|barrels|shares|tons)) $",
+            text[max(0, match.start() - 9) : match.start()],
+            re.IGNORECASE,
+        ):
+            return Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
+        if unit == "MIN" and not _modifier(match):
+            return Reading(_DURATION, duration_value(1, unit), basis=Basis.STATED)
+    if unit == "SN" or (unit == "Q" and "-" in match.group()):
+        return None
+    number = _number(match)
+    if unit == "S" and (word in ("one", "a") or match.group()[-1] != "s"):
+        return None
+    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
+
+
+def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_of(match["unit"] or match["unit3"])
+    number = 1.5 if match["more"] else 0.5
+    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
+
+
+def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_of(match["unit"])
+    return Reading(_DURATION, duration_value(None, unit), basis=Basis.STATED)
+
+
+def _past_units(match: re.Match[str], context: Context) -> Reading | None:
+    number = number_of(match["number"]) if match["number"] else None
+    return Reading(_DURATION, duration_value(number, unit_of(match["unit"])), "", basis=Basis.STATED)
+
+
+def _set(match: re.Match[str], context: Context) -> Reading | None:
+    word = match.group().lower()
+    for name, unit in (
+        ("dai", "D"),
+        ("weekl", "W"),
+        ("monthl", "M"),
+        ("quarterl", "Q"),
+        ("annual", "Y"),
+        ("year", "Y"),
+    ):
+        if word.startswith(name):
+            return Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
+    return None
+
+
+def _every(match: re.Match[str], context: Context) -> Reading | None:
+    number = number_of(match["number"]) if match["number"] else 1
+    unit = unit_of(match["unit"])
+    if unit == "S":
+        return None
+    return Reading(_SET, duration_value(number, unit), basis=Basis.STATED)
+
+
+def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the 85th anniversary": the year of what is remembered, publication year less the ordinal. The year is
+    that of the day the anniversary falls on, so it may be off by one at the turn of the year.
+    """
+    number = ordinal_of(match["ordinal"])
+    if number is None or number < 1:
+        return None
+    stated = re.match(r"[^.;]{0,60}?\b((?:1[0-9]|20)\d\d)\b", context.text[match.end() : context.end])
+    if context.reference is None:
+        return Reading(_DATE, "XXXX", anchor=f"{match['ordinal']} anniversary", basis=Basis.UNKNOWN)
+    local = context.nearby(0)
+    year = context.reference.year
+    if local is not None and local.earliest is not None and local.rule in ("full-date", "month-year", "year"):
+        year = local.earliest.year if abs(local.earliest.year - year) > 1 else year
+    value = f"{year - number:04d}"
+    if stated and stated[1] != value:
+        return Reading(_DATE, stated[1], anchor="the words after it", basis=Basis.DERIVED)
+    anchor = f"{match['ordinal']} anniversary: {year} - {number}"
+    return Reading(_DATE, value, "", anchor, Basis.DERIVED)
+
+
+def _present(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_DATE, "PRESENT_REF", basis=Basis.STATED)
+
+
+def _past(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_DATE, "PAST_REF", basis=Basis.STATED)
+
+
+def _future(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_DATE, "FUTURE_REF", basis=Basis.STATED)
+
+
+_FILL = r"(?:straight |consecutive |full |more |additional |whole |solid |trading |business |working |calendar |extra |long )?"
+_HALF = r"(?P<half> and a half| 1/2)?"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "ago",
+        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}{_HALF.replace('half>', 'half2>')} ago\b",
+        _ago,
+        frozenset({"ago"}),
+        (
+            "He left [two years ago]. -> 2013",
+            "built [ten days ago] -> 2015-05-31",
+            "[several years ago] -> PAST_REF",
+        ),
+    ),
+    Rule(
+        "earlier-later",
+        rf"\b{{amount}}{{number}}{_HALF} {{units}} (?P<way>earlier|later|from now|hence|beforehand|before(?=[.,;]))",
+        _beside,
+        _UNIT_WORDS,
+        (
+            "He came on March 3, 2014 and left [two days later]. -> 2014-03-05",
+            "[three weeks from now] -> 2015-W27",
+        ),
+    ),
+    Rule(
+        "length-from-event",
+        rf"\b(?:just |only |barely |exactly )?{{amount}}{{number}}{_HALF}[ -]{{units}}(?: and a half)?"
+        r"(?= (?P<way>after|before|since)\b)",
+        _after_event,
+        frozenset({"after", "before", "since"}),
+        ("It happened [six months] after the vote. -> P6M",),
+    ),
+    Rule(
+        "past-units",
+        r"\b(?:the )?(?:past|last|next|coming|previous|first|final|preceding|latest) (?:{number} )?{units}(?<=s)\b",
+        _past_units,
+        _UNIT_WORDS,
+        ("In [the past two years] it grew. -> P2Y", "over [the next few weeks] -> PXW"),
+    ),
+    Rule(
+        "duration",
+        rf"\b(?:just |only )?{{amount}}(?:the |another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
+        _duration,
+        _UNIT_WORDS,
+        ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),
+        ("a 52-year-old man", "He is 52 years old."),
+    ),
+    Rule(
+        "half-unit",
+        r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade))\b",
+        _half_unit,
+        _UNIT_WORDS,
+        ("for [about a year and a half] -> P1Y6M", "for [half a century] -> P50Y"),
+    ),
+    Rule(
+        "bare-units",
+        r"\b(?:(?:many|few|several|recent) )?(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b",
+        _bare_units,
+        _UNIT_WORDS,
+        ("It lasted [years]. -> PXY",),
+    ),
+    Rule(
+        "set-word",
+        r"\b(?:daily|weekly|monthly|quarterly|annually|yearly)\b",
+        _set,
+        frozenset({"daily", "weekly", "monthly", "quarterly", "annually", "yearly"}),
+        ("They meet [annually]. -> P1Y",),
+    ),
+    Rule(
+        "every",
+        r"\b(?:each|every)(?: {number})? {units}\b",
+        _every,
+        frozenset({"each", "every"}),
+        ("They meet [every year]. -> P1Y", "[every two weeks] -> P2W"),
+    ),
+    Rule(
+        "anniversary",
+        r"\b(?:the )?{ordinal}(?:[- ]year)? anniversary\b",
+        _anniversary,
+        frozenset({"anniversary"}),
+        ("They marked [the 50th anniversary] of the treaty. -> 1965",),
+    ),
+    Rule(
+        "present",
+        r"\b(?:now|currently|at present|presently|nowadays|(?:at )?the (?:present|moment)|at this (?:time|point|moment))\b",
+        _present,
+        frozenset({"now", "currently", "present", "presently", "nowadays", "moment", "this"}),
+        ("It [currently] has 9 members. -> PRESENT_REF",),
+    ),
+    Rule(
+        "past",
+        r"\b(?:recently|previously|lately|(?:the )?recent past|the past(?! \w+(?:s|ed)\b)|at the time(?! of\b)|long ago|a long time ago)\b",
+        _past,
+        frozenset({"recently", "previously", "lately", "past", "time", "ago"}),
+        ("He [recently] left. -> PAST_REF",),
+    ),
+    Rule(
+        "future",
+        r"\b(?:the (?:near |foreseeable )?future|soon(?! (?:as|after)\b))\b",
+        _future,
+        frozenset({"future", "soon"}),
+        ("It will end [soon]. -> FUTURE_REF",),
+    ),
+)
