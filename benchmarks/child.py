@@ -91,7 +91,7 @@ class Child:
             _become(program, argv, environment, slave, cwd, controlling)
         os.close(slave)
         self.output = bytearray()
-        self.read_at = self.started
+        self.read_at = self.sent_at = self.started
         self.ended = False
         self._status: int | None = None
         self._pending: deque[tuple[float, bytes]] = deque()
@@ -109,6 +109,7 @@ class Child:
         """Type bytes."""
         try:
             os.write(self._master, data)
+            self.sent_at = time.perf_counter()
         except OSError:
             self.ended = True
 
@@ -125,6 +126,7 @@ class Child:
         self.drain()
         self.emulator.resize(columns, rows)
         self._set_size(columns, rows)
+        self.sent_at = time.perf_counter()
 
     def hang_up(self) -> None:
         """Take the terminal away, as a dropped connection does."""
@@ -177,10 +179,12 @@ class Child:
         self.wait_until(lambda: self.shows(pattern), f"{pattern!r}", timeout)
 
     def wait_for_quiet(self, seconds: float = 0.3, timeout: float = 20.0) -> None:
-        """Read until nothing has come for so long."""
-        self.wait_until(
-            lambda: time.perf_counter() - self.read_at >= seconds, f"{seconds} s of quiet", timeout
-        )
+        """Read until nothing has come, and nothing was typed, for so long."""
+
+        def quiet() -> bool:
+            return time.perf_counter() - max(self.read_at, self.sent_at) >= seconds
+
+        self.wait_until(quiet, f"{seconds} s of quiet", timeout)
 
     def shows(self, pattern: str | re.Pattern[str]) -> bool:
         """Whether a line of the screen matches."""
