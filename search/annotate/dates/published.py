@@ -102,9 +102,14 @@ def infer(article: Article) -> Published:
     if choice is None:
         return Published()
     year, year_spans, year_why, sure = choice
-    bounds = [*_week_bounds(said, year), *_day_bounds(said, year)]
+    bounds = own_bounds(said, year)
     year_bound = Bound(date(year, 1, 1), date(year, 12, 31), year_spans, year_why, strong=sure)
     return solve((*bounds, year_bound), weekday_clues(said))
+
+
+def own_bounds(said: Sequence[Said], year: int) -> list[Bound]:
+    """The bounds an article's own expressions set, once the year is known."""
+    return [*_week_bounds(said, year), *_day_bounds(said, year)]
 
 
 def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:

@@ -1,0 +1,263 @@
+"""Dating an article by its siblings: what it tells without a date, another article of the pile tells with one.
+
+Cautious on purpose: two articles must share names, and the sentences about the undated and the dated
+expression must share words that are rare in both, before a date is carried over. Only articles dated by
+their own text are asked, so the outcome does not depend on the order of the pile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import log
+
+from search.annotate.dates import find_time_expressions, read_times
+from search.annotate.dates.context import PAST
+from search.annotate.dates.evidence import content
+from search.annotate.dates.published import Bound, Said, bound_by, own_bounds, said_in, solve, weekday_clues
+from search.kinds import Basis, Precision
+from search.model import AnnotatedArticle, ArticleId, Published, TimeExpression
+from search.text import words
+
+# A name in more articles than this tells nothing about two of them being one story, and is not followed up.
+_TOO_COMMON = 200
+# Siblings looked at for one article, those that share the most first.
+_SIBLINGS = 12
+# The words two passages share must weigh this much: about three words that stand in one passage of each.
+_ALIKE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A time expression, the words of its sentence and the next of the paragraph, and those beside it."""
+
+    said: Said
+    stems: frozenset[str]
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is needed of one article: its passages and how many of them hold a stem."""
+
+    passages: tuple[_Passage, ...]
+    spread: Mapping[str, int]
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A bound on the publication date that comes from a sibling, and how alike the passages are."""
+
+    weight: float
+    bound: Bound
+    sibling: ArticleId
+
+
+def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    """The pile with publication dates filled in and narrowed by each other, and the time expressions of the
+    articles whose date changed resolved anew. Stated dates are never touched.
+    """
+    wanting = [item for item in pile if _wanting(item.article.published)]
+    if not wanting or len(pile) < 2:
+        return tuple(pile)
+    names = {item.id: name_words(item) for item in pile}
+    holders: dict[str, list[ArticleId]] = defaultdict(list)
+    for item in sorted(pile, key=lambda entry: entry.id):
+        for name in sorted(names[item.id]):
+            holders[name].append(item.id)
+    by_id = {item.id: item for item in pile}
+    readings: dict[ArticleId, _Reading] = {}
+    dated: dict[ArticleId, AnnotatedArticle] = {}
+    for item in wanting:
+        ties: list[_Tie] = []
+        passages = _read(item, read_times(item.article.text, None))
+        for other in _siblings(item.id, names, holders):
+            sibling = by_id[other]
+            if not _usable(sibling.article.published):
+                continue
+            if other not in readings:
+                readings[other] = _read(sibling, sibling.annotations.times)
+            ties += _ties(item, passages, sibling, readings[other])
+        published = _decide(item, passages, ties)
+        if published is not None and published != item.article.published:
+            dated[item.id] = _redated(item, published)
+    return tuple(dated.get(item.id, item) for item in pile)
+
+
+def _wanting(published: Published) -> bool:
+    return published.basis in (Basis.UNKNOWN, Basis.INFERRED)
+
+
+def _usable(published: Published) -> bool:
+    if published.earliest is None or published.latest is None:
+        return False
+    return published.latest - published.earliest <= timedelta(days=7)
+
+
+def name_words(item: AnnotatedArticle) -> frozenset[str]:
+    """The folded words of an article's names, by which two articles are found to be one story."""
+    return frozenset(
+        word.form
+        for mention in item.annotations.mentions
+        for word in words(mention.text)
+        if len(word.form) > 2
+    )
+
+
+def _siblings(
+    article: ArticleId, names: Mapping[ArticleId, frozenset[str]], holders: Mapping[str, Sequence[ArticleId]]
+) -> list[ArticleId]:
+    """The articles that share the most, rarest names; fewer than four shared words are not enough."""
+    weights: Counter[ArticleId] = Counter()
+    shared: Counter[ArticleId] = Counter()
+    for name in sorted(names[article]):
+        ids = holders[name]
+        if len(ids) > _TOO_COMMON:
+            continue
+        for other in ids:
+            if other != article:
+                weights[other] += log(1 + len(names) / len(ids)) + 0.1
+                shared[other] += 1
+    enough = [
+        other
+        for other in weights
+        if shared[other] >= 4 and shared[other] * 4 >= min(len(names[article]), len(names[other]))
+    ]
+    return sorted(enough, key=lambda other: (-weights[other], other))[:_SIBLINGS]
+
+
+def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
+    sentences = item.article.sentences
+    spread: Counter[str] = Counter()
+    for sentence in sentences:
+        spread.update(set(content(sentence.span.of(item.article.text))))
+    after = {
+        first.span: second.span
+        for first, second in zip(sentences, sentences[1:], strict=False)
+        if first.paragraph == second.paragraph
+    }
+    passages = []
+    for said in said_in(item.article, times):
+        end = after[said.sentence].end if said.sentence in after else said.sentence.end
+        stems = frozenset(content(item.article.text[said.sentence.start : end]))
+        passages.append(_Passage(said, stems, frozenset(content(said.near))))
+    return _Reading(tuple(passages), spread, len(sentences))
+
+
+def _alike(a: _Passage, b: _Passage, left: _Reading, right: _Reading) -> float:
+    """How much two passages have in common: shared stems weighed by how rare they are in both articles, those
+    beside both expressions twice.
+    """
+
+    def weight(stems: frozenset[str]) -> float:
+        return sum(
+            log((left.sentences + right.sentences + 1) / (left.spread[stem] + right.spread[stem]))
+            for stem in sorted(stems)
+        )
+
+    return (weight(a.stems & b.stems) + weight(a.near & b.near)) / 2
+
+
+def _ties(a: AnnotatedArticle, left: _Reading, b: AnnotatedArticle, right: _Reading) -> list[_Tie]:
+    ties: list[_Tie] = []
+    for mine in left.passages:
+        for theirs in right.passages:
+            bound = _bound(mine.said, theirs.said, b.id)
+            if bound is None:
+                continue
+            weight = _alike(mine, theirs, left, right)
+            if weight >= _ALIKE:
+                ties.append(_Tie(weight, bound, b.id))
+    return ties
+
+
+_RELATIVE = re.compile(r"(?:\w+ )?(last|this|next|coming) (week|month|weekend|year)$", re.IGNORECASE)
+_FINER: dict[str, tuple[Precision, ...]] = {
+    "week": (Precision.TIME, Precision.DAY, Precision.WEEK),
+    "weekend": (Precision.TIME, Precision.DAY, Precision.WEEK),
+    "month": (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH),
+    "year": (
+        Precision.TIME,
+        Precision.DAY,
+        Precision.WEEK,
+        Precision.MONTH,
+        Precision.SEASON,
+        Precision.YEAR,
+    ),
+}
+_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
+
+
+def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
+    """What it means for publication that two passages tell of the same: ours undated, theirs dated."""
+    first, last = theirs.time.earliest, theirs.time.latest
+    if first is None or last is None or theirs.time.basis is Basis.DERIVED:
+        return None
+    told = f"“{mine.time.text}” tells of the same as “{theirs.time.text}” in {sibling} ({theirs.time.value[:10]})"
+    spans = (mine.time.span,)
+    value = mine.time.value
+    one_day = theirs.time.precision in (Precision.DAY, Precision.TIME)
+    if mine.time.rule == "weekday" and one_day and re.match(r"XXXX-WXX-\d", value):
+        if first.weekday() != int(value[9]) - 1 or mine.time.type == "SET":
+            return None
+        if mine.ahead:
+            return Bound(first - timedelta(days=6), first, spans, told)
+        return Bound(first, first + timedelta(days=6), spans, told)
+    if one_day and value == f"XXXX{theirs.time.value[4:10]}":
+        return Bound(first - timedelta(days=180), first + timedelta(days=180), spans, told, strong=False)
+    if match := _RELATIVE.match(mine.time.text):
+        relative, unit = match[1].lower(), match[2].lower()
+        if theirs.time.precision not in _FINER[unit]:
+            return None
+        # "last" for them as for us, unless the sibling is older or newer than the thing told.
+        if (relative == "last" and theirs.ahead) or (relative in ("next", "coming") and not theirs.ahead):
+            return None
+        low, high = bound_by(relative, unit, first, last)
+        return Bound(low, high, spans, told, strong=unit in ("week", "weekend"))
+    if mine.time.text.lower() in _DAYS_BACK and one_day:
+        day = first + timedelta(days=_DAYS_BACK[mine.time.text.lower()])
+        return Bound(day, day, spans, told)
+    if value == "PAST_REF" and one_day and theirs.time.direction == PAST:
+        return Bound(first, None, spans, told, strong=False)
+    return None
+
+
+def _decide(item: AnnotatedArticle, passages: _Reading, ties: Sequence[_Tie]) -> Published | None:
+    """The publication date that the article's own words and the ties allow, the best ties first."""
+    said = [passage.said for passage in passages.passages]
+    weekdays = weekday_clues(said)
+    ordered = sorted(
+        ties, key=lambda tie: (-round(tie.weight, 6), tie.sibling, tie.bound.spans, tie.bound.why)
+    )
+    kept: list[Bound] = []
+    low, high = date.min, date.max
+    published = item.article.published
+    if published.earliest is not None and published.latest is not None:
+        low, high = published.earliest, published.latest
+        kept.append(Bound(low, high, published.evidence, published.why))
+    used = False
+    for tie in ordered:
+        first, last = tie.bound.first or date.min, tie.bound.last or date.max
+        if max(low, first) > min(high, last):
+            continue
+        if max(low, first) == low and min(high, last) == high:
+            continue
+        low, high = max(low, first), min(high, last)
+        kept.append(tie.bound)
+        used = True
+    if not used:
+        return None
+    if published.earliest is None and low != date.min:
+        kept += own_bounds(said, low.year if high == date.max or low.year == high.year else high.year)
+    solved = solve(kept, weekdays)
+    return None if solved.value is None else solved
+
+
+def _redated(item: AnnotatedArticle, published: Published) -> AnnotatedArticle:
+    article = replace(item.article, published=published)
+    annotations = replace(item.annotations, times=find_time_expressions(article))
+    return AnnotatedArticle(article, annotations)
