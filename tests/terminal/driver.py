@@ -57,23 +57,24 @@ class Explorer(Child):
         self.wait_for_quiet()
         return len(self.output) - before
 
-    def disorder(self) -> list[str]:
-        """What a program that has ended left behind in the terminal; empty where all is as before."""
-        left = [name for mode, name in _ENTERED_AND_LEFT.items() if self.emulator.modes.get(mode)]
-        if not self.emulator.modes[25]:
-            left.append("hidden cursor")
-        if self.terminal_settings() != self.settings:
-            left.append("line settings")
-        if self.output.count(b"\x1b[>1u") > self.output.count(b"\x1b[<u"):
-            left.append("keyboard protocol")
-        return left
-
     def colours(self) -> Iterator[str]:
         """The colours on the screen, as `rrggbb` or a name, each time they occur."""
         for line in self.emulator.screen.buffer.values():
             for cell in line.values():
                 yield cell.fg
                 yield cell.bg
+
+
+def disorder(program: Child) -> list[str]:
+    """What a program that has ended left behind in the terminal; empty where all is as before."""
+    left = [name for mode, name in _ENTERED_AND_LEFT.items() if program.emulator.modes.get(mode)]
+    if not program.emulator.modes[25]:
+        left.append("hidden cursor")
+    if program.terminal_settings() != program.settings:
+        left.append("line settings")
+    if program.output.count(b"\x1b[>1u") > program.output.count(b"\x1b[<u"):
+        left.append("keyboard protocol")
+    return left
 
 
 def is_grey(colour: str) -> bool:

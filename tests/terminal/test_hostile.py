@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.driver import Explorer
+from tests.terminal.driver import Explorer, disorder
 
 Explore = Callable[..., Explorer]
 
@@ -78,7 +78,7 @@ def test_no_command_in_an_article_reaches_the_terminal(explore: Explore, pile: P
         assert character.encode() not in output, repr(character)
     assert not any(string.startswith((b"52;", b"0;title", b"P+q")) for string in program.emulator.strings)
     assert b"\x1b[3J" not in output
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 def test_commands_in_a_refused_files_name_stay_out_of_the_terminal(explore: Explore, tmp_path: Path) -> None:

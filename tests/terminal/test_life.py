@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.terminal.driver import Explorer
+from tests.terminal.driver import Explorer, disorder
 
 Explore = Callable[..., Explorer]
 
@@ -33,7 +33,7 @@ def test_leaving_gives_the_terminal_back(explore: Explore, key: str) -> None:
     program.wait_until_usable()
     program.press(key)
     assert program.exit_status() == 0
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 def test_q_closes_what_is_open_before_it_leaves(explore: Explore) -> None:
@@ -64,7 +64,7 @@ def test_a_signal_ends_it_and_leaves_the_terminal_sane(explore: Explore, number:
     program.wait_until_usable()
     program.signal(number)
     assert program.exit_status() is not None
-    assert program.disorder() == []
+    assert disorder(program) == []
     assert b"Traceback" not in program.output
 
 
@@ -74,7 +74,7 @@ def test_a_signal_during_the_start_ends_it(explore: Explore, number: signal.Sign
     program.wait_until(lambda: bool(program.emulator.modes.get(1049)), "the alternate screen")
     program.signal(number)
     assert program.exit_status() is not None
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 @pytest.mark.parametrize("controlling", [True, False], ids=["with SIGHUP", "without a signal"])

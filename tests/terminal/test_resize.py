@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.terminal.driver import Explorer
+from tests.terminal.driver import Explorer, disorder
 
 Explore = Callable[..., Explorer]
 
@@ -24,7 +24,7 @@ def test_it_survives_every_size_and_comes_back(explore: Explore) -> None:
     program.wait_until(lambda: program.emulator.text == start, f"the first screen again:\n{start}")
     program.press("q")
     assert program.exit_status() == 0
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36), (200, 50)])

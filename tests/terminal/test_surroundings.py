@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.driver import PROGRAM, Explorer, is_grey
+from tests.terminal.driver import PROGRAM, Explorer, disorder, is_grey
 
 Explore = Callable[..., Explorer]
 
@@ -18,7 +18,7 @@ def test_a_dumb_terminal_is_refused_with_a_way_out(explore: Explore) -> None:
     assert program.exit_status() == 2
     assert b"\x1b" not in program.output
     assert "icc-explore search" in program.emulator.text
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 def test_without_a_terminal_it_refuses_with_a_way_out(cache: Path) -> None:
@@ -50,7 +50,7 @@ def test_other_locales_do_not_break_the_screen(explore: Explore, encoding: dict[
     assert program.shows("─")
     program.press("q")
     assert program.exit_status() == 0
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 def test_no_color_means_no_hue_and_the_focus_is_still_marked(explore: Explore) -> None:
@@ -68,7 +68,7 @@ def test_common_terminals_show_the_articles(explore: Explore, term: str) -> None
     program.wait_until_usable()
     program.press("q")
     assert program.exit_status() == 0
-    assert program.disorder() == []
+    assert disorder(program) == []
 
 
 @pytest.mark.parametrize(
