@@ -16,21 +16,11 @@ from tui.rows import (
     Item,
     WordingItem,
 )
+from tui.widgets.palette import letter_style
 from tui.wording import BASIS_MARKS, KIND_WORDS, TYPE_LETTERS, one_line, short_date
-
-HUES = ("#5f9fd7", "#d7875f", "#87af5f", "#af87d7", "#5fafaf", "#c7a252", "#d7729f", "#8f8fd7")
-"""A hue for each source, told apart by its letter too; readable on dark and on light ground."""
 
 LETTER_ROOM = 6
 WIDE = 46
-
-
-def hue(letter: str) -> str:
-    """The colour of a source letter."""
-    number = 0
-    for char in letter:
-        number = number * 26 + ord(char) - ord("A") + 1
-    return HUES[(number - 1) % len(HUES)]
 
 
 def draw(item: Item, width: int) -> Text:
@@ -59,7 +49,7 @@ def draw(item: Item, width: int) -> Text:
 def _article(item: ArticleItem, width: int) -> Text:
     row = item.row
     line = Text("▸" if item.is_open else " ")
-    line.append(row.letter, f"bold {hue(row.letter)}")
+    line.append(row.letter, letter_style(row.letter))
     line.append("+" if item.picked else " ", "bold")
     line.append(f"{_published(item):>{12 if item.with_year else 7}} ", "" if row.published.value else "dim")
     outlet = f"{row.outlet} · " if row.outlet else ""
@@ -142,7 +132,7 @@ def precision_words(precision: Precision) -> str:
 def _hit(item: HitItem, width: int) -> Text:
     hit = item.hit
     line = Text()
-    line.append(item.letter, f"bold {hue(item.letter)}")
+    line.append(item.letter, letter_style(item.letter))
     where = f"¶{hit.paragraph}" if hit.paragraph else _ZONES[hit.zone]
     line.append(f" {where:<4}", "dim")
     line.append_text(_snippet(item, width - line.cell_len))
@@ -176,7 +166,7 @@ def _snippet(item: HitItem, width: int) -> Text:
 def _wording(item: WordingItem, width: int) -> Text:
     quotation = item.spoken.quotation
     line = Text("▾" if item.chosen and item.first else "•" if item.first else " ")
-    line.append(item.letter, f"bold {hue(item.letter)}")
+    line.append(item.letter, letter_style(item.letter))
     line.append(" ")
     words = one_line(quotation.text)
     if quotation.kind is QuotationKind.DIRECT:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from search.model import Entity, Event, Statement
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
+PROGRESS_INTERVAL = 0.1  # seconds between two reports
 
 
 class Pile(Protocol):
@@ -304,9 +306,14 @@ class Engine:
     def _answer(self, generation: int, request: Request, signal: StopSignal) -> Value:
         signal.check()
         if isinstance(request, Open):
+            told = 0.0
 
             def tell(progress: Progress) -> None:
-                self._post(Answer(generation, request, progress))
+                nonlocal told
+                now = time.monotonic()
+                if now - told >= PROGRESS_INTERVAL:
+                    told = now
+                    self._post(Answer(generation, request, progress))
 
             self._pile = self._open_pile(tell, signal)
             return Opened(

@@ -75,6 +75,7 @@ _NAMES = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "colon": ":",
+    "exclamation_mark": "!",
 }
 
 
@@ -108,7 +109,7 @@ ACTIONS: tuple[Action, ...] = (
         ("space",),
         "select",
         "pick",
-        "In Articles: pick the article for reading side by side, or no longer.",
+        "Articles: pick for reading side by side; other lists: follow the row without opening it.",
         LIST,
     ),
     *_moves(READER, ("space", "pagedown"), ("b", "pageup"), "line"),

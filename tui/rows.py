@@ -135,8 +135,7 @@ class EventItem:
         """What the filter looks at."""
         event = self.event
         dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date undated"
-        told = " ".join(one.text for one in event.evidence)
-        return f"{dated} {KIND_WORDS[event.kind]} {event.summary} {self.letters} {told}"
+        return f"{dated} {KIND_WORDS[event.kind]} {event.summary} {self.letters}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""The Textual application: one screen, the engine beside it, and an orderly end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui import keys
+from tui.engine import Answer, Engine, Opener, collection_opener
+from tui.palette import Actions
+from tui.screens.explorer import ExplorerScreen
+
+LAST_WRITES = 1.0
+"""Seconds the program waits at its end for what the reader made to be written."""
+
+
+class ExplorerApp(App[int], inherit_bindings=False):
+    """The explorer of one pile."""
+
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.APP)]
+    COMMANDS = frozenset({lambda: Actions})
+    TITLE = "icc-explore"
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+
+    def __init__(self, open_pile: Opener) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.explorer = ExplorerScreen()
+        self.engine = Engine(open_pile, self._answered)
+        self.explorer.engine = self.engine
+
+    def get_default_screen(self) -> Screen[object]:
+        """The explorer itself."""
+        return self.explorer
+
+    def on_mount(self) -> None:
+        """Open the pile once the empty panes are on the screen."""
+        self.call_after_refresh(self.engine.start)
+
+    def _answered(self, answer: Answer) -> None:
+        """Called on the engine's thread."""
+        self.explorer.post_message(ExplorerScreen.Answered(answer))
+
+    def on_unmount(self) -> None:
+        """End the engine; it is not waited for, but for writing."""
+        self.engine.close(LAST_WRITES)
+
+    def action_close(self) -> None:
+        """Close what is open; at last, leave."""
+        if not self.explorer.close_level():
+            self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def action_interrupt(self) -> None:
+        """Stop the running work, or say how to leave."""
+        self.explorer.say("Stopped." if self.engine.stop() else "Q leaves.")
+
+
+def run(paths: Sequence[Path] = (), *, cache_root: Path | None = None, mouse: bool = False) -> int:
+    """Run the explorer on files and folders (default: the bundled five); the process's exit status."""
+    app = ExplorerApp(collection_opener(paths or None, cache_root))
+    result = app.run(mouse=mouse)
+    return app.return_code or result or 0

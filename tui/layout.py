@@ -1,0 +1,349 @@
+"""How an article becomes lines of a column: pure, and apart from any terminal.
+
+The lines of a layout tile the article: every code point of the text belongs to exactly one line, in order,
+and white space at the end of a line is the only thing not drawn. So a place is found on the screen, and a
+place on the screen in the file, without search.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rich.cells import cell_len, split_graphemes
+
+from search.model import Article, Span
+
+TAB = 4
+MIN_WIDTH = 4
+_BLANKS = " \u2000-\u2006\u2008-\u200a\u205f\u3000"
+# One cell each in every terminal, and no cluster longer than a code point: wrapping can count code points.
+_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20ac]*")
+_ODD = re.compile(r"\t|\s*\n\s*")
+_HOSTILE = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
+_HOSTILE |= dict.fromkeys(
+    (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    0xFFFD,
+)
+# A line of CJK text must not begin with these (the small kinsoku set of JIS X 4051).
+_NOT_FIRST = frozenset("、。，．・：；！？）」』】〉》〕｝々ー…,.;:!?)]}’”")
+
+
+class LineKind(StrEnum):
+    """What a line of an article is part of."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    FURNITURE = "furniture"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of an article to be marked: code points [start, end) and why (a key of the palette)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of an article that marks of the same kinds cover; runs of one article do not overlap."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutLine:
+    """A line of a column: the code points [start, end) of the article that it holds, and how they are drawn.
+
+    `paragraph` is the paragraph's number on its first line; `label` what kind of furniture begins here.
+    `places` gives for each code point of the line where in `text` it is drawn; None if one follows another.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    paragraph: int | None = None
+    label: str = ""
+    places: tuple[int, ...] | None = None
+
+    @property
+    def prefix(self) -> str:
+        """What is drawn before the text and is not the article's: the label of furniture."""
+        return f"[{self.label}] " if self.label else ""
+
+    def place_of(self, offset: int) -> int:
+        """Where in `text` a code point of the article is drawn (clipped to the line)."""
+        within = max(0, min(offset, self.end) - self.start)
+        if self.places is not None:
+            return self.places[within] if within < len(self.places) else len(self.text)
+        return min(within, len(self.text))
+
+    def offset_at(self, place: int) -> int:
+        """The article's code point drawn at a place of `text`."""
+        if self.places is None:
+            return min(self.start + place, max(self.end - 1, self.start))
+        return self.start + max(0, bisect_right(self.places, place) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    start: int
+    end: int
+    kind: LineKind
+    paragraph: int | None = None
+    label: str = ""
+
+
+def layout(article: Article, width: int) -> tuple[LayoutLine, ...]:
+    """The article as lines at most `width` cells wide, blank lines between its parts."""
+    return tuple(_lines(article, max(width, MIN_WIDTH)))
+
+
+def _lines(article: Article, width: int) -> Iterator[LayoutLine]:
+    before: _Block | None = None
+    for block in _blocks(article):
+        if before is not None and before.kind is not LineKind.SUBHEAD:
+            yield LayoutLine(before.end, block.start, "", LineKind.BLANK)
+        yield from _wrapped(article.text, block, width)
+        before = block
+
+
+def line_at(starts: Sequence[int], offset: int) -> int:
+    """The index of the line that holds a code point, from the starts of the lines of a layout (not empty)."""
+    return max(bisect_right(starts, offset) - 1, 0)
+
+
+def _blocks(article: Article) -> list[_Block]:
+    """The parts of an article in text order, without white space round them. Text that no part claims is
+    body all the same: nothing of a file is hidden.
+    """
+    furniture = [_Block(*_ends(one.span), LineKind.FURNITURE, None, one.kind.value) for one in article.furniture]
+    taken: list[_Block] = []
+    headline = article.headline
+    # A headline that stands within furniture ("Read more: …") is left there, as the file has it.
+    if headline is not None and not any(
+        one.start <= headline.start and headline.end <= one.end for one in furniture
+    ):
+        taken.append(_Block(*_ends(headline), LineKind.HEADLINE))
+    _claim(taken, furniture)
+    _claim(
+        taken,
+        [
+            _Block(*_ends(one.span), LineKind.SUBHEAD if one.subhead else LineKind.BODY, one.number)
+            for one in article.paragraphs
+        ],
+    )
+    _claim(taken, [_Block(0, len(article.text), LineKind.BODY)])
+    trimmed = (_trimmed(article.text, block) for block in taken)
+    return [block for block in trimmed if block.start < block.end]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _claim(taken: list[_Block], wanted: Iterable[_Block]) -> None:
+    """Add blocks to the sorted `taken`, but only what of them is free; a block may fall to pieces."""
+    pieces: list[_Block] = []
+    for block in sorted(wanted, key=lambda one: (one.start, one.end)):
+        at = max(block.start, pieces[-1].end) if pieces else block.start
+        number, label = block.paragraph, block.label
+        index = max(bisect_right(taken, at, key=lambda one: one.start) - 1, 0)
+        while at < block.end:
+            while index < len(taken) and taken[index].end <= at:
+                index += 1
+            end = min(block.end, taken[index].start) if index < len(taken) else block.end
+            if end > at:
+                pieces.append(_Block(at, end, block.kind, number, label))
+                number, label = None, ""
+            at = taken[index].end if end < block.end else block.end
+    taken.extend(pieces)
+    taken.sort(key=lambda one: one.start)
+
+
+def _trimmed(text: str, block: _Block) -> _Block:
+    start, end = block.start, block.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return _Block(start, end, block.kind, block.paragraph, block.label)
+
+
+def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:
+    shown, places = _displayed(text[block.start : block.end])
+    label = block.label if cell_len(block.label) + 3 <= width // 2 else ""
+    paragraph = block.paragraph
+    first = width - (cell_len(label) + 3 if label else 0)
+    origin: dict[int, int] | None = None
+    if places is not None:
+        origin = {}
+        for index, place in enumerate(places):
+            origin.setdefault(place, index)
+    for start, end, following in _breaks(shown, first, width):
+        if places is None or origin is None:
+            source, source_end, own = start, following, None
+        else:
+            source = origin[start]
+            source_end = origin.get(following, len(places))
+            own = tuple(place - start for place in places[source:source_end])
+        yield LayoutLine(
+            block.start + source,
+            block.start + source_end,
+            shown[start:end],
+            block.kind,
+            paragraph,
+            label,
+            own,
+        )
+        paragraph, label = None, ""
+
+
+def _displayed(source: str) -> tuple[str, tuple[int, ...] | None]:
+    """What is drawn for a stretch of text, and where each of its code points is drawn (None: one for one).
+
+    A line break within a paragraph is a blank; a tab is as many blanks as lead to the next stop.
+    """
+    if source.isprintable():
+        return source, None
+    source = source.translate(_HOSTILE)
+    if not _ODD.search(source):
+        return source, None
+    drawn: list[str] = []
+    places: list[int] = []
+    size = 0
+    at = 0
+    for odd in _ODD.finditer(source):
+        drawn.append(source[at : odd.start()])
+        places.extend(range(size, size + odd.start() - at))
+        size += odd.start() - at
+        blanks = TAB - size % TAB if odd.group() == "\t" else 1
+        drawn.append(" " * blanks)
+        places.extend([size] * len(odd.group()))
+        size += blanks
+        at = odd.end()
+    drawn.append(source[at:])
+    places.extend(range(size, size + len(source) - at))
+    return "".join(drawn), tuple(places)
+
+
+def _breaks(shown: str, first: int, width: int) -> Iterator[tuple[int, int, int]]:
+    """Where the lines of a paragraph begin and end, and where the next begins."""
+    narrow = _NARROW.fullmatch(shown) is not None
+    clusters = None if narrow else _Clusters(shown)
+    at, room = 0, first
+    while at < len(shown):
+        if clusters is None:
+            match = _line_pattern(room).match(shown, at)
+            end = match.end() if match is not None else min(at + room, len(shown))
+        else:
+            end = clusters.line_end(at, room)
+        following = end
+        while following < len(shown) and shown[following].isspace():
+            following += 1
+        while end > at + 1 and shown[end - 1].isspace():
+            end -= 1
+        yield at, end, following
+        at, room = following, width
+
+
+@lru_cache(maxsize=64)
+def _line_pattern(width: int) -> re.Pattern[str]:
+    """The longest piece of at most `width` code points that ends a word; a longer word is cut.
+
+    A line may end after a hyphen or dash between letters, as in "long-planned".
+    """
+    return re.compile(
+        rf".{{1,{width}}}(?:(?=[{_BLANKS}])|$|(?<=[^\W\d_][-–—])(?=[^\W\d_]))|.{{1,{width}}}", re.DOTALL
+    )
+
+
+class _Clusters:
+    """The grapheme clusters of a text with wide or combining characters, for wrapping by cells."""
+
+    def __init__(self, shown: str) -> None:
+        self._text = shown
+        self._spans, _ = split_graphemes(shown)
+        self._next = 0
+
+    def line_end(self, at: int, room: int) -> int:
+        """Where the line that begins at code point `at` ends; lines must be asked for in order."""
+        spans, text = self._spans, self._text
+        while self._next < len(spans) and spans[self._next][0] < at:
+            self._next += 1
+        index, cells, good = self._next, 0, at
+        while index < len(spans):
+            start, end, size = spans[index]
+            if start > at and self._may_break(start, size, spans[index - 1][2]):
+                good = start
+            if cells + size > room:
+                break
+            cells += size
+            index += 1
+        else:
+            return len(text)
+        if text[spans[index][0]].isspace():
+            return spans[index][0]
+        if good > at:
+            return good
+        return max(spans[index][0], at + 1)
+
+    def _may_break(self, place: int, size: int, size_before: int) -> bool:
+        """Whether a line may end before a place: at white space, and between ideographs."""
+        char, before = self._text[place], self._text[place - 1]
+        if before.isspace():
+            return True
+        if char.isspace() or char in _NOT_FIRST:
+            return False
+        return size == 2 or size_before == 2
+
+
+def wrap_words(text: str, width: int) -> list[str]:
+    """Plain words as lines at most `width` cells wide."""
+    shown = " ".join(text.split())
+    width = max(width, MIN_WIDTH)
+    return [shown[start:end] for start, end, _ in _breaks(shown, width, width)]
+
+
+def runs(marks: Iterable[Mark]) -> tuple[Run, ...]:
+    """Overlapping marks as stretches that do not overlap, in text order, each with all its kinds (sorted)."""
+    edges: dict[int, list[tuple[str, int]]] = {}
+    for mark in marks:
+        if mark.start < mark.end:
+            edges.setdefault(mark.start, []).append((mark.kind, 1))
+            edges.setdefault(mark.end, []).append((mark.kind, -1))
+    found: list[Run] = []
+    open_kinds: Counter[str] = Counter()
+    at = 0
+    for place in sorted(edges):
+        kinds = tuple(sorted(kind for kind, count in open_kinds.items() if count))
+        if kinds:
+            if found and found[-1].end == at and found[-1].kinds == kinds:
+                found[-1] = Run(found[-1].start, place, kinds)
+            else:
+                found.append(Run(at, place, kinds))
+        for kind, step in edges[place]:
+            open_kinds[kind] += step
+        at = place
+    return tuple(found)
+
+
+def runs_between(sorted_runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    """The runs that lie over the code points [start, end)."""
+    index = max(bisect_right(sorted_runs, start, key=lambda run: run.start) - 1, 0)
+    while index < len(sorted_runs) and sorted_runs[index].start < end:
+        if sorted_runs[index].end > start:
+            yield sorted_runs[index]
+        index += 1

@@ -1,0 +1,256 @@
+"""The explorer's screen: what each key and each chosen row does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from search.model import Place
+from tui import keys, state
+from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
+from tui.screens.mediator import Mediator
+from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind
+from tui.widgets.article_view import ArticleView
+from tui.widgets.panes import ListPane
+from tui.widgets.row_list import RowList
+from tui.wording import count
+
+
+class ExplorerScreen(Mediator, inherit_bindings=False):
+    """Five lists, the reader, and two readers side by side."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.EVERYWHERE)]
+
+    # What the panes tell
+
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen[Item]) -> None:
+        match message.row:
+            case ArticleItem(row):
+                self.visit(Spot(row.id, self.desk.left_at(row.id)))
+                self.focus_on(Pane.READER)
+            case EntityItem(entity):
+                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+            case AliasItem() as item:
+                self.visit_place(next(one.place for one in item.entity.mentions if one.text == item.alias))
+            case EventItem(event):
+                self.follow(Subject(SubjectKind.EVENT, event.id))
+            case HitItem() as item:
+                self.open_hit(item)
+                self.focus_on(Pane.READER)
+            case WordingItem(spoken):
+                span = spoken.quotation.span
+                self.visit_place(Place(spoken.article, span.start, span.end))
+                self.focus_on(Pane.READER)
+
+    @on(ListPane.Picked)
+    def _picked(self, message: ListPane.Picked) -> None:
+        match message.item:
+            case ArticleItem(row):
+                self.step(state.toggle_mark(self.view, row.id))
+            case EntityItem(entity):
+                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+            case EventItem(event):
+                self.follow(Subject(SubjectKind.EVENT, event.id))
+            case WordingItem() as item:
+                self.step(state.choose_statement(self.view, item.statement.id))
+            case _:
+                self.say("Space picks an article for side by side; Enter opens this row.")
+
+    @on(ArticleView.Moved)
+    def _moved(self, message: ArticleView.Moved) -> None:
+        self.desk.moved(message.offset)
+
+    @on(ArticleView.SentenceChosen)
+    def _sentence_chosen(self, message: ArticleView.SentenceChosen) -> None:
+        self.keeping.around(message.span)
+
+    def follow(self, subject: Subject) -> None:
+        """Let the panes follow a subject; where it is followed already, go to its first passage."""
+        if subject == self.view.subject:
+            self.go_to_hit(0)
+        else:
+            self.step(state.choose(self.view, subject))
+
+    # Where to go
+
+    def action_go(self, pane: str) -> None:
+        """Go to a pane."""
+        if self.view.compared is not None and not self.query_one("#lists").display:
+            self.step(state.stop_comparing(self.view))
+        self.focus_on(Pane(pane))
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to the next pane, or the one before."""
+        order = [pane for pane in LISTS if pane not in SHARED]
+        order += [Pane.READER] if self.view.compared else [Pane.READER, self.view.slot]
+        now = order.index(self.pane) if self.pane in order else 0
+        self.focus_on(order[(now + step) % len(order)])
+
+    def action_hit(self, step: int) -> None:
+        """The next or previous hit, on into the next article."""
+        known = [item.key for item in self.hit_items()]
+        if not known:
+            self.say("No hits to go to: / searches, Enter on a name or a day lists its passages.")
+            return
+        now = known.index(self.desk.hit) if self.desk.hit in known else -1 if step > 0 else len(known)
+        if 0 <= now + step < len(known):
+            self.go_to_hit(now + step)
+        else:
+            self.say("That was the last hit." if step > 0 else "That was the first hit.")
+
+    def action_back(self) -> None:
+        """Back to the place read before."""
+        self._walk(self.desk.back, "This is where you began.")
+
+    def action_forward(self) -> None:
+        """Forward again."""
+        self._walk(self.desk.forward, "There is nothing ahead.")
+
+    def _walk(self, walk: Callable[[], Spot | None], otherwise: str) -> None:
+        spot = walk()
+        if spot is None:
+            self.say(otherwise)
+            return
+        self.shown_article = None
+        self.redraw()
+
+    # What to look at
+
+    def action_search(self) -> None:
+        """Search as you type."""
+        self.searching.open()
+
+    def action_filter(self) -> None:
+        """Thin out the rows of the list."""
+        self.searching.filter(self.pane if self.pane in LISTS else self.list_pane)
+
+    def action_pin(self) -> None:
+        """Let the pane stop following, or follow again."""
+        pane = self.pane if self.pane in LISTS else self.list_pane
+        self.step(state.toggle_pin(self.view, pane))
+        self.say(
+            f"{pane.value.capitalize()} {'stays as it is' if self.view.is_pinned(pane) else 'follows again'}."
+        )
+
+    def action_undo(self) -> None:
+        """Take the last choice back."""
+        self.say("Undone." if self.desk.undo() else "Nothing to undo.")
+        self.comparing.restore()
+        self.redraw()
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.say("Done again." if self.desk.redo() else "Nothing to redo.")
+        self.comparing.restore()
+        self.redraw()
+
+    def action_why(self) -> None:
+        """Why this row, or this sentence's findings, are here."""
+        self.keeping.why()
+
+    def action_refused(self) -> None:
+        """The files that were not read."""
+        refused = self.desk.known.refused
+        lines = [f"{count(len(refused), 'file')} not read"]
+        lines += [f"{one.path}: {one.reason}" for one in refused]
+        self.note.show(lines)
+
+    # Side by side
+
+    def action_compare(self) -> None:
+        """Two articles side by side, or one again."""
+        self.comparing.toggle()
+
+    def action_pair(self, step: int) -> None:
+        """The next or previous pair."""
+        self.comparing.pair(step)
+
+    def action_swap(self) -> None:
+        """Change the sides."""
+        self.comparing.swap()
+
+    def action_follow(self) -> None:
+        """The sides scroll together, or not."""
+        self.comparing.follow()
+
+    def action_anchor(self) -> None:
+        """Level the sides again."""
+        self.comparing.anchor()
+
+    def action_only(self) -> None:
+        """The next passage no other source has."""
+        self.comparing.next_difference("only")
+
+    def action_differs(self) -> None:
+        """The next passage that differs elsewhere."""
+        self.comparing.next_difference("differs")
+
+    # What to keep
+
+    def action_copy(self) -> None:
+        """Copy the passage with its source."""
+        self.keeping.copy()
+
+    def action_mark(self) -> None:
+        """Mark the passage."""
+        self.keeping.mark()
+
+    def action_note(self) -> None:
+        """Add a note to the passage."""
+        self.keeping.ask_note()
+
+    def action_export(self) -> None:
+        """Write the rows to a file."""
+        self.keeping.ask_export()
+
+    # The program
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.scope))
+
+    def action_commands(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
+    def action_redraw(self) -> None:
+        """Draw everything anew."""
+        self.app.refresh(layout=True)
+        self.refresh(layout=True)
+
+    def action_escape(self) -> None:
+        """Stop the running work; else close what is open; else let go of what is chosen."""
+        view = self.view
+        if self.note.display:
+            self.note.hide()
+        elif self.engine is not None and self.engine.stop():
+            self.say("Stopped.")
+        elif view.compared is not None:
+            self.comparing.leave()
+        elif self.pane in LISTS and view.filter_of(self.pane):
+            self.step(state.set_filter(view, self.pane, ""))
+        elif self.pane is Pane.READER:
+            self.focus_on(self.list_pane)
+        elif view.subject:
+            self.step(state.let_go(view))
+            self.say("All shown again. z brings it back.")
+        else:
+            self.say("Q leaves.")
+
+    def close_level(self) -> bool:
+        """Close the innermost thing that is open; False where there is none."""
+        if self.note.display:
+            self.note.hide()
+        elif self.view.compared is not None:
+            self.comparing.leave()
+        elif self.pane is Pane.READER:
+            self.focus_on(self.list_pane)
+        else:
+            return False
+        return True

@@ -1,0 +1,367 @@
+"""Between the panes, the desk and the engine: hands requests on, takes answers in, draws what changed.
+
+No pane knows another. What a key or a chosen row does is in `tui.screens.explorer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from search.errors import ExplorerError, QueryError
+from search.model import Place, Progress
+from tui import keys, state
+from tui.desk import Desk
+from tui.engine import (
+    Answer,
+    Compared,
+    Differ,
+    Done,
+    Engine,
+    Failed,
+    Find,
+    Found,
+    Gather,
+    HasRead,
+    Opened,
+    Read,
+    WasStopped,
+)
+from tui.known import Known
+from tui.rows import HitItem
+from tui.screens.comparing import Comparing
+from tui.screens.keeping import Keeping
+from tui.screens.searching import Searching
+from tui.state import LISTS, SHARED, Pane, Spot, SubjectKind, View
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.note import Note
+from tui.widgets.panes import ListPane, Reader, SideBySide
+from tui.widgets.prompt import Prompt
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.status_bar import StatusBar
+from tui.wording import count
+
+NARROW = 100
+BOTH_READERS_BESIDE_LISTS = 180
+
+
+class Mediator(Screen[None], inherit_bindings=False):
+    """Five lists, the reader, two readers side by side, and the lines at the foot."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (NARROW, "-wide"),
+        (BOTH_READERS_BESIDE_LISTS, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (16, "-low"), (30, "-high")]
+
+    class Answered(Message):
+        """The engine has answered."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk()
+        self.engine: Engine | None = None
+        self.lists = {pane: ListPane(pane) for pane in LISTS}
+        self.reader = Reader(id="reader")
+        self.side_by_side = SideBySide(id="side-by-side")
+        self.note = Note(id="note")
+        self.search_bar = SearchBar(id="search-bar")
+        self.prompt = Prompt(id="prompt")
+        self.status = StatusBar(id="status")
+        self.key_bar = KeyBar(id="keys")
+        self.searching = Searching(self)
+        self.comparing = Comparing(self)
+        self.keeping = Keeping(self)
+        self.list_pane = Pane.ARTICLES
+        self._drawn: dict[Pane, object] = {}
+        self.shown_article: object = None
+        self._asked: object = None
+        self._go_to_first = False
+
+    def compose(self) -> ComposeResult:
+        """The panes, and the lines at the foot."""
+        with Container(id="body"):
+            with Container(id="lists"):
+                for pane in LISTS:
+                    if pane not in SHARED:
+                        yield self.lists[pane]
+            with Container(id="reading"):
+                yield self.reader
+                for pane in SHARED:
+                    yield self.lists[pane]
+            yield self.side_by_side
+        yield self.note
+        yield self.prompt
+        yield self.search_bar
+        yield self.status
+        yield self.key_bar
+        yield Static(
+            "icc-explore needs 60 × 16 characters.\nMake the window larger; Q leaves.", id="too-small"
+        )
+
+    def on_mount(self) -> None:
+        """Draw the empty panes; the pile is opened once they are on the screen."""
+        self.lists[Pane.ARTICLES].empty_text = "Opening the articles …"
+        for pane in (Pane.ENTITIES, Pane.TIMELINE, Pane.QUOTES):
+            self.lists[pane].empty_text = "…"
+        self.lay_out()
+        self.lists[Pane.ARTICLES].focus()
+
+    # What the engine answers
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        """Show an answer, unless something newer has been asked since."""
+        answer = message.answer
+        if self.engine is None or not self.engine.is_current(answer):
+            return
+        match answer.value:
+            case Progress() as progress:
+                self._tell_progress(progress)
+            case Opened() as opened:
+                self._opened(opened)
+            case Found() as found:
+                self._found(found, answer.request)
+            case HasRead(article):
+                self.desk.keep_article(article)
+                self.redraw()
+            case Compared() as compared:
+                self.comparing.show(compared)
+            case Differ(differences):
+                self.desk.differences = differences
+                self.comparing.go_on()
+            case Done(what, value):
+                self.keeping.done(what, value)
+            case WasStopped():
+                self._go_to_first = False
+                self.say("Stopped.")
+            case Failed(error):
+                self._failed(error)
+
+    def _tell_progress(self, progress: Progress) -> None:
+        far = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
+        self.say(f"{progress.what}{far} … Esc stops")
+
+    def _opened(self, opened: Opened) -> None:
+        self.desk.known = Known(opened.articles, opened.story, opened.refused)
+        said = [count(len(opened.articles), "article")]
+        if opened.refused:
+            said.append(f"{count(len(opened.refused), 'file')} not read: ! tells why")
+        said.extend(opened.notes)
+        self.say(", ".join(said))
+        if self.desk.view.spot is None and opened.articles:
+            self.desk.visit(Spot(self.desk.known.by_date[0].id))
+        self.redraw()
+        self.keeping.opened()
+
+    def _found(self, found: Found, request: object) -> None:
+        if self.searching.is_open and isinstance(request, Find) and request.typing:
+            self.searching.found(found)
+            return
+        self.desk.keep_page(found.subject, found.page, found.related)
+        if found.subject != self.desk.view.subject:
+            self.redraw()
+            return
+        page = found.page
+        articles = count(len(page.articles), "article")
+        about = f"{count(page.total, 'passage')} in {articles}" if page.total else "nothing found"
+        self.say(f"{page.in_words or self.desk.known.name_of(found.subject)}: {about}")
+        self.redraw()
+        if self._go_to_first:
+            self._go_to_first = False
+            self.go_to_hit(0)
+
+    def _failed(self, error: Exception) -> None:
+        self._go_to_first = False
+        if isinstance(error, QueryError):
+            self.searching.misunderstood(error)
+        elif isinstance(error, ExplorerError):
+            self.say(str(error), error=True)
+            if not self.desk.known.articles:
+                self.lists[Pane.ARTICLES].empty_text = f"{error.title}\n{error.hint}"
+                self.lists[Pane.ARTICLES].set_rows(())
+        else:
+            raise error
+
+    # Drawing
+
+    @property
+    def view(self) -> View:
+        """What is looked at."""
+        return self.desk.view
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """A message on the status line."""
+        self.status.say(words, error=error)
+
+    def step(self, view: View) -> None:
+        """Take a step (which can be undone) and draw it."""
+        self.desk.choose(view)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Bring every pane up to date with the desk; what has not changed is left alone."""
+        self._ask_for_subject()
+        self.lay_out()
+        if self.desk.known.articles:
+            for pane, widget in self.lists.items():
+                if widget.display:
+                    self._draw_list(pane, widget)
+        self._draw_article()
+
+    def _ask_for_subject(self) -> None:
+        subject = self.view.subject
+        if not subject or self.desk.page_of(subject) is not None or self._asked == subject:
+            if not subject:
+                self._asked = None
+            return
+        self._asked = subject
+        if subject.kind is SubjectKind.SEARCH:
+            self.ask(Find(subject.key))
+        else:
+            target = self.desk.known.target_of(subject)
+            if target is not None:
+                self.ask(Gather(subject, target))
+
+    def ask(self, request: Find | Gather | Read | object) -> None:
+        """Hand a request to the engine."""
+        if self.engine is not None:
+            self.engine.ask(request)  # type: ignore[arg-type]
+
+    def _draw_list(self, pane: Pane, widget: ListPane) -> None:
+        key = self.desk.rows_key(pane)
+        if self._drawn.get(pane) == key:
+            return
+        self._drawn[pane] = key
+        note = ""
+        page = self.desk.page
+        if pane is Pane.HITS and page is not None:
+            total = f"{page.total:,}" if page.exact else f"{page.total:,}+"
+            note = f"{total} in {count(len(page.articles), 'article')} · {self.searching.name_of_hits()}"
+        rows = self.desk.rows(pane)
+        if pane is Pane.HITS and page is not None and not page.hits:
+            rows = replace(rows, empty=self.searching.no_hits(page))
+        widget.show(rows, note)
+
+    def _draw_article(self) -> None:
+        spot = self.view.spot
+        if spot is None:
+            return
+        article = self.desk.article(spot.article)
+        if article is None:
+            self.ask(Read(spot.article))
+            return
+        marks = self.desk.marks(article)
+        shown = (spot.article, spot.focus)
+        if self.shown_article != shown:
+            letter = self.desk.known.letter_of.get(article.id, "?")
+            at = spot.focus.start if spot.focus is not None else spot.at
+            self.reader.show(article.article, letter=letter, marks=marks, at=at)
+            self.shown_article = shown
+        else:
+            self.reader.set_marks(marks)
+
+    def lay_out(self) -> None:
+        """Which panes are on show, for this view and this width."""
+        view, narrow = self.view, self.size.width < NARROW
+        comparing = view.compared is not None
+        room = not comparing or self.size.width >= BOTH_READERS_BESIDE_LISTS
+        for pane, widget in self.lists.items():
+            shown = view.slot == pane if pane in SHARED else True
+            widget.display = pane == self.list_pane if narrow else shown
+        self.query_one("#lists").display = room and (not narrow or self.list_pane not in SHARED)
+        self.query_one("#reading").display = not comparing
+        self.side_by_side.display = comparing
+
+    def on_resize(self, event: Resize) -> None:
+        """Another size may show other panes."""
+        self.redraw()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember the list, and let the key bar name what works here."""
+        if isinstance(event.widget, ListPane):
+            self.list_pane = event.widget.pane
+        self.key_bar.show(keys.bar_for(self.scope))
+
+    @property
+    def scope(self) -> str:
+        """The scope of the keys where the focus is."""
+        focused = self.focused
+        if isinstance(focused, ListPane):
+            return keys.LIST
+        if isinstance(focused, Reader):
+            return keys.READER
+        if isinstance(focused, SideBySide):
+            return keys.PARALLEL
+        return keys.SEARCH
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus."""
+        return self.focused.pane if isinstance(self.focused, ListPane) else Pane.READER
+
+    def focus_on(self, pane: Pane) -> None:
+        """Give a pane the focus, and a place on the screen."""
+        if pane is Pane.READER:
+            target: Widget = self.side_by_side if self.view.compared else self.reader
+        else:
+            self.list_pane = pane
+            if pane in SHARED:
+                self.desk.amend(state.show_slot(self.view, pane))
+            target = self.lists[pane]
+        self.redraw()
+        target.focus()
+
+    # Steps
+
+    def search_for(self, query: str) -> None:
+        """Follow a query and go to its first hit."""
+        self._asked = None
+        self._go_to_first = bool(query.strip())
+        self.step(state.search(self.view, query))
+        if self._go_to_first and self.desk.page_of(self.view.subject) is not None:
+            self._go_to_first = False
+            self.go_to_hit(0)
+
+    def visit(self, spot: Spot) -> None:
+        """Go to a place in the reader."""
+        self.desk.visit(spot)
+        self.shown_article = None
+        self.redraw()
+
+    def visit_place(self, place: Place) -> None:
+        """Go to a passage and point it out."""
+        self.visit(Spot(place.article, place.start, place.span))
+
+    def hit_items(self) -> list[HitItem]:
+        """The rows of Hits."""
+        return [item for item in self.desk.rows(Pane.HITS).items if isinstance(item, HitItem)]
+
+    def go_to_hit(self, position: int) -> None:
+        """Go to the hit at a position of the list of hits, if there is one."""
+        items = self.hit_items()
+        if 0 <= position < len(items):
+            self._draw_list(Pane.HITS, self.lists[Pane.HITS])
+            self.lists[Pane.HITS].move_to(items[position].key)
+            self.open_hit(items[position])
+            self.say(f"hit {position + 1:,} of {len(items):,}: {self.searching.name_of_hits()}")
+
+    def open_hit(self, item: HitItem) -> None:
+        """Show a hit in the reader; n and N go on from it."""
+        self.desk.hit = item.key
+        self.visit_place(item.hit.passage)

@@ -1,0 +1,36 @@
+"""A few lines at the foot of the screen: why a row is there, what is in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widgets import Static
+
+MOST_LINES = 12
+
+
+class Note(Static):
+    """Lines that stay until they are closed; the first is their heading."""
+
+    can_focus = False
+
+    def on_mount(self) -> None:
+        """Hidden until there is something to show."""
+        self.display = False
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Show lines; what does not fit is counted."""
+        if not lines:
+            return
+        text = Text(lines[0], "bold")
+        for line in lines[1:MOST_LINES]:
+            text.append(f"\n{line}", "not bold")
+        if len(lines) > MOST_LINES:
+            text.append(f"\nand {len(lines) - MOST_LINES:,} more lines", "not bold dim")
+        self.update(text)
+        self.display = True
+
+    def hide(self) -> None:
+        """Close it."""
+        self.display = False

@@ -1,0 +1,80 @@
+"""The explorer's panes: the five lists, the reader and the two readers side by side, with their keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui import keys
+from tui.draw import draw
+from tui.rows import HeadingItem, Item, Rows
+from tui.state import Pane
+from tui.widgets.article_view import ArticleView
+from tui.widgets.parallel_view import ParallelView
+from tui.widgets.row_list import RowList
+
+TITLES = {
+    Pane.ARTICLES: "1 Articles",
+    Pane.ENTITIES: "2 Entities",
+    Pane.TIMELINE: "3 Timeline",
+    Pane.HITS: "4 Hits",
+    Pane.QUOTES: "5 Quotes",
+}
+
+
+class ListPane(RowList[Item]):
+    """One of the five lists."""
+
+    class Picked(Message):
+        """A row was picked with the space bar."""
+
+        def __init__(self, pane: ListPane, item: Item) -> None:
+            super().__init__()
+            self.pane = pane
+            self.item = item
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__(TITLES[pane], id=pane.value, classes="list")
+        self.pane = pane
+
+    def key_of(self, row: Item) -> str:
+        """The row's identity."""
+        return row.key
+
+    def draw(self, row: Item, width: int) -> Text:
+        """The row as one line."""
+        return draw(row, width)
+
+    def selectable(self, row: Item) -> bool:
+        """Headings are passed over."""
+        return not isinstance(row, HeadingItem)
+
+    def show(self, rows: Rows, note: str = "") -> None:
+        """Show rows, with a note beside the title."""
+        self.empty_text = rows.empty
+        words = [TITLES[self.pane]]
+        if rows.shown != rows.total:
+            words.append(f"{rows.shown:,} of {rows.total:,}")
+        words.extend(part for part in (note, rows.note) if part)
+        self.pane_title = "  ".join(words)
+        self.set_rows(rows.items)
+
+    def action_select(self) -> None:
+        """Pick the row (Articles: for reading side by side)."""
+        if self.row is not None:
+            self.post_message(self.Picked(self, self.row))
+
+
+class Reader(ArticleView, inherit_bindings=False):
+    """The article being read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.READER)]
+
+
+class SideBySide(ParallelView, inherit_bindings=False):
+    """Two articles being read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.PARALLEL)]
