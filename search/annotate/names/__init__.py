@@ -1,1 +1,9 @@
-"""Names of people, organisations, places, events, laws and nationalities, by rule."""
+"""Names in an article: people, organisations, places, events, laws, peoples, without model weights.
+
+Tokens, then candidate runs of capitals, then typing by listed names, heads and shapes, then the whole
+article decides what is left. Rule words are in `sheets/`, word lists made from open data in `lists/`.
+"""
+
+from search.annotate.names.finder import find_mentions
+
+__all__ = ["find_mentions"]

@@ -1,0 +1,163 @@
+"""What the words around a doubtful name say of its type, as votes.
+
+The word lists are in `sheets/`; the kinds of evidence are those of rule systems since MUC-6 (titles and
+appositives, verbs of saying, prepositions of place, nouns of organisations, coordination).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.lexicon import sheet
+from search.annotate.names.tokens import is_acronym
+from search.model import EntityType
+
+PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+Votes = Counter[EntityType]
+
+_LINKING = frozenset({"was", "had", "told", "won", "did"})
+_LINKING_WEAK = frozenset({"is", "has", "will", "would", "also", "could"})
+_CLAUSE_OPENERS = frozenset(["that", "but", "when", "after", "as", "because", "while", "with", "and", "says"])
+_HEADS_OF = frozenset(
+    [
+        "members",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chairman",
+        "director",
+        "president",
+        "shares",
+        "head",
+        "leader",
+    ]
+)
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
+
+
+@cache
+def _context() -> dict[str, frozenset[str]]:
+    people, organisations, places = sheet("people"), sheet("organisations"), sheet("places")
+    return {
+        "said": people["verbs of people"],
+        "jobs": people["jobs"],
+        "org before": organisations["nouns before"] - people["jobs"],
+        "org after": organisations["nouns after"],
+        "org after, weak": organisations["nouns before"] | organisations["weak nouns after"],
+        "place nouns": places["nouns"],
+        "in": places["prepositions"],
+        "to": places["weak prepositions"],
+    }
+
+
+def votes_for(draft: Draft, first: int, last: int) -> Votes:
+    """The votes of one occurrence's surroundings, in tenths of a vote."""
+    votes: Votes = Counter()
+    left, left2 = draft.before(first), draft.before(first, 2)
+    right, right2 = draft.text(last), draft.text(last + 1)
+    _vote_right(votes, right, right2)
+    _vote_left(votes, left, left2, last - first)
+    _vote_apposition(draft, votes, last)
+    _vote_numbers(votes, left, right, last - first)
+    return votes
+
+
+def _vote_right(votes: Votes, right: str, right2: str) -> None:
+    words = _context()
+    if right in words["said"] or (right == "," and (right2.isdigit() or right2 in ("who", "whose"))):
+        votes[PER] += 20
+    if right == "," and right2 in words["jobs"]:
+        votes[PER] += 30
+    if right in words["org after"]:
+        votes[ORG] += 20
+    if right in words["org after, weak"]:
+        votes[ORG] += 10
+    if right in words["place nouns"] or right in ("airport", "peace", "airfield", "beach"):
+        votes[LOC] += 10
+    if right in _LINKING:
+        votes[PER] += 8
+    elif right in _LINKING_WEAK:
+        votes[PER] += 3
+
+
+def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
+    words, low = _context(), left.lower()
+    if left in ("said", "says", "told", "asked", "by") and count <= 3:
+        votes[PER] += 10
+    if low in words["jobs"]:
+        votes[PER] += 30
+    elif low in words["org before"]:
+        votes[ORG] += 25
+    if low in words["in"] and count <= 3:
+        votes[LOC] += 20
+    elif low in words["to"] and count <= 2:
+        votes[LOC] += 10
+    if low in words["place nouns"] or (left == "of" and left2 in words["place nouns"]):
+        votes[LOC] += 20
+    if low in _CLAUSE_OPENERS:
+        votes[PER] += 5
+    if left in ('"', "”", "“"):
+        votes[PER] += 5
+    if left == "of":
+        if left2 in _HEADS_OF:
+            votes[ORG] += 10
+        elif count == 1:
+            votes[LOC] += 10
+    if low == "the":
+        votes[ORG] += 10
+        votes[PER] -= 30
+    if left in ("against", "beat", "v", "vs"):
+        votes[ORG] += 10
+
+
+def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
+    """`X, the chief executive` and `X, a software company`."""
+    if draft.text(last) != "," or draft.text(last + 1) not in _ARTICLES:
+        return
+    words = _context()
+    for index in range(last + 2, min(last + 9, len(draft.tokens))):
+        word = draft.text(index)
+        if word in ",.;":
+            return
+        for kind, listed in ((PER, "jobs"), (ORG, "org before"), (LOC, "place nouns")):
+            if word in words[listed]:
+                votes[kind] += 30
+                return
+
+
+def _vote_numbers(votes: Votes, left: str, right: str, count: int) -> None:
+    """Numbers beside a name: tables of companies and teams."""
+    if right == "'s" and left.lower() != "the":
+        votes[PER] += 4
+    if right.isdigit() or (left.isdigit() and count <= 2):
+        votes[ORG] += 15
+
+
+def vote_by_neighbours(
+    draft: Draft, first: int, last: int, starts: dict[int, EntityType], ends: dict[int, EntityType]
+) -> Votes:
+    """Votes from names joined to this one by commas and `and`, and from an acronym in brackets."""
+    votes: Votes = Counter()
+    tokens = draft.tokens
+    here = tokens[first].sentence
+    joint = first - 1
+    if joint > 0 and tokens[joint].sentence == here and tokens[joint].text in (",", "and", "or", "&"):
+        before = joint - 1 if tokens[joint - 1].text == "," else joint
+        kind = ends.get(before)
+        listed = tokens[joint].text != "," or draft.text(last) in (",", "and")
+        if kind in (PER, ORG, LOC) and listed:
+            votes[kind] += 15
+    if draft.text(last) in (",", "and", "or") and last + 1 < len(tokens) and tokens[last].sentence == here:
+        after = last + 2 if draft.text(last + 1) == "and" else last + 1
+        kind = starts.get(after)
+        listed = draft.text(last) != "," or draft.before(first) in (",", "and")
+        if kind in (PER, ORG, LOC) and listed:
+            votes[kind] += 15
+    inside = draft.text(last + 1)
+    if draft.text(last) == "(" and is_acronym(inside) and draft.text(last + 2) == ")":
+        initials = [word[0] for word in draft.words(first, last) if word[0].isupper()]
+        if initials and inside[:1] == initials[0]:
+            votes[ORG] += 30
+    return votes

@@ -1,0 +1,213 @@
+"""The article decides what single runs cannot: full names type short ones, votes add up over the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
+from search.annotate.names.draft import Draft, Found
+from search.annotate.names.lexicon import is_common, sheet
+from search.annotate.names.shapes import is_surname
+from search.annotate.names.tokens import Kind, is_acronym
+from search.model import EntityType
+
+PER, ORG, LOC, MISC = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.MISC
+SURE = 20
+"""Votes (in tenths) that decide by themselves."""
+_ODD_CASE = re.compile(r"[a-z][A-Z]|\d")
+
+
+class Evidence:
+    """What the sure names of an article tell about the doubtful ones."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sure: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        self.surnames: set[str] = set()
+        self.parts: set[str] = set()
+        self.upper_parts: set[str] = set()
+        self.heads: dict[str, list[tuple[list[str], EntityType]]] = defaultdict(list)
+        self.acronyms: dict[str, EntityType] = {}
+        for name in draft.found:
+            words = draft.words(name.first, name.last)
+            self.sure[" ".join(words)][name.type] += name.weight
+            self.add(words, name.type)
+        self._learn_brackets()
+        self.votes = self._count_votes()
+
+    def add(self, words: list[str], kind: EntityType) -> None:
+        """Learn from a name of several words: a person's surname, the acronym of a body."""
+        if len(words) < 2:
+            return
+        if kind is PER:
+            self.surnames.add(words[-1])
+            self.parts.update(words)
+            self.upper_parts.update(word.upper() for word in words)
+            return
+        self.heads[words[0]].append((words, kind))
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if len(initials) >= 2:
+            self.acronyms.setdefault(initials, kind)
+
+    def _learn_brackets(self) -> None:
+        """`World Health Organization (WHO)`: the brackets give the acronym the name's type."""
+        draft = self.draft
+        names = [(name.last, name.type) for name in draft.found]
+        names += [(last, ORG) for _, last in draft.unsure]
+        for last, kind in names:
+            if draft.text(last) == "(" and draft.text(last + 2) == ")" and is_acronym(draft.text(last + 1)):
+                self.acronyms[draft.text(last + 1).replace(".", "")] = kind
+
+    def _count_votes(self) -> dict[str, Votes]:
+        draft = self.draft
+        votes: dict[str, Votes] = defaultdict(Counter)
+        ends = {name.last: name.type for name in draft.found}
+        starts = {name.first: name.type for name in draft.found}
+        for first, last in draft.unsure:
+            key = draft.key(first, last)
+            for counted in (
+                votes_for(draft, first, last),
+                vote_by_neighbours(draft, first, last, starts, ends),
+            ):
+                for kind, weight in counted.items():
+                    votes[key][kind] += weight
+        return votes
+
+    def kind_of(self, first: int, last: int) -> tuple[EntityType, str] | None:
+        """The type of a doubtful run and the rule that gave it; None where it is no name."""
+        draft = self.draft
+        words, key = draft.words(first, last), draft.key(first, last)
+        known = self._known(words, key)
+        if known is not None:
+            return known
+        votes = self.votes[key]
+        single = words[0] if len(words) == 1 else None
+        best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else None
+        if best is not None and best[1] >= SURE:
+            return best[0], "context"
+        if single is not None and is_acronym(single):
+            return ORG, "acronym"
+        if votes[PER] < 0 and len(words) >= 2:
+            return ORG, "context"
+        everyday = any(is_common(word) for word in words)
+        if 2 <= len(words) <= 3 and not everyday and "of" not in words:
+            return PER, "two unknown words"
+        if single is not None and is_surname(single) and votes[ORG] <= 0 and votes[LOC] <= 0:
+            return PER, "surname"
+        if best is not None and best[1] > 0:
+            return best[0], "context"
+        if single is None:
+            return (ORG, "several words") if everyday else (PER, "several words")
+        return self._lone_word(first, single, votes)
+
+    def _known(self, words: list[str], key: str) -> tuple[EntityType, str] | None:
+        if self.sure.get(key):
+            ranked = sorted(self.sure[key].items(), key=lambda entry: (-entry[1], entry[0]))
+            return ranked[0][0], "same name elsewhere"
+        if len(words) == 1:
+            word = words[0]
+            if word in self.parts or (word.isupper() and word in self.upper_parts):
+                return PER, "part of a full name"
+        for longer, kind in self.heads.get(words[0], ()):
+            if len(longer) > len(words) and longer[: len(words)] == words:
+                return kind, "start of a longer name"
+        if len(words) == 1 and is_acronym(words[0]):
+            spelt = self.acronyms.get(words[0].replace(".", ""))
+            if spelt is not None:
+                return spelt, "acronym of a name"
+        return None
+
+    def _lone_word(self, first: int, word: str, votes: Votes) -> tuple[EntityType, str] | None:
+        """A single word nothing is known of: people are introduced by full name, companies are not."""
+        draft = self.draft
+        if is_common(word):
+            return None if draft.lower[word.lower()] else (MISC, "capital in mid-sentence")
+        if not is_acronym(word) and not _ODD_CASE.search(word):
+            line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
+            table = len(line) <= 16 or sum(token.kind is Kind.NUMBER for token in line) >= 4
+            if votes[PER] > (-1 if table else 7) and votes[ORG] <= 0:
+                return PER, "context"
+        return ORG, "unknown single word"
+
+
+def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
+    """Type the doubtful runs with what the whole article says; drop capitals that are no names."""
+    _add_surnames_at_openings(draft, runs)
+    _set_quoted_titles(draft, runs)
+    evidence = Evidence(draft)
+    no_names = sheet("grammar")["no names"]
+    functions = sheet("grammar")["function words"]
+    for first, last in sorted(draft.unsure, key=lambda run: (run[1] - run[0] == 1, run)):
+        words = draft.words(first, last)
+        if len(words) == 1:
+            word = words[0]
+            low = word.lower()
+            if word in evidence.surnames:
+                draft.note(first, last, PER, 0, "surname of a full name")
+                continue
+            mere_capital = draft.lower[low] > 0 or low in functions or not draft.inside[word]
+            if is_common(word) and not is_acronym(word) and not evidence.sure.get(word) and mere_capital:
+                continue
+            if len(word) == 1 or word in no_names:
+                continue
+        decided = evidence.kind_of(first, last)
+        if decided is not None:
+            draft.note(first, last, decided[0], 0, decided[1])
+            evidence.add(words, decided[0])
+    _prefer_bearers(draft, evidence)
+
+
+def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None:
+    """A sentence that opens with an everyday word that is somebody's surname here (`Rose said`)."""
+    taken = {name.first for name in draft.found} | {first for first, _ in draft.unsure}
+    surnames = {
+        draft.text(name.last - 1) for name in draft.found if name.type is PER and name.last - name.first >= 2
+    }
+    functions = sheet("grammar")["function words"]
+    for first, last in runs:
+        token = draft.tokens[first]
+        single = last - first == 1 and first not in taken and draft.in_prose(first)
+        mere_opening = token.opening and token.low in functions
+        if single and token.text in surnames and not mere_opening:
+            draft.note(first, last, PER, 1, "surname of a full name")
+
+
+def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
+    """A run that fills quotation marks is a title or nickname, unless it is listed."""
+    quoted: set[tuple[int, int]] = set()
+    for first, last in runs:
+        if last - first > 6 or not draft.in_prose(first) or draft.text(first - 1) not in ('"', "“", "‘", "'"):
+            continue
+        if draft.text(last) not in ('"', "”", "’", "'") or first == 0:
+            continue
+        listed = draft.listed(first)
+        if listed is not None and len(listed.words) == last - first:
+            continue
+        if last - first == 1 and is_acronym(draft.text(first)):
+            continue
+        quoted.add((first, last))
+
+    def outside(first: int, last: int) -> bool:
+        return not any(start <= first and last <= end for start, end in quoted)
+
+    if not quoted:
+        return
+    draft.found[:] = [name for name in draft.found if outside(name.first, name.last)]
+    draft.unsure[:] = [run for run in draft.unsure if outside(*run)]
+    for first, last in sorted(quoted):
+        if last - first > 1 or not is_common(draft.text(first)):
+            draft.note(first, last, MISC, 1, "quoted title")
+
+
+def _prefer_bearers(draft: Draft, evidence: Evidence) -> None:
+    """A listed place that is the surname of somebody in the article (`Jordan`, `Lincoln`)."""
+    for index, name in enumerate(draft.found):
+        if name.type is not LOC or name.last - name.first != 1:
+            continue
+        if draft.text(name.first) not in evidence.surnames:
+            continue
+        votes = votes_for(draft, name.first, name.last)
+        placed = draft.before(name.first) in (",", "in", "from", "to") or draft.text(name.last) == ","
+        if votes[LOC] <= votes[PER] and not placed:
+            draft.found[index] = Found(name.first, name.last, PER, name.weight, ("surname of a full name",))

@@ -1,0 +1,132 @@
+"""Names that are no runs of capitals: elections, bylines in lower case, compounds; datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.lexicon import demonyms, phrases
+from search.annotate.names.tokens import Kind
+from search.model import Article, EntityType, Mention, Span
+
+_BYLINE = re.compile(r"(?m)^[—–-]?\s*[Bb]y[/ :]\s*([a-zÀ-ÿ]+(?: [a-zÀ-ÿ]+){1,2})\s*$")
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w.'’-]*)"
+_KINDS_OF_VOTE = (
+    "general federal parliamentary presidential legislative local regional provincial state municipal "
+    "mayoral gubernatorial leadership constitutional independence primary Senate House assembly council "
+    "European special snap referendum"
+).replace(" ", "|")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ELECTION = re.compile(
+    rf"(?:(?:{_MONTHS}) )?(?:\d{{4}} )?(?:{_CAPITAL} (?:of (?:the )?)?)*(?:(?:{_KINDS_OF_VOTE}) )*"
+    r"(?:elections?|by-elections?|referendums?|primary|primaries)\b"
+    rf"(?: in (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*)?(?:[ ,]{{1,2}}(?:19|20)\d\d(?! [A-Z]))?"
+)
+_ELECTION_WORD = re.compile(r"elections?\b|referendums?\b|primar(?:y|ies)\b")
+_OPENERS = re.compile(
+    r"(?:The|In|At|Since|During|Before|After|These|This|Those|For|On|Both|Many|Some|When|Following) "
+)
+_BARE = re.compile(rf"(?:{_KINDS_OF_VOTE}|elections?|by-|primar)")
+_SPECIFIC = re.compile(rf"(?:{_KINDS_OF_VOTE}|by-election|\d{{4}})")
+_DATELINE_AGENCIES = frozenset({"Reuters", "AP", "AFP", "CNN", "UPI", "dpa", "Xinhua", "IANS", "ANI", "TASS"})
+_COMPOUND_TAILS = frozenset(
+    [
+        "based",
+        "led",
+        "backed",
+        "born",
+        "owned",
+        "controlled",
+        "style",
+        "made",
+        "run",
+        "held",
+        "trained",
+        "registered",
+        "listed",
+        "wide",
+        "era",
+        "speaking",
+        "funded",
+        "supported",
+        "occupied",
+        "dominated",
+        "sponsored",
+        "brokered",
+        "mediated",
+        "built",
+        "allied",
+        "aligned",
+    ]
+)
+
+
+def elections(text: str) -> Iterator[Mention]:
+    """`2004 Canadian federal election`: elections and referendums named by year or place."""
+    if not _ELECTION_WORD.search(text):
+        return
+    for match in _ELECTION.finditer(text):
+        found, start = match.group(), match.start()
+        opener = _OPENERS.match(found)
+        if opener:
+            found, start = found[opener.end() :], start + opener.end()
+        head = found.split(" in ")[0]
+        if not re.search(r"\d{4}|[A-Z]", head) or _BARE.match(found) or not _SPECIFIC.search(found):
+            continue
+        if " in " in found and not re.match(r"\d{4}", found):
+            found = head
+        yield Mention(Span(start, start + len(found)), found, EntityType.EVENT, ("election",))
+
+
+def bylines(article: Article) -> Iterator[Mention]:
+    """The writers of a byline, also one in lower case."""
+    text = article.text
+    byline = article.byline.span
+    if byline is not None:
+        for match in re.finditer(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}", byline.of(text)):
+            for part in re.finditer(r"(?:(?! and ).)+", match.group()):
+                name = part.group().removeprefix(" and ").strip()
+                begin = byline.start + match.start() + part.start() + part.group().index(name)
+                words = name.split()
+                if 2 <= len(words) <= 4 and words[0].lower() not in ("by", "and"):
+                    yield Mention(Span(begin, begin + len(name)), name, EntityType.PER, ("byline",))
+    for match in _BYLINE.finditer(text):
+        yield Mention(Span(*match.span(1)), match[1], EntityType.PER, ("byline",))
+
+
+def is_dateline(draft: Draft, first: int, last: int) -> bool:
+    """`SOFIA, Dec 3 (Reuters) -`: capitals that open a line before a date, an agency or a dash."""
+    tokens = draft.tokens
+    if not tokens[first].opening or not all(token.text.isupper() for token in tokens[first:last]):
+        return False
+    if first and tokens[first - 1].kind is not Kind.NEWLINE:
+        return False
+    following = draft.text(last)
+    if following == "(":
+        return draft.text(last + 1) in _DATELINE_AGENCIES
+    if following == "-":
+        return draft.listed(first, any_case=True) is not None
+    return following in ("—", "–", ",") or bool(re.match(r"(?:19|20)\d\d-", following))
+
+
+def compound_parts(word: str) -> tuple[tuple[int, int, EntityType], ...] | None:
+    """The names inside a hyphenated word: `London-based`, `Soviet-Mongolian`; None where it is one name."""
+    parts = word.split("-")
+    if len(parts) != 2:
+        return None
+    left, right = parts
+    if right.lower() in _COMPOUND_TAILS:
+        return ((0, len(left), _listed_type(left) or EntityType.ORG),)
+    nationalities = demonyms()
+    if left in nationalities and right in nationalities:
+        norp = EntityType.NORP
+        return (0, len(left), norp), (len(left) + 1, len(word), norp)
+    return None
+
+
+def _listed_type(word: str) -> EntityType | None:
+    for phrase in phrases().get(word, ()):
+        if len(phrase.words) == 1:
+            return phrase.type
+    return None

@@ -1,0 +1,257 @@
+"""Candidate runs: stretches of capitalised words, with the small words that names hold together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
+from search.annotate.names.tokens import Kind, Token, starts_with_particle
+from search.model import EntityType
+
+Run = tuple[int, int]
+
+_PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
+_LOWER_TAIL = re.compile(r"-[a-z]+$")
+_NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
+
+
+def candidate_runs(draft: Draft) -> Iterator[Run]:
+    """Runs of tokens that may hold names, in text order, without overlap."""
+    _drop_desk_words(draft)
+    tokens = draft.tokens
+    index = 0
+    while index < len(tokens):
+        if not _may_start(draft, index):
+            index += 1
+            continue
+        if _is_compound_adjective(tokens[index]) and index + 1 < len(tokens):
+            yield index, index + 1
+            index += 1
+            continue
+        last = _end_of_run(draft, index)
+        yield index, last
+        index = last
+
+
+def _drop_desk_words(draft: Draft) -> None:
+    """Words of the wire desk (`FILE PHOTO:`, `Reporting by`) are no names."""
+    desk = sheet("grammar")["desk words"]
+    for index, token in enumerate(draft.tokens):
+        if token.text in desk and token.capital:
+            following = draft.text(index + 1)
+            if (
+                token.opening
+                or draft.text(index - 1) in ("/", ";", "(", ":", "|")
+                or following in ("by", ":", "PHOTO")
+                or token.text in ("PHOTO", "Additional")
+            ):
+                token.capital = False
+
+
+def _may_start(draft: Draft, index: int) -> bool:
+    token = draft.tokens[index]
+    if not token.capital or token.text in _PRONOUNS:
+        return False
+    grammar = sheet("grammar")
+    if token.low in grammar["function words"] and token.text[1:].islower() and not token.opening:
+        listed = draft.listed(index)
+        return (listed is not None and len(listed.words) > 1) or _is_newspaper(draft, index)
+    if token.text in grammar["calendar"]:
+        # May Smith, after a title
+        return (
+            token.text in grammar["months that are names"]
+            and token.text in first_names()
+            and index + 1 < len(draft.tokens)
+            and draft.tokens[index + 1].capital
+            and draft.text(index + 1) not in grammar["calendar"]
+            and draft.before(index) in sheet("people")["titles"]
+        )
+    return True
+
+
+def _is_newspaper(draft: Draft, index: int) -> bool:
+    """`The Moscow Times`: the article is part of the masthead."""
+    if draft.text(index) != "The":
+        return False
+    place = index + 1
+    while place < len(draft.tokens) and draft.tokens[place].capital and place < index + 5:
+        if draft.text(place) in sheet("organisations")["newspaper tails"]:
+            return True
+        place += 1
+    return False
+
+
+def _is_compound_adjective(token: Token) -> bool:
+    """`London-based`: a name with a lower-case tail."""
+    return (
+        "-" in token.text
+        and bool(_LOWER_TAIL.search(token.text))
+        and not starts_with_particle(token.text)
+        and not is_common(token.text.split("-")[0])
+    )
+
+
+def _end_of_run(draft: Draft, first: int) -> int:
+    tokens, calendar = draft.tokens, sheet("grammar")["calendar"]
+    last = first + _listed_length(draft, first)
+    while last < len(tokens):
+        token = tokens[last]
+        if token.sentence != tokens[first].sentence:
+            break
+        if token.capital and token.text not in calendar and token.text != "I":
+            last += _listed_length(draft, last)
+            continue
+        step = _joint(draft, first, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _listed_length(draft: Draft, index: int) -> int:
+    """Tokens of the listed name that begins here (`United States of America`), else 1."""
+    listed = draft.listed(index)
+    return len(listed.words) if listed is not None else 1
+
+
+def _joint(draft: Draft, first: int, last: int) -> int:
+    """How many tokens to go on by when a small word or number stands at `last`; 0 ends the run."""
+    tokens = draft.tokens
+    token = tokens[last]
+    if token.kind is Kind.NUMBER:
+        return 1 if _number_belongs(draft, first, last) else 0
+    one, two = _capital(draft, first, last + 1), _capital(draft, first, last + 2)
+    text = token.text
+    particles = sheet("grammar")["particles"]
+    if one:
+        if text in particles or text == "&":
+            return 2
+        if text == "of" and _of_joins(draft, first, last):
+            return 2
+        if text in ("for", "on") and draft.text(last - 1) in _for_heads():
+            return 2
+        if text == "and":
+            end = _and_joins(draft, first, last)
+            if end:
+                return end - last
+    if two:
+        if text in particles and draft.text(last + 1) in particles:
+            return 3
+        if text in ("of", "for", "on") and draft.text(last + 1) == "the":
+            heads = _of_the_heads() if text == "of" else _for_heads()
+            return 3 if draft.text(last - 1) in heads else 0
+    return 0
+
+
+def _capital(draft: Draft, first: int, index: int) -> bool:
+    if index >= len(draft.tokens):
+        return False
+    token = draft.tokens[index]
+    return (
+        token.capital
+        and token.sentence == draft.tokens[first].sentence
+        and token.text not in sheet("grammar")["calendar"]
+    )
+
+
+@cache
+def _for_heads() -> frozenset[str]:
+    return sheet("organisations")["heads"] | sheet("organisations")["joining heads"]
+
+
+@cache
+def _of_heads() -> frozenset[str]:
+    organisations, events = sheet("organisations"), sheet("events")
+    heads = organisations["heads"] | organisations["tails"] | sheet("places")["heads"]
+    return heads | events["event heads"] | events["law heads"] | events["law tails"]
+
+
+@cache
+def _of_the_heads() -> frozenset[str]:
+    return _for_heads() | sheet("organisations")["party heads"] | sheet("events")["event heads"]
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return sheet("people")["titles"] | sheet("people")["title heads"]
+
+
+def _number_belongs(draft: Draft, first: int, last: int) -> bool:
+    """`Article 5`, `Power of Siberia 2`, `Boeing 737`."""
+    text, before = draft.text(last), draft.text(last - 1)
+    if not _NUMBER_TAIL.fullmatch(text):
+        return False
+    if before in sheet("events")["numbered heads"]:
+        return True
+    words = draft.words(first, last)
+    small = len(text) <= 2
+    return small and len(words) >= 3 and "of" in words and before not in sheet("organisations")["tails"]
+
+
+def _ends_in_place(draft: Draft, first: int, last: int) -> bool:
+    """Whether a listed place ends at `last` (the `of` after it opens something new)."""
+    for index in range(max(first, last - 3), last):
+        listed = draft.listed(index)
+        if listed is not None and listed.type is EntityType.LOC and index + len(listed.words) >= last:
+            return True
+    return False
+
+
+def _of_joins(draft: Draft, first: int, last: int) -> bool:
+    """Whether `of` at `last` is part of the name, decided by the head before it."""
+    if _ends_in_place(draft, first, last):
+        return False
+    head = draft.text(last - 1)
+    if head in ("Secretary", "Minister") and draft.text(last + 1) in (
+        "State",
+        "Defense",
+        "Defence",
+        "Treasury",
+    ):
+        return True
+    if head in _of_heads():
+        return True
+    before = draft.tokens[last - 1]
+    return (
+        last - first == 1
+        and head not in _title_words()
+        and head not in first_names()
+        and head not in surnames()
+        and not before.opening
+        and before.kind is Kind.WORD
+        and draft.in_prose(first)
+    )
+
+
+def _and_joins(draft: Draft, first: int, last: int) -> int:
+    """The end of a name that goes on over `and` (`Food and Drug Administration`), or 0."""
+    organisations = sheet("organisations")
+    left = draft.words(first, last)
+    end = last + 1
+    while _capital(draft, first, end):
+        end += 1
+    right = draft.words(last + 1, end)
+    heads = _for_heads()
+    linked = any(word in ("for", "of", "on") for word in left)
+    if linked and left[0] in heads:
+        return end
+    if right and right[0] in ("Co.", "Sons", "Company", "Co"):
+        return end
+    listed_right = draft.listed(last + 1) is not None
+    everyday = is_common(left[-1]) and is_common(right[0])
+    if (
+        len(left) <= 2
+        and len(right) >= 2
+        and right[-1] in organisations["tails"]
+        and everyday
+        and (len(left) == 2 or draft.listed(first) is None)
+        and draft.listed(last - 1) is None
+        and not listed_right
+    ):
+        return end
+    if linked and any(word in heads for word in left) and len(right) <= 3 and not listed_right and everyday:
+        return end
+    return 0

@@ -1,0 +1,147 @@
+"""From a candidate run to typed names: titles are cut off, listed names and heads decide, the rest waits."""
+
+from __future__ import annotations
+
+from search.annotate.names.draft import Draft, LineKind
+from search.annotate.names.headlines import read_capitals, read_headline
+from search.annotate.names.lexicon import first_names, is_common, sheet
+from search.annotate.names.shapes import type_by_shape
+from search.annotate.names.tokens import is_acronym
+from search.model import EntityType
+
+_EDGES = frozenset({"of", "and", "&", "the", "for", "on"})
+_TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
+
+
+def read_run(draft: Draft, first: int, last: int) -> None:
+    """Note the names of the run [first, last), or doubt what the article must decide."""
+    first, last = _trim(draft, first, last)
+    if first >= last or _split_at_title(draft, first, last):
+        return
+    kind = draft.line_kind(first)
+    if draft.tokens[first].opening and not _opening_is_name(draft, first, last):
+        if last - first > 1:
+            read_run(draft, first + 1, last)
+        return
+    if kind is LineKind.TITLE_CASE:
+        listed = draft.listed(first)
+        if listed is None or len(listed.words) != last - first:
+            read_headline(draft, first, last)
+            return
+    if kind is LineKind.CAPITALS:
+        read_capitals(draft, first, last)
+        return
+    type_by_shape(draft, first, last)
+
+
+def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    while first < last and draft.text(first) in _EDGES:
+        first += 1
+    while first < last and draft.text(last - 1) in _EDGES:
+        last -= 1
+    return first, last
+
+
+def title_length(draft: Draft, first: int, last: int) -> int:
+    """How many tokens a title takes at `first` (`Deputy Prime Minister`, `Secretary of State`)."""
+    people = sheet("people")
+    titles, heads, modifiers = people["titles"], people["title heads"], people["title modifiers"]
+    index = first
+    while index < last:
+        word, following = draft.text(index), draft.text(index + 1) if index + 1 < last else ""
+        if word == "Secretary" and following == "of" and index + 2 < last:
+            index += 3
+        elif (
+            word in titles
+            or word in heads
+            or (word in modifiers and (following in titles or following in heads or following in modifiers))
+        ):
+            index += 1
+        elif (
+            word in ("of", "for")
+            and index > first
+            and following in ("State", "Defense", "Defence", "Foreign")
+        ):
+            index += 2
+        else:
+            break
+    return index - first
+
+
+def _split_at_title(draft: Draft, first: int, last: int) -> bool:
+    """Cut a run at its first title; what follows a title is a person. False where there is none."""
+    people = sheet("people")
+    strong, tails = people["strong titles"], sheet("organisations")["tails"]
+    for index in range(first, last):
+        length = title_length(draft, index, last)
+        if not length:
+            continue
+        word = draft.text(index)
+        if index > first:
+            listed = draft.listed(first)
+            after_listed = listed is not None and first + len(listed.words) >= index
+            if not after_listed and word not in strong and word not in _TITLE_STARTS:
+                continue
+            if word in people["titles inside names"] and draft.text(first) in first_names():
+                continue
+        closing = draft.text(last - 1)
+        if closing in tails and closing not in people["title heads"] and word not in strong:
+            return False
+        after = index + length
+        if after < last and draft.text(after) == "of":
+            read_run(draft, first, index)
+            read_run(draft, after + 1, last)
+            return True
+        if index == first and after == last and length == 1 and word not in people["titles"]:
+            return False
+        read_run(draft, first, index)
+        if after < last:
+            _read_person(draft, after, last)
+        return True
+    return False
+
+
+def _read_person(draft: Draft, first: int, last: int) -> None:
+    """What stands after a title."""
+    first, last = _trim(draft, first, last)
+    if first >= last or _split_at_title(draft, first, last):
+        return
+    listed = draft.listed(first)
+    if listed is not None and len(listed.words) == last - first and listed.type is EntityType.NORP:
+        type_by_shape(draft, first, last)
+        return
+    if draft.line_kind(first) is LineKind.TITLE_CASE and is_common(draft.text(first)):
+        read_headline(draft, first, last)
+        return
+    type_by_shape(draft, first, last, person=True)
+
+
+def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
+    """Whether the first word of a sentence is (part of) a name and not capitalised for its place."""
+    word, count = draft.text(first), last - first
+    token = draft.tokens[first]
+    listed = draft.listed(first)
+    common = is_common(word) or token.low in sheet("grammar")["sentence openers"]
+    if not common:
+        return True
+    if listed is not None and len(listed.words) > 1:
+        return True
+    if is_acronym(word) and draft.in_prose(first):
+        return True
+    if token.low in sheet("grammar")["function words"]:
+        return False
+    following = draft.text(first + 1)
+    if count > 1:
+        if word in first_names() and not is_common(following):
+            return True
+        if draft.pairs[word, following]:
+            return True
+        if draft.text(last - 1) in sheet("organisations")["tails"] and not word.endswith("ly"):
+            return True
+    if draft.inside[word] > draft.lower[token.low]:
+        return True
+    if listed is not None:
+        if count == 1 and draft.inside[word]:
+            return True
+        return listed.type in (EntityType.NORP, EntityType.LOC)
+    return False

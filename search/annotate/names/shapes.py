@@ -1,0 +1,206 @@
+"""Typing a run by its own words: listed names, heads and tails, first names, initials, particles."""
+
+from __future__ import annotations
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.lexicon import Phrase, first_names, is_common, sheet, surnames
+from search.annotate.names.tokens import Kind, is_acronym, starts_with_particle
+from search.model import EntityType
+
+PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+EVENT, LAW, NORP = EntityType.EVENT, EntityType.LAW, EntityType.NORP
+
+
+def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) -> None:
+    """Note the names in a run of prose; `person` where a title stands before it."""
+    if first >= last:
+        return
+    words = draft.words(first, last)
+    if person and _person_after_title(draft, first, last, words):
+        return
+    listed = draft.listed(first)
+    if listed is not None and len(listed.words) == last - first:
+        draft.note(first, last, listed.type, 3, listed.rule)
+        return
+    if _law_or_event(draft, first, last, words, listed) or _by_head(draft, first, last, words):
+        return
+    if any(word in sheet("people")["suffixes"] for word in words[1:]):
+        draft.note(first, last, PER, 3, "name suffix")
+        return
+    if _by_initial_first(draft, first, last, words) or _party(draft, first, last, words):
+        return
+    if _organisation_then_person(draft, first, last, words, listed):
+        return
+    if listed is not None and _after_listed(draft, first, last, words, listed):
+        return
+    if _person_by_name(draft, first, last, words, listed):
+        return
+    acronym_first = is_acronym(words[0]) and len(words) > 1 and draft.in_prose(first)
+    if acronym_first and not is_acronym(words[1]) and not is_common(words[1]):
+        type_by_shape(draft, first, first + 1)
+        type_by_shape(draft, first + 1, last)
+        return
+    draft.doubt(first, last)
+
+
+def _person_after_title(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    if "of" in words:
+        place = first + words.index("of")
+        type_by_shape(draft, first, place, person=True)
+        type_by_shape(draft, place + 1, last)
+        return True
+    if len(words) <= 5 and not (words[-1] in sheet("organisations")["tails"] and len(words) > 2):
+        draft.note(first, last, PER, 4, "title")
+        return True
+    return False
+
+
+def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
+    events, tails = sheet("events"), sheet("organisations")["tails"]
+    count = len(words)
+    if count < 2:
+        return False
+    numbered = draft.tokens[last - 1].kind is Kind.NUMBER
+    if words[0] in events["law heads"] and (numbered or "of" in words or "on" in words):
+        draft.note(first, last, LAW, 3, "law head")
+        return True
+    if words[-1] in events["law tails"] and not any(word in tails for word in words[:-1]):
+        if is_acronym(words[0]) and count > 2:
+            draft.note(first, first + 1, ORG, 3, "acronym")
+            first += 1
+        draft.note(first, last, LAW, 3, "law tail")
+        return True
+    if (words[0] in events["event heads"] and "of" in words) or words[0] in events["storm heads"]:
+        draft.note(first, last, EVENT, 3, "event head")
+        return True
+    if words[-1] in events["event tails"] or (words[-1] in ("I", "II", "III") and words[-2] == "War"):
+        draft.note(first, last, EVENT, 3, "event tail")
+        return True
+    return False
+
+
+def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    organisations, places = sheet("organisations"), sheet("places")
+    tails = organisations["tails"]
+    count = len(words)
+    if count < 2:
+        return False
+    surname_like = count == 2 and words[-1] in organisations["weak tails"] and words[0] in first_names()
+    if (words[-1] in tails or words[-1] in organisations["team nicknames"]) and not surname_like:
+        draft.note(first, last, ORG, 3, "organisation tail")
+        return True
+    joined = "of" in words or "for" in words or "on" in words
+    if joined and words[0] in organisations["heads"]:
+        draft.note(first, last, ORG, 3, "organisation head")
+        return True
+    if "of" in words:
+        head = words[words.index("of") - 1]
+        if head in tails or head in organisations["heads"]:
+            draft.note(first, last, ORG, 3, "organisation head")
+            return True
+    if words[-1] in places["tails"]:
+        draft.note(first, last, LOC, 3, "place tail")
+        return True
+    if words[0] in places["heads"] and (words[0] not in places["heads with of"] or words[1] in ("of", "Of")):
+        draft.note(first, last, LOC, 3, "place head")
+        return True
+    return False
+
+
+def _by_initial_first(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`J. R. Smith`."""
+    tokens = draft.tokens
+    if 2 <= len(words) <= 4 and tokens[first].kind is Kind.INITIAL and tokens[last - 1].kind is Kind.WORD:
+        draft.note(first, last, PER, 2, "initial")
+        return True
+    return False
+
+
+def _party(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`Liberal Democrats`, `Democratic Left`: nothing but words of party names."""
+    organisations = sheet("organisations")
+    allowed = organisations["party words"]
+    if (
+        len(words) >= 2
+        and words[-1] in organisations["party heads"]
+        and any(word in allowed for word in words)
+        and all(
+            word in allowed or word in ("of", "the") or draft.listed(first + step) is not None
+            for step, word in enumerate(words)
+        )
+    ):
+        draft.note(first, last, ORG, 3, "party words")
+        return True
+    return False
+
+
+def _organisation_then_person(
+    draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None
+) -> bool:
+    """`Foreign Ministry Ivan Petrov`, `Poland Adam Nowak`: an office or place, then a person."""
+    count, names = len(words), first_names()
+    if count < 3:
+        return False
+    tails = sheet("organisations")["tails"]
+    for step in range(1, count - 1):
+        begins_name = words[step] in names and words[step] not in tails and 2 <= count - step <= 3
+        norp_before = step == 1 and (listed is None or listed.type is NORP)
+        if begins_name and words[step - 1] in tails and not norp_before:
+            type_by_shape(draft, first, first + step)
+            draft.note(first + step, last, PER, 3, "first name", "after organisation")
+            return True
+    if listed is not None and listed.type is LOC:
+        rest = first + len(listed.words)
+        if 2 <= last - rest <= 3 and draft.text(rest) in names and draft.listed(rest) is None:
+            draft.note(first, rest, LOC, 3, listed.rule)
+            draft.note(rest, last, PER, 3, "first name", "after place")
+            return True
+    return False
+
+
+def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed: Phrase) -> bool:
+    """A listed name and more: a nationality is cut off, two listed places are two names."""
+    rest = first + len(listed.words)
+    if rest >= last:
+        return False
+    if listed.type is NORP:
+        draft.note(first, rest, NORP, 3, listed.rule)
+        type_by_shape(draft, rest, last)
+        return True
+    if listed.type is not LOC:
+        return False
+    following = draft.listed(rest)
+    if len(words) == 2 and words[0] in first_names() and following is None and words[1] != "Government":
+        draft.note(first, last, PER, 2, "first name")
+        return True
+    if following is not None and draft.text(rest) != "of":
+        draft.note(first, rest, LOC, 3, listed.rule)
+        type_by_shape(draft, rest, last)
+        return True
+    return False
+
+
+def _person_by_name(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
+    count, tokens = len(words), draft.tokens
+    place_first = listed is not None and listed.type is not LOC and len(listed.words) >= count
+    if 2 <= count <= 4 and words[0] in first_names() and not place_first and "of" not in words:
+        draft.note(first, last, PER, 2, "first name")
+        return True
+    initials = any(token.kind is Kind.INITIAL for token in tokens[first:last])
+    if 2 <= count <= 5 and initials and tokens[last - 1].kind is Kind.WORD:
+        draft.note(first, last, PER, 2, "initial")
+        return True
+    particles = sheet("grammar")["particles"]
+    if count >= 2 and "of" not in words:
+        if any(word in particles or starts_with_particle(word) for word in words):
+            draft.note(first, last, PER, 2, "particle")
+            return True
+    elif count == 1 and starts_with_particle(words[0]):
+        draft.note(first, last, PER, 1, "particle")
+        return True
+    return False
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a common surname and no everyday word."""
+    return word in surnames() and not is_common(word)

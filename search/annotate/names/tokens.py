@@ -1,0 +1,173 @@
+"""Tokens of an article with what a name-finder asks of them: kind, capital, sentence start, line."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from search.annotate.names.lexicon import STATE_ABBREVIATIONS, sheet
+from search.model import Article
+
+_SHORT = (
+    "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt St Jr Sr Prof Rev Hon Adm Capt Maj Cmdr Sept Oct Nov Dec Jan "
+    "Feb Aug Inc Corp Co Ltd Bros No vs Mt Ft Cpl Pvt Supt Messrs Mme Mlle Msgr Sens Reps Drs"
+).replace(" ", "|")
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_TOKEN = re.compile(
+    rf"(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
+    r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
+    r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
+    rf"|(?P<word>(?:{_LETTER})+(?:[-'’&/](?:{_LETTER}|\d)+)*\d*|\d*[^\W\d_]*\d+[^\W\d_]+[\w-]*)"
+    r"|(?P<number>\d[\d,.:/-]*\d|\d)"
+    r"|(?P<newline>\n)"
+    r"|(?P<mark>[^\s\w]|_)"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_PARTICLE_HYPHEN = re.compile(r"(?:al|el|ul|an|as|ash|at|ad|ar|az|bin|ibn|abu|de|d|l)[-'’](?=[A-ZÀ-Þ])")
+_ENDS = frozenset(".!?…")
+_OPENERS = frozenset("\"“‘'([")
+_CLOSERS = frozenset("\"”’')]")
+
+
+class Kind(StrEnum):
+    """What a token is. `SHORT` is an abbreviation with its full stop, `POSSESSIVE` an 's of its own."""
+
+    WORD = "word"
+    SHORT = "short"
+    ACRONYM = "acronym"
+    INITIAL = "initial"
+    NUMBER = "number"
+    NEWLINE = "newline"
+    MARK = "mark"
+    POSSESSIVE = "possessive"
+
+
+class Opening(StrEnum):
+    """Whether a token's capital may be owed to its place."""
+
+    NO = ""
+    SENTENCE = "sentence"
+    COLON = "colon"
+
+
+NAMING = frozenset({Kind.WORD, Kind.SHORT, Kind.ACRONYM, Kind.INITIAL})
+
+
+class Token:
+    """One token: `text` has straight apostrophes; `start`/`end` are code points of the article."""
+
+    __slots__ = ("capital", "end", "kind", "line", "low", "opening", "sentence", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, kind: Kind) -> None:
+        self.text, self.start, self.end, self.kind = text, start, end, kind
+        self.low = text.lower()
+        self.capital, self.opening, self.sentence, self.line = False, Opening.NO, 0, 0
+
+
+def tokenise(article: Article) -> list[Token]:
+    """The tokens of the whole file, sentences and lines counted.
+
+    A line end inside a paragraph of the article is a blank: hard-wrapped text keeps its names whole.
+    """
+    tokens = _split(article.text, _soft_breaks(article))
+    _mark_openings(tokens)
+    for token in tokens:
+        token.capital = token.kind in NAMING and is_capital(token.text)
+    return tokens
+
+
+def _soft_breaks(article: Article) -> frozenset[int]:
+    text = article.text
+    return (
+        frozenset(
+            place
+            for paragraph in article.paragraphs
+            for place in range(paragraph.span.start, paragraph.span.end)
+            if text[place] == "\n"
+        )
+        if any("\n" in paragraph.span.of(text) for paragraph in article.paragraphs)
+        else frozenset()
+    )
+
+
+def _split(text: str, soft: frozenset[int]) -> list[Token]:
+    whole = sheet("grammar")["names with a possessive"]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, form, start, end = Kind(match.lastgroup or ""), match.group(), match.start(), match.end()
+        if kind is Kind.NEWLINE and start in soft:
+            continue
+        if kind is Kind.WORD:
+            form = form.replace("’", "'")
+            if len(form) > 2 and form[-2] == "'" and _POSSESSIVE.search(form) and form not in whole:
+                tokens.append(Token(form[:-2], start, end - 2, Kind.WORD))
+                tokens.append(Token("'s", end - 2, end, Kind.POSSESSIVE))
+                continue
+        tokens.append(Token(form, start, end, kind))
+    return tokens
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as names are: `Putin`, `al-Bashir`, `eBay`, `McDonald`."""
+    first = word[:1]
+    return (
+        first.isupper()
+        or bool(_PARTICLE_HYPHEN.match(word))
+        or (len(word) > 3 and first.islower() and word[1].isupper())
+    )
+
+
+def starts_with_particle(word: str) -> bool:
+    """`al-Bashir`, `d'Estaing`: a particle joined to a capital by a hyphen or apostrophe."""
+    return bool(_PARTICLE_HYPHEN.match(word))
+
+
+def is_acronym(word: str) -> bool:
+    """`NATO`, `I.C.C.`, `AT&T`: two to six capitals, dots or not."""
+    bare = word.replace(".", "")
+    return (
+        word.isupper()
+        and 2 <= len(bare) <= 6
+        and not word[0].isdigit()
+        and bare.replace("&", "").replace("-", "").isalnum()
+    )
+
+
+def _mark_openings(tokens: list[Token]) -> None:
+    """Number sentences and lines; mark the tokens whose capital a sentence start may explain.
+
+    A dotted acronym closes a sentence where the next word is a capitalised function word (`I.C.C. Instead`).
+    """
+    function_words = sheet("grammar")["function words"]
+    sentence = line = 0
+    opening = Opening.SENTENCE
+    count = len(tokens)
+    for index, token in enumerate(tokens):
+        token.line, token.sentence = line, sentence
+        kind, text = token.kind, token.text
+        if kind is Kind.NEWLINE:
+            sentence, line, opening = sentence + 1, line + 1, Opening.SENTENCE
+            continue
+        if kind in NAMING or kind is Kind.NUMBER:
+            token.opening = opening
+            if kind is not Kind.NUMBER:
+                opening = Opening.NO
+        elif text in '"“‘' and index and tokens[index - 1].text in ",:":
+            opening = Opening.SENTENCE
+        elif text == ":":
+            opening = Opening.COLON
+        following = tokens[index + 1] if index + 1 < count else None
+        closes = text in _ENDS
+        if not closes and following is not None and following.kind is Kind.WORD:
+            starts_anew = following.text[:1].isupper() and following.low in function_words
+            closes = starts_anew and (
+                kind is Kind.ACRONYM or text in ("Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.")
+            )
+        if closes:
+            after = index + 1
+            while after < count and tokens[after].text in _CLOSERS:
+                after += 1
+            if after < count:
+                head = tokens[after]
+                if head.text[:1].isupper() or head.text in _OPENERS or head.kind is Kind.NUMBER:
+                    sentence, opening = sentence + 1, Opening.SENTENCE

@@ -1,0 +1,171 @@
+"""How written names are made comparable: tokens, transliterations, initials, acronyms, nicknames."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from search.annotate.names.lexicon import countries, demonyms, sheet
+from search.text import fold
+
+_BLANKS = re.compile(r"\s+")
+_INITIAL = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.?){1,2}")
+_ENDING = re.compile(r"['’]s$")
+_GENITIVE = re.compile(r"(?:(?<=[aeiou])giin|iin|iyn|yin|yn)$")
+_ROMANISATIONS = (
+    ("yev", "ev"),
+    ("iev", "ev"),
+    ("aye", "ae"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("yi", "i"),
+    ("ij", "i"),
+    ("ey", "ei"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("ts", "z"),
+    ("tz", "z"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ck", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("q", "k"),
+    ("y", "i"),
+    ("j", "i"),
+)
+_SMALL = frozenset(["of", "the", "and", "for", "on", "in", "de", "&", "la", "du", "des", "del"])
+_SPELLINGS = {
+    "organisation": "organization",
+    "defence": "defense",
+    "labour": "labor",
+    "centre": "center",
+    "programme": "program",
+}
+
+
+def plain(text: str) -> str:
+    """A surface form as shown: one blank between words, straight to read, no possessive ending."""
+    return _ENDING.sub("", _BLANKS.sub(" ", text).strip())
+
+
+def is_initial(word: str) -> bool:
+    """`V.`, `J`, `J.R.`: a name given by its first letter."""
+    bare = word.replace(".", "")
+    return len(bare) <= 2 and (word.endswith(".") or len(word) == 1) and bool(_INITIAL.fullmatch(word))
+
+
+@lru_cache(maxsize=65536)
+def romanised(word: str) -> str:
+    """A key under which the usual romanisations of one name fall together (`Dmitri`, `Dmitry`, `Dmitriy`).
+
+    Folds what the tables of BGN/PCGN, ISO 9 and press usage write differently; drops doubled letters and the
+    Arabic article before a long name.
+    """
+    key = fold(word).replace("'", "").replace("’", "").replace("-", "").replace(".", "")
+    for written, kept in _ROMANISATIONS:
+        key = key.replace(written, kept)
+    key = re.sub(r"(.)\1+", r"\1", key)
+    if len(key) > 6 and key.startswith(("al", "el")) and fold(word)[2:3] == "-":
+        key = key[2:]
+    return key or fold(word)
+
+
+def without_genitive(word: str) -> str:
+    """A Mongolian patronymic without its genitive ending (`Tsakhiagiin`: Tsakhia)."""
+    stem = _GENITIVE.sub("", word)
+    return stem if len(stem) >= 4 else word
+
+
+@cache
+def nicknames() -> dict[str, str]:
+    """Short given name -> the full one it stands for (`Bill`: William), folded."""
+    pairs = (entry.split("=") for entry in sheet("nicknames")["short forms"])
+    return {short.lower(): full.lower() for short, full in pairs}
+
+
+def person_words(text: str) -> tuple[str, ...]:
+    """The words of a person's name, without titles before it and generational suffixes after it."""
+    people = sheet("people")
+    words = plain(text).replace("’", "'").split()
+    while len(words) > 1 and (words[0] in people["titles"] or f"{words[0].rstrip('.')}." in people["titles"]):
+        words = words[1:]
+    kept = [word.rstrip(",") for word in words if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")]
+    return tuple(kept or words)
+
+
+def is_acronym(text: str) -> bool:
+    """`ICC`, `I.C.C.`, `AT&T`."""
+    bare = text.replace(".", "").replace("&", "")
+    return (
+        " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalnum() and not bare.isdigit()
+    )
+
+
+def undotted(text: str) -> str:
+    """An acronym without dots."""
+    return text.replace(".", "")
+
+
+@lru_cache(maxsize=65536)
+def initials(text: str) -> frozenset[str]:
+    """The acronyms a name may have: of its capitals, without small words, and of every word."""
+    words = [word for word in re.split(r"[\s\-/]+", text) if word and word[0].isalnum()]
+    return frozenset(
+        {
+            "".join(word[0] for word in words if word[0].isupper()),
+            "".join(word[0].upper() for word in words if word.lower() not in _SMALL),
+            "".join(word[0].upper() for word in words),
+        }
+    )
+
+
+@lru_cache(maxsize=65536)
+def body_key(text: str) -> str:
+    """An organisation's (event's, law's) name as a key: no article, no legal form, one spelling."""
+    words = plain(text).replace("’", "'").split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    legal = sheet("organisations")["legal forms"]
+    while len(words) > 1 and words[-1].lower().rstrip(",") in legal:
+        words = words[:-1]
+    folded = [fold(word).rstrip(",") for word in words]
+    return " ".join(_SPELLINGS.get(word, word) for word in folded)
+
+
+@lru_cache(maxsize=65536)
+def country_code(text: str) -> str | None:
+    """The code of a country named so, in any case; None for other places."""
+    name = plain(text).replace("’", "'").removeprefix("the ").removeprefix("The ")
+    listed = countries()
+    code = listed.get(name)
+    if code is None and name.isupper() and len(name) > 3:
+        code = listed.get(name.title())
+    return code
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Code -> the name to show for a country (the shortest listed one that is no abbreviation)."""
+    longest_first = sorted(countries().items(), key=lambda entry: (-len(entry[0]), entry[0]))
+    chosen = {code: name for name, code in longest_first if "." not in name and not name.isupper()}
+    return chosen | {"US": "United States", "GB": "United Kingdom", "BA": "Bosnia"}
+
+
+@cache
+def _demonym_codes() -> dict[str, str]:
+    return {fold(form): code for form, code in demonyms().items()}
+
+
+def demonym_code(text: str) -> str | None:
+    """The country a nationality word belongs to."""
+    return _demonym_codes().get(fold(plain(text)))
+
+
+@cache
+def city_names() -> dict[str, str]:
+    """Folded other name of a city -> the name it goes by now."""
+    pairs = (entry.split("=") for entry in sheet("nicknames")["cities"])
+    return {fold(other.strip()): fold(now.strip()) for other, now in pairs}

@@ -1,0 +1,56 @@
+"""A mention as merging sees it: its article, its plain form, the words before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.link.names_fold import plain
+from search.model import AnnotatedArticle, ArticleId, Mention
+
+_REACH = 40
+_OWNER = re.compile(r"([^\W\d_][\w.]*(?:[ -][A-ZÀ-Þ][\w.]*){0,3})['’]s? $")
+_WORD = re.compile(r"([^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.]*)?) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention of the pile. `before` and `after` are the text just round it."""
+
+    article: ArticleId
+    mention: Mention
+    text: str
+    before: str
+    after: str
+
+    @property
+    def owner(self) -> str | None:
+        """Who owns it by the possessive before it (`Mongolia’s Foreign Ministry`)."""
+        match = _OWNER.search(self.before)
+        return match[1] if match else None
+
+    @property
+    def adjective(self) -> str | None:
+        """The word or two right before it (`the Ukrainian Foreign Ministry`)."""
+        match = _WORD.search(self.before)
+        return match[1] if match else None
+
+
+def occurrences(pile: Sequence[AnnotatedArticle]) -> list[Occurrence]:
+    """All mentions, by article id and place whatever the order of the pile."""
+    found = []
+    for item in sorted(pile, key=lambda item: item.id):
+        text = item.article.text
+        for mention in sorted(item.annotations.mentions, key=lambda mention: mention.span):
+            start, end = mention.span.start, mention.span.end
+            found.append(
+                Occurrence(
+                    item.id,
+                    mention,
+                    plain(mention.text),
+                    text[max(0, start - _REACH) : start].replace("\n", " "),
+                    text[end : end + _REACH],
+                )
+            )
+    return found

@@ -1,0 +1,150 @@
+"""Aliases merged in and across articles, and kept apart where they must be."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from hypothesis import given, strategies as st
+
+from search.link.entities import merge_entities
+from search.model import Entity
+from tests.search.builders import pile
+
+
+def by_alias(entities: tuple[Entity, ...], alias: str) -> list[Entity]:
+    return [entity for entity in entities if alias in dict(entity.aliases)]
+
+
+def one(entities: tuple[Entity, ...], alias: str) -> Entity:
+    found = by_alias(entities, alias)
+    assert len(found) == 1, [entity.name for entity in found]
+    return found[0]
+
+
+STORY = (
+    "President Tomás R. Arce of Bolivia met Dmitri Volkov, the envoy, in Oslo. Mr. Arce smiled. "
+    "The International Olive Council (I.O.C.) objected.",
+    "Bolivian President Tomás Arce and Dmitry Volkov spoke. Arce left. The IOC had no comment. "
+    "Bolivia’s Foreign Ministry and the Peruvian Foreign Ministry agreed.",
+    "Arce said no. “We wait,” Volkov told reporters. Elena Volkov-Reyes disagreed. Olive growers met.",
+    "Sergei Ivanov ate. Sergei Malkin slept. Ivanov rose, and Malkin sang.",
+)
+
+
+def test_people_merge_over_initials_romanisations_and_surnames() -> None:
+    entities = merge_entities(pile(*STORY))
+    arce = one(entities, "Tomás R. Arce")
+    assert arce.name == "Tomás Arce"
+    assert dict(arce.aliases)["Arce"] == 3
+    assert arce.articles == ("a", "b", "c")
+    assert one(entities, "Dmitri Volkov") is one(entities, "Dmitry Volkov")
+
+
+def test_a_surname_alone_is_looked_up_across_the_pile() -> None:
+    entities = merge_entities(pile(*STORY))
+    reasons = [
+        mention.why for mention in one(entities, "Tomás Arce").mentions if mention.place.article == "c"
+    ]
+    assert reasons == ["surname, in another article, of Tomás Arce"]
+
+
+def test_two_people_with_one_given_name_stay_apart() -> None:
+    entities = merge_entities(pile(*STORY))
+    assert one(entities, "Sergei Ivanov") is not one(entities, "Sergei Malkin")
+    assert dict(one(entities, "Sergei Ivanov").aliases)["Ivanov"] == 1
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    entities = merge_entities(
+        pile("Rosa Lindqvist left. Lindqvist wept.", "Anders Lindqvist won. Mr. Lindqvist laughed.")
+    )
+    assert dict(one(entities, "Rosa Lindqvist").aliases)["Lindqvist"] == 1
+    assert dict(one(entities, "Anders Lindqvist").aliases)["Lindqvist"] == 1
+
+
+def test_middle_initials_keep_namesakes_apart() -> None:
+    entities = merge_entities(pile("John A. Okoro sued.", "John B. Okoro paid."))
+    assert one(entities, "John A. Okoro") is not one(entities, "John B. Okoro")
+
+
+def test_an_acronym_is_one_with_its_name_dots_or_not() -> None:
+    entities = merge_entities(pile(*STORY))
+    council = one(entities, "International Olive Council")
+    assert set(dict(council.aliases)) == {"International Olive Council", "I.O.C.", "IOC"}
+    assert council.name == "International Olive Council"
+
+
+def test_ministries_belong_to_their_country() -> None:
+    entities = merge_entities(pile(*STORY))
+    ministries = [entity for entity in entities if "Foreign Ministry" in entity.name]
+    assert len(ministries) == 2
+
+
+def test_family_name_first_or_last() -> None:
+    entities = merge_entities(
+        pile(
+            "Battulgyn Enkhtuya spoke.",
+            "Enkhtuya Battulga spoke.",
+            "President Battulga spoke, and Enkhtuya sat.",
+        )
+    )
+    assert len([entity for entity in entities if entity.type == "PER"]) == 1
+
+
+def test_countries_merge_and_peoples_stay_entities_of_their_own() -> None:
+    entities = merge_entities(
+        pile("The U.S. and the United States of America agreed. American farmers and Americans did not.")
+    )
+    states = one(entities, "U.S.")
+    assert states.name == "United States of America"
+    assert set(dict(one(entities, "American").aliases)) == {"American", "Americans"}
+
+
+def test_metonyms_are_not_merged() -> None:
+    entities = merge_entities(
+        pile("Moscow and the Kremlin said Russia would wait. Beijing and China agreed.")
+    )
+    assert {"Moscow", "Kremlin", "Russia", "Beijing", "China"} <= {entity.name for entity in entities}
+
+
+def test_ids_are_slugs_and_unique() -> None:
+    entities = merge_entities(pile(*STORY))
+    ids = [entity.id for entity in entities]
+    assert len(set(ids)) == len(ids)
+    assert one(entities, "Tomás Arce").id == "tomas-arce"
+
+
+def test_every_mention_is_in_one_entity() -> None:
+    built = pile(*STORY)
+    entities = merge_entities(built)
+    counted = sorted(mention.place for entity in entities for mention in entity.mentions)
+    given_places = sum(len(item.annotations.mentions) for item in built)
+    assert len(set(counted)) == len(counted) == given_places
+
+
+@given(order=st.permutations(range(len(STORY))))
+def test_the_order_of_articles_makes_no_difference(order: list[int]) -> None:
+    built = pile(*STORY)
+    assert merge_entities([built[index] for index in order]) == merge_entities(built)
+
+
+def test_hash_seeds_make_no_difference() -> None:
+    script = (
+        "from tests.search.builders import pile\n"
+        "from tests.search.link.test_entities import STORY\n"
+        "from search.link.entities import merge_entities\n"
+        "print(merge_entities(pile(*STORY)))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(outputs) == 1

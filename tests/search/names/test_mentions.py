@@ -1,0 +1,106 @@
+"""Names in sentences: spans, types, and the traps of news prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.annotate.names import find_mentions
+from search.model import Zone
+from tests.search.builders import article, mentions
+
+
+def test_titles_articles_and_possessives_are_not_part_of_a_name() -> None:
+    found = mentions(
+        "On Tuesday President Martín Ochoa of Chile met Mr. Nowak’s aides at the United Nations."
+    )
+    assert found == [
+        ("Martín Ochoa", "PER"),
+        ("Chile", "LOC"),
+        ("Nowak", "PER"),
+        ("United Nations", "ORG"),
+    ]
+
+
+def test_offsets_are_code_points_of_the_article() -> None:
+    item = article("“Never 🙂,” said Ingrid Sørensen in Oslo.", headline="Minister Resigns in Norway")
+    for mention in find_mentions(item):
+        assert mention.span.of(item.text) == mention.text
+    assert [mention.text for mention in find_mentions(item)] == ["Norway", "Ingrid Sørensen", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoy praised the W.H.O. Instead, he left for Lima.", [("W.H.O.", "ORG"), ("Lima", "LOC")]),
+        ("The Lima-based Bora Institute agreed.", [("Lima", "LOC"), ("Bora Institute", "ORG")]),
+        ("A Polish-Ukrainian patrol left.", [("Polish", "NORP"), ("Ukrainian", "NORP")]),
+        ("Peru Bolivia and Chad sat.", [("Peru", "LOC"), ("Bolivia", "LOC"), ("Chad", "LOC")]),
+        ("Gen. Idris al-Tayeb fled.", [("Idris al-Tayeb", "PER")]),
+        ("See Articles 12-13 of the Lisbon Treaty.", [("Articles 12-13", "LAW"), ("Lisbon Treaty", "LAW")]),
+        ("The so-called Global South disagreed with the West.", [("Global South", "LOC"), ("West", "LOC")]),
+        ("Expert Nowak told The Harare Herald.", [("Nowak", "PER"), ("The Harare Herald", "ORG")]),
+        ("The 1683 Battle of Kahlenberg is remembered.", [("Battle of Kahlenberg", "EVENT")]),
+        ("Will Mr. Adebayo resign?", [("Adebayo", "PER")]),
+    ],
+)  # fmt: skip
+def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
+
+
+def test_a_sentence_start_makes_no_name() -> None:
+    assert mentions("Officials met. However, nothing came of it. Image is licensed. Analysts agreed.") == []
+
+
+def test_months_and_weekdays_are_no_names() -> None:
+    assert mentions("It began on Monday, in May, and ended in September.") == []
+
+
+def test_the_body_decides_what_a_headline_names() -> None:
+    found = mentions(
+        "Farmers cheered when Rosa Quispe spoke in Cusco. Ms. Quispe left later.",
+        headline="Quispe Draws Large Crowds Despite Heavy Rain",
+    )
+    assert found[0] == ("Quispe", "PER")
+    assert len(found) == 4
+
+
+def test_a_surname_that_is_a_place_is_the_person_where_the_article_says_so() -> None:
+    found = mentions("Hamilton Jordan spoke first. Later Jordan said he would leave.")
+    assert ("Jordan", "PER") in found
+    assert ("Jordan", "LOC") not in found
+
+
+def test_one_type_through_the_article() -> None:
+    found = mentions(
+        "The World Seed Trust (WST) objected. Lawyers said WST had no case. The trust, WST said, is broke."
+    )
+    assert [kind for words, kind in found if words == "WST"] == ["ORG", "ORG", "ORG"]
+
+
+def test_every_mention_tells_its_rules() -> None:
+    found = find_mentions(article("Prime Minister Aroha Ngata flew from Fiji to the Solomon Islands."))
+    assert all(mention.rules for mention in found)
+    assert {mention.text: mention.rules[0] for mention in found}["Fiji"] == "country"
+
+
+def test_names_in_furniture_count_too() -> None:
+    item = article("The talks failed, said Jonas Petrauskas.\nPhoto: Rasa Kazlauskas")
+    assert [mention.text for mention in find_mentions(item)] == ["Jonas Petrauskas", "Rasa Kazlauskas"]
+    assert item.zone(0) is Zone.BODY
+
+
+def test_hard_wrapped_names_stay_whole() -> None:
+    item = article("placeholder")
+    text = "It was Kwame\nMensah who asked."
+    from dataclasses import replace
+
+    from search.model import Paragraph, Span
+
+    wrapped = replace(item, text=text, paragraphs=(Paragraph(1, Span(0, len(text))),))
+    assert [mention.text for mention in find_mentions(wrapped)] == ["Kwame\nMensah"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "…", "A", "I.", "“", "123 456", "THE END", "\u0301\u0301 X"])
+def test_odd_texts_are_read_without_fault(text: str) -> None:
+    item = article(text)
+    assert all(mention.span.of(item.text) == mention.text for mention in find_mentions(item))
