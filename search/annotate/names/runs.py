@@ -99,7 +99,7 @@ def _end_of_run(draft: Draft, first: int) -> int:
     last = first + _listed_length(draft, first)
     while last < len(tokens):
         token = tokens[last]
-        if token.sentence != tokens[first].sentence:
+        if token.sentence != tokens[first].sentence or _is_compound_adjective(token):
             break
         if token.capital and token.text not in calendar and token.text != "I":
             last += _listed_length(draft, last)
