@@ -1,0 +1,187 @@
+"""The clause a time expression dates, and what kind of event it tells: happened, planned, said, a state …"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from search.annotate.dates.context import FUTURE
+from search.kinds import Basis, EventKind, Precision, Zone
+from search.model import AnnotatedArticle, Article, Sentence, Span, TimeExpression
+
+_RELATIVE = r"which|who|whom|whose|when|where|that"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedClause:
+    """A time expression that dates something: the clause it dates and the sentence it stands in."""
+
+    article: str
+    time: TimeExpression
+    sentence: Sentence
+    clause: Span
+    text: str
+    kind: EventKind
+
+    @property
+    def words(self) -> str:
+        """The clause as the source has it."""
+        return self.clause.of(self.text)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    saying = (
+        r"said|says|saying|told|tells|announced?|announces|announcing|stated|states|stating|reported|reports|"
+        r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted|warned|"
+        r"warns|reiterated|indicated|called (?:on|for)|urged|denied|replied|argued|acknowledged|testified|noted|"
+        r"commented|disclosed|accused|condemned|praised|promised|pledged|vowed|criticized|criticised|"
+        r"(?:in|issued|released|posted) an? (?:statement|interview|news release|press release|report|speech|letter)"
+    )
+    return {
+        "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
+        "break": re.compile(
+            rf"[;:—]|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as|because|despite|"
+            rf"with|{_RELATIVE}|adding|noting|saying|citing|marking|in which|to)\b)"
+            rf"|, (?=[^,]{{0,60}}\b(?:said|says|told|announced|added|reported)\b)|(?<=[a-z]), (?=[A-Z])"
+            r"| (?=(?:while|although|though|because|but|after which|when)\b)",
+        ),
+        "relative": re.compile(rf"(?:{_RELATIVE}|in which)\b", re.IGNORECASE),
+        "when": re.compile(r",? (?:when|in which|during which) ", re.IGNORECASE),
+        "verb": re.compile(
+            r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|do|does|did|\w+ed|\w+ing|"
+            r"went|came|took|gave|made|met|won|lost|fell|rose|left|held|led|set|sent|told|saw|began|became|plans?)\b",
+            re.IGNORECASE,
+        ),
+        "planned": re.compile(
+            r"\b(?:will|shall|plans?|planning|planned|to be|scheduled|slated|set (?:to|for)|due|expects?|expected|"
+            r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next)\b|'ll\b|’ll\b",
+            re.IGNORECASE,
+        ),
+        "deadline": re.compile(
+            r"\b(?:by|no later than|deadline (?:of|on|is)|until|till|before) (?:the )?$", re.IGNORECASE
+        ),
+        "since": re.compile(r"\b(?:since|from|as of|ever since) (?:the )?$", re.IGNORECASE),
+        "state": re.compile(
+            r"\b(?:is|are|remains?|has been|have been|consists?|comprises|stands?)\b", re.IGNORECASE
+        ),
+    }
+
+
+def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
+    """The dated clauses of an article's body, in text order. Durations, sets and references date nothing
+    unless arithmetic gave them days; furniture and the headline are not the story.
+    """
+    article = item.article
+    starts = [sentence.span.start for sentence in article.sentences]
+    for time in item.annotations.times:
+        if not _dates_something(time) or article.zone(time.span.start) is not Zone.BODY:
+            continue
+        index = bisect_right(starts, time.span.start) - 1
+        if index < 0 or time.span.start >= article.sentences[index].span.end:
+            continue
+        sentence = article.sentences[index]
+        clause = clause_round(article.text, sentence.span, time.span)
+        kind = _kind(article, time, sentence.span, clause)
+        yield DatedClause(article.id, time, sentence, clause, article.text, kind)
+
+
+def _dates_something(time: TimeExpression) -> bool:
+    return time.earliest is not None and time.latest is not None
+
+
+def clause_round(text: str, sentence: Span, time: Span) -> Span:
+    """The clause of a sentence a time expression stands in and dates. "March 2023, when the court …" gives the
+    clause behind "when"; a relative clause takes in what it hangs on.
+    """
+    patterns = _patterns()
+    when = patterns["when"].match(text, time.end, sentence.end)
+    if when:
+        return Span(time.start, _clause_end(text, sentence, when.end()))
+    start, end = sentence.start, sentence.end
+    cuts = [match.end() for match in patterns["break"].finditer(text, sentence.start, sentence.end)]
+    before = [cut for cut in cuts if cut <= time.start]
+    after = [cut for cut in cuts if cut >= time.end]
+    start = before[-1] if before else start
+    end = after[0] if after else end
+    # A stretch without a verb ("on the invitation of …") or hanging on a relative needs what stands before it.
+    while before and (
+        patterns["relative"].match(text, start)
+        or not patterns["verb"].search(text, start, end)
+        or len(text[start:end].split()) < 4
+    ):
+        before.pop()
+        start = before[-1] if before else sentence.start
+        if patterns["verb"].search(text, start, end) and not patterns["relative"].match(text, start):
+            break
+    return _trimmed(text, Span(start, end))
+
+
+def _clause_end(text: str, sentence: Span, at: int) -> int:
+    for match in _patterns()["break"].finditer(text, at, sentence.end):
+        if match.start() - at > 12:
+            return _trimmed(text, Span(at, match.start())).end
+    return _trimmed(text, Span(at, sentence.end)).end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:—-–)"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—-–"):
+        end -= 1
+    return Span(start, end)
+
+
+def _kind(article: Article, time: TimeExpression, sentence: Span, clause: Span) -> EventKind:
+    text, patterns = article.text, _patterns()
+    if time.rule == "anniversary":
+        return EventKind.ANNIVERSARY
+    if time.basis is Basis.DERIVED:
+        return EventKind.HAPPENED if time.anchor.startswith(("after", "since")) else EventKind.STATE
+    before = text[max(sentence.start, time.span.start - 40) : time.span.start]
+    ahead = _ahead(article, time)
+    if ahead:
+        if patterns["deadline"].search(before):
+            return EventKind.DEADLINE
+        return EventKind.PLANNED
+    left = text[clause.start : time.span.start]
+    right = text[time.span.end : clause.end]
+    if _said(left, right):
+        return EventKind.SAID
+    if patterns["since"].search(before) and not patterns["when"].match(text, time.span.end):
+        return EventKind.STATE
+    return EventKind.HAPPENED
+
+
+def _ahead(article: Article, time: TimeExpression) -> bool:
+    """Whether the time lies after publication, or on its day with a clause that looks ahead."""
+    published = article.published
+    if time.earliest is None or time.latest is None:
+        return False
+    if published.latest is None or published.earliest is None:
+        return time.direction == FUTURE
+    if time.earliest > published.latest:
+        return True
+    if time.latest < published.earliest:
+        return False
+    return time.direction == FUTURE and time.precision is not Precision.YEAR
+
+
+def _said(left: str, right: str) -> bool:
+    """Whether the expression belongs to a verb of saying: the nearest verb before it in the clause, or, where
+    it opens the clause, the first after it.
+    """
+    patterns = _patterns()
+    verbs = list(patterns["verb"].finditer(left))
+    says = list(patterns["saying"].finditer(left))
+    if says:
+        return not verbs or verbs[-1].start() <= says[-1].end()
+    if verbs or len(left.split()) > 4:
+        return False
+    first_said = patterns["saying"].search(right)
+    first_verb = patterns["verb"].search(right)
+    return first_said is not None and (first_verb is None or first_said.start() <= first_verb.start())

@@ -1,0 +1,305 @@
+"""Which dated clauses tell of one event: same time, shared names, shared words; and which events belong together.
+
+Clauses are first joined where their dates are equal, then coarser ones ("last year") join the one finer
+event in their range they agree with. Planned and happened never join.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log
+
+from search.annotate.dates.evidence import content
+from search.annotate.dates.values import month_value
+from search.kinds import Basis, EventKind, Precision
+from search.link.clauses import DatedClause
+from search.link.mentions import EntityMap
+from search.model import AnnotatedArticle, EntityId, Span
+
+# Words of going somewhere and of meeting somebody stand for each other in news of a visit.
+_SAME = {
+    **dict.fromkeys(("visit", "trip", "travel", "arriv", "arrival", "land", "journey", "tour"), "visit"),
+    **dict.fromkeys(("meet", "met", "talk", "discuss", "summit", "negotiation"), "meet"),
+    **dict.fromkeys(("kill", "die", "death", "dead", "dy"), "die"),
+    **dict.fromkeys(("elect", "election", "vot", "vote", "poll"), "elect"),
+    **dict.fromkeys(("arrest", "detain", "detention", "custody"), "arrest"),
+    **dict.fromkeys(("attack", "strik", "strike", "bomb", "bombing", "shell"), "attack"),
+    **dict.fromkeys(("sign", "signatur", "ratif", "ratifi"), "sign"),
+}
+# How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
+# shared year.
+_ENOUGH = {Precision.TIME: 2.2, Precision.DAY: 2.2, Precision.WEEK: 3.0, Precision.MONTH: 3.4}
+_ENOUGH_ELSE = 4.2
+# A coarse date joins a finer event on this much.
+_ENOUGH_COARSE = 4.2
+# Different days this close, told of the same words by different sources, are a conflict to show.
+_CONFLICT_DAYS = timedelta(days=3)
+_ENOUGH_CONFLICT = 9.0
+# A word or name of more clauses than this brings no two of them together by itself (keeps large piles fast).
+_TOO_COMMON = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A dated clause ready to be compared: its value, its entities, its words without the names."""
+
+    dated: DatedClause
+    value: str
+    entities: tuple[EntityId, ...]
+    clause_entities: tuple[EntityId, ...]
+    stems: frozenset[str]
+    context: frozenset[str]
+    family: str
+
+    @staticmethod
+    def of(dated: DatedClause, item: AnnotatedArticle, names: EntityMap) -> Telling:
+        """The telling of a dated clause."""
+        article = item.article
+        sentence = dated.sentence
+        time = dated.time
+        value = time.value
+        if value.startswith("P") and time.earliest is not None:
+            value = month_value(time.earliest)
+        before = _sentence_before(item, dated)
+        around = Span(before.start if before else sentence.span.start, sentence.span.end)
+        kind = dated.kind
+        family = "planned" if kind in (EventKind.PLANNED, EventKind.DEADLINE) else "told"
+        if kind is EventKind.SAID:
+            family = "said"
+        return Telling(
+            dated=dated,
+            value=value[:10] if time.precision is Precision.TIME else value,
+            entities=names.within(article.id, sentence.span),
+            clause_entities=names.within(article.id, dated.clause),
+            stems=_stems(article.text, dated.clause, names, article.id),
+            context=_stems(article.text, around, names, article.id)
+            | frozenset(f"@{entity}" for entity in names.within(article.id, around)),
+            family=family,
+        )
+
+    @property
+    def interval(self) -> tuple[date, date]:
+        """First and last day."""
+        time = self.dated.time
+        assert time.earliest is not None and time.latest is not None
+        return time.earliest, time.latest
+
+    def leading_key(self) -> tuple[int, int, str, int]:
+        """Sorts the most precise and best founded telling first."""
+        first, last = self.interval
+        derived = self.dated.time.basis is Basis.DERIVED
+        return (last - first).days, derived, self.dated.article, self.dated.time.span.start
+
+
+def _sentence_before(item: AnnotatedArticle, dated: DatedClause) -> Span | None:
+    """The sentence before in the paragraph: what "the meeting" or "he" is about."""
+    index = dated.sentence.number - 2
+    if not 0 <= index < len(item.article.sentences):
+        return None
+    before = item.article.sentences[index]
+    return before.span if before.paragraph == dated.sentence.paragraph else None
+
+
+def _stems(text: str, span: Span, names: EntityMap, article: str) -> frozenset[str]:
+    pieces, at = [], span.start
+    for start, end in names.name_spans(article, span):
+        pieces.append(text[at:start])
+        at = max(at, end)
+    pieces.append(text[at : span.end])
+    return frozenset(_SAME.get(stem, stem) for stem in content(" ".join(pieces)))
+
+
+def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """The tellings joined into events; each event's tellings in article and text order."""
+    weights = _weights(tellings)
+    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        blocks[telling.family, telling.value].append(telling)
+    groups: list[list[Telling]] = []
+    for key in sorted(blocks):
+        groups += _join_equal(blocks[key], weights)
+    groups = _join_coarse(groups, weights)
+    for members in groups:
+        members.sort(key=_place)
+    return sorted(groups, key=lambda members: _place(members[0]))
+
+
+def _place(telling: Telling) -> tuple[str, int]:
+    return telling.dated.article, telling.dated.time.span.start
+
+
+def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
+    """How telling a stem or an entity is: rare ones more."""
+    spread: Counter[str] = Counter()
+    for telling in tellings:
+        spread.update(telling.context | telling.stems)
+    total = len(tellings) + 4
+    return {stem: log(total / (count + 0.5)) for stem, count in spread.items()}
+
+
+def likeness(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:
+    """How much two tellings share: clause words in full, words round about half, names by their rarity."""
+    clause = a.stems & b.stems
+    around = (a.context & b.context) - clause
+    return sum(weights[stem] for stem in sorted(clause)) + 0.5 * sum(weights[stem] for stem in sorted(around))
+
+
+def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
+    shared_words = (a.stems & b.context) | (a.context & b.stems)
+    shared_words = frozenset(stem for stem in shared_words if stem[0] != "@")
+    if not shared_words and len(set(a.entities) & set(b.entities)) < 2:
+        return False
+    if a.entities and b.entities and not set(a.entities) & set(b.entities) and len(shared_words) < 2:
+        return False
+    if a.family == "said" and (
+        not a.clause_entities or not b.clause_entities or a.clause_entities[0] != b.clause_entities[0]
+    ):
+        return False
+    return likeness(a, b, weights) >= enough
+
+
+def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
+    groups = _Union(len(block))
+    for i, j in _pairs(block, weights):
+        a, b = block[i], block[j]
+        if a.dated.sentence is b.dated.sentence and a.dated.clause != b.dated.clause:
+            continue
+        if _agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
+            groups.join(i, j)
+    return [[block[index] for index in members] for members in groups.members()]
+
+
+def _pairs(block: Sequence[Telling], weights: Mapping[str, float]) -> list[tuple[int, int]]:
+    """The pairs of a block worth comparing: those that share a word or name not too common in it."""
+    if len(block) <= _TOO_COMMON:
+        return [(i, j) for i in range(len(block)) for j in range(i + 1, len(block))]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, telling in enumerate(block):
+        for stem in sorted(telling.context | telling.stems):
+            holders[stem].append(index)
+    pairs = {
+        (i, j)
+        for ids in holders.values()
+        if len(ids) <= _TOO_COMMON
+        for position, i in enumerate(ids)
+        for j in ids[position + 1 :]
+    }
+    return sorted(pairs)
+
+
+def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> list[list[Telling]]:
+    """Coarser events joined to the one finer event in their range that agrees with them best."""
+    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, members in enumerate(groups):
+        for stem in sorted({stem for member in members for stem in member.stems}):
+            holders[stem].append(index)
+    into: dict[int, int] = {}
+    for index, members in sorted(enumerate(groups), key=lambda pair: -_days(leads[pair[0]])):
+        lead = leads[index]
+        if _days(lead) <= 1:
+            continue
+        near = sorted(
+            {
+                other
+                for stem in sorted({stem for member in members for stem in member.context})
+                if stem in holders and len(holders[stem]) <= 5 * _TOO_COMMON
+                for other in holders[stem]
+            }
+        )
+        scored: list[tuple[float, int]] = []
+        for other in near:
+            if other == index or not _finer(leads[other], lead):
+                continue
+            best = max(
+                (
+                    likeness(a, b, weights)
+                    for a in members
+                    for b in groups[other]
+                    if a.dated.sentence is not b.dated.sentence and _agree(a, b, weights, _ENOUGH_COARSE)
+                ),
+                default=0.0,
+            )
+            if best >= _ENOUGH_COARSE:
+                scored.append((best, other))
+        scored.sort(key=lambda pair: (-pair[0], _days(leads[pair[1]]), pair[1]))
+        if scored and (len(scored) == 1 or scored[0][0] >= 1.25 * scored[1][0]):
+            into[index] = scored[0][1]
+    joined: dict[int, list[Telling]] = {}
+    for index, members in enumerate(groups):
+        target = index
+        while target in into:
+            target = into[target]
+        joined.setdefault(target, []).extend(members)
+    return [joined[index] for index in sorted(joined)]
+
+
+def _days(telling: Telling) -> int:
+    first, last = telling.interval
+    return (last - first).days + 1
+
+
+def _finer(fine: Telling, coarse: Telling) -> bool:
+    """Whether one telling's time lies within the other's, and is shorter, and both look the same way."""
+    if fine.family != coarse.family or _days(fine) >= _days(coarse):
+        return False
+    return coarse.interval[0] <= fine.interval[0] and fine.interval[1] <= coarse.interval[1]
+
+
+def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], list[list[int]]]:
+    """For each event, the events it belongs with (plan and outcome) and those that date it otherwise."""
+    weights = _weights([telling for members in groups for telling in members])
+    linked: list[list[int]] = [[] for _ in groups]
+    conflicts: list[list[int]] = [[] for _ in groups]
+    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
+    order = sorted(range(len(groups)), key=lambda index: (leads[index].interval[0], index))
+    for position, i in enumerate(order):
+        for j in order[position + 1 :]:
+            if leads[j].interval[0] - leads[i].interval[0] > _CONFLICT_DAYS:
+                break
+            a, b = leads[i], leads[j]
+            overlap = b.interval[0] <= a.interval[1] and max(_days(a), _days(b)) <= 7
+            if {a.family, b.family} == {"planned", "told"} and overlap:
+                if _best(groups[i], groups[j], weights) >= _ENOUGH_COARSE:
+                    linked[i].append(j)
+                    linked[j].append(i)
+            elif a.family == b.family != "said" and _days(a) == _days(b) == 1 and not overlap:
+                others = {member.dated.article for member in groups[j]}
+                apart = not others & {member.dated.article for member in groups[i]}
+                if apart and _best(groups[i], groups[j], weights) >= _ENOUGH_CONFLICT:
+                    conflicts[i].append(j)
+                    conflicts[j].append(i)
+    return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
+
+
+def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:
+    return max(
+        (likeness(a, b, weights) for a in left[:8] for b in right[:8] if _agree(a, b, weights, 0.0)),
+        default=0.0,
+    )
+
+
+class _Union:
+    """Disjoint sets of numbers (union-find)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, a: int, b: int) -> None:
+        a, b = self.find(a), self.find(b)
+        self._parent[max(a, b)] = min(a, b)
+
+    def members(self) -> list[list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for index in range(len(self._parent)):
+            found[self.find(index)].append(index)
+        return [found[root] for root in sorted(found)]

@@ -1,0 +1,42 @@
+"""Which entities are mentioned in a stretch of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from search.model import ArticleId, Entity, EntityId, Span
+
+
+class EntityMap:
+    """The mentions of all entities by article and place. Built once, then only read."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        found: dict[ArticleId, list[tuple[int, int, EntityId]]] = defaultdict(list)
+        for entity in entities:
+            for mention in entity.mentions:
+                found[mention.place.article].append((mention.place.start, mention.place.end, entity.id))
+        self._places = {article: sorted(places) for article, places in found.items()}
+
+    def within(self, article: ArticleId, span: Span) -> tuple[EntityId, ...]:
+        """The entities mentioned in a stretch, in text order, each once."""
+        places = self._places.get(article, [])
+        first = bisect_left(places, (span.start, 0, ""))
+        found: dict[EntityId, None] = {}
+        for start, _, entity in places[first:]:
+            if start >= span.end:
+                break
+            found[entity] = None
+        return tuple(found)
+
+    def name_spans(self, article: ArticleId, span: Span) -> list[tuple[int, int]]:
+        """The places of mentions in a stretch."""
+        places = self._places.get(article, [])
+        first = bisect_left(places, (span.start, 0, ""))
+        spans = []
+        for start, end, _ in places[first:]:
+            if start >= span.end:
+                break
+            spans.append((start, end))
+        return spans

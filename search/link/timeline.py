@@ -1,0 +1,183 @@
+"""The timeline: dated clauses of all articles, merged where several tell of the same, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from search.kinds import Basis, EventKind, Precision
+from search.link.clauses import dated_clauses
+from search.link.events import Telling, group, link_groups
+from search.link.mentions import EntityMap
+from search.model import (
+    AnnotatedArticle,
+    ArticleId,
+    Entity,
+    Event,
+    EventEvidence,
+    Place,
+    Sentence,
+    Span,
+)
+
+# Coarse before fine among events that begin on one day; what was published comes last on its day.
+_COARSE_FIRST = {precision: rank for rank, precision in enumerate(reversed(Precision))}
+_STRENGTH = {
+    basis: rank
+    for rank, basis in enumerate((Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.DERIVED, Basis.UNKNOWN))
+}
+# A summary longer than this is cut at a blank.
+_SUMMARY = 160
+
+
+def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> tuple[Event, ...]:
+    """The events of a pile, in order of time (coarse before fine, then by article and place).
+
+    One event for each dated clause; clauses of several sources become one where date, names and words agree
+    and both tell it as past or both as coming. Planned and happened are linked instead; the same thing dated
+    otherwise is marked as a conflict. Each article's publication is an event of its own.
+    """
+    names = EntityMap(entities)
+    tellings = [
+        Telling.of(clause, item, names)
+        for item in sorted(pile, key=lambda entry: entry.id)
+        for clause in dated_clauses(item)
+    ]
+    groups = group(tellings)
+    linked, conflicts = link_groups(groups)
+    ids = [_id(members) for members in groups]
+    events = [
+        _event(
+            members,
+            ids[index],
+            names,
+            [ids[other] for other in linked[index]],
+            [ids[other] for other in conflicts[index]],
+        )
+        for index, members in enumerate(groups)
+    ]
+    events += [event for item in pile if (event := _published(item, names)) is not None]
+    order = {item.id: rank for rank, item in enumerate(pile)}
+    return tuple(sorted(events, key=lambda event: _sort_key(event, order)))
+
+
+def _sort_key(event: Event, order: Mapping[ArticleId, int]) -> tuple[date, int, int, int, int, str]:
+    first = event.evidence[0].time
+    return (
+        event.earliest or date.max,
+        _COARSE_FIRST[event.precision],
+        event.kind is EventKind.PUBLISHED,
+        order.get(first.article, 0),
+        first.start,
+        event.id,
+    )
+
+
+def _id(members: Sequence[Telling]) -> str:
+    first = members[0].dated
+    return f"{first.article}:{first.time.span.start}"
+
+
+def _event(
+    members: Sequence[Telling], id_: str, names: EntityMap, linked: Sequence[str], conflicts: Sequence[str]
+) -> Event:
+    leading = min(members, key=lambda telling: telling.leading_key())
+    time = leading.dated.time
+    same = [member for member in members if member.value == leading.value]
+    basis = min((member.dated.time.basis for member in same), key=lambda one: _STRENGTH[one])
+    evidence = tuple(_evidence(member) for member in members)
+    shortest = min(same, key=lambda member: (_poor(member), len(member.dated.clause), member.dated.article))
+    return Event(
+        id=id_,
+        value=leading.value,
+        earliest=time.earliest,
+        latest=time.latest,
+        precision=time.precision,
+        kind=_kind(members),
+        basis=basis,
+        summary=_short(shortest.dated.words),
+        evidence=evidence,
+        articles=tuple(dict.fromkeys(member.dated.article for member in members)),
+        entities=tuple(dict.fromkeys(entity for member in members for entity in member.entities)),
+        modifier=time.modifier if leading.value == time.value else time.modifier or "APPROX",
+        linked=tuple(linked),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _poor(member: Telling) -> bool:
+    """A clause too short to tell anything by itself."""
+    return len(member.dated.words.split()) < 6
+
+
+def _kind(members: Sequence[Telling]) -> EventKind:
+    kinds = [member.dated.kind for member in members]
+    for kind in (EventKind.HAPPENED, EventKind.PLANNED, EventKind.SAID, EventKind.DEADLINE, EventKind.STATE):
+        if kind in kinds:
+            return kind
+    return kinds[0]
+
+
+def _evidence(member: Telling) -> EventEvidence:
+    dated = member.dated
+    time = dated.time
+    return EventEvidence(
+        sentence=Place(dated.article, dated.sentence.span.start, dated.sentence.span.end),
+        time=Place(dated.article, time.span.start, time.span.end),
+        text=dated.sentence.span.of(dated.text),
+        value=member.value,
+        basis=time.basis,
+        rule=time.rule,
+        anchor=time.anchor,
+    )
+
+
+def _short(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= _SUMMARY else text[: text.rfind(" ", 0, _SUMMARY)].rstrip(",;") + " …"
+
+
+def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
+    article = item.article
+    published = article.published
+    if published.value is None:
+        return None
+    span = published.evidence[0] if published.evidence else _first_words(article.sentences, article.headline)
+    place = Place(article.id, span.start, span.end)
+    sentence = next(
+        (one.span for one in article.sentences if one.span.start <= span.start < one.span.end), span
+    )
+    title = article.title() or (
+        article.sentences[0].span.of(article.text) if article.sentences else article.id
+    )
+    precision = {10: Precision.DAY, 8: Precision.WEEK, 7: Precision.MONTH, 4: Precision.YEAR}.get(
+        len(published.value), Precision.DAY
+    )
+    evidence = EventEvidence(
+        sentence=Place(article.id, sentence.start, sentence.end),
+        time=place,
+        text=sentence.of(article.text),
+        value=published.value,
+        basis=published.basis,
+        rule="publication date",
+        anchor=published.why,
+    )
+    return Event(
+        id=f"{article.id}:published",
+        value=published.value,
+        earliest=published.earliest,
+        latest=published.latest,
+        precision=precision,
+        kind=EventKind.PUBLISHED,
+        basis=published.basis,
+        summary=_short(title),
+        evidence=(evidence,),
+        articles=(article.id,),
+        entities=(),
+    )
+
+
+def _first_words(sentences: Sequence[Sentence], headline: Span | None) -> Span:
+    if headline is not None:
+        return headline
+    return sentences[0].span if sentences else Span(0, 0)
