@@ -1,0 +1,281 @@
+"""All quotations of an article: marks, acts of saying, speakers, and what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from search.annotate.quotes.direct import Claim, Sentence, claim_sentence, read_sentences
+from search.annotate.quotes.frames import Frame, main_subject
+from search.annotate.quotes.indirect import find_reports
+from search.annotate.quotes.lexicon import words
+from search.annotate.quotes.marks import Marked, pair_marks
+from search.annotate.quotes.speakers import History, Mentions, Speaker, describe
+from search.annotate.quotes.tokens import Token, sentences, span, tokenise
+from search.model import Article, Mention, Quotation, QuotationKind, Span
+
+_SCARE = 4
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph being read."""
+
+    number: int
+    tokens: list[Token]
+    quotes: tuple[Marked, ...]
+    sentences: list[Sentence]
+    claims: dict[int, Claim]
+
+
+@dataclass(slots=True)
+class _Act:
+    """An act of saying, once its speaker is known."""
+
+    number: int
+    speaker: Speaker | None
+    cue: Span | None
+    paragraph: int
+    frame: Frame | None = None
+
+
+def find_quotations(article: Article, mentions: Sequence[Mention]) -> tuple[Quotation, ...]:
+    """The quotations of an article in text order: one `direct` for every pair of quotation marks that holds
+    somebody's words, one `indirect` for every reported clause (two if the act of saying stands inside it).
+
+    A short stretch in marks that nobody is said to have said (a scare quote, a title) is no quotation.
+    """
+    return _Reader(article, mentions).read()
+
+
+class _Reader:
+    """Reads one article from top to bottom."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention]) -> None:
+        self.article = article
+        self.text = article.text
+        self.mentions = Mentions(mentions)
+        self.history = History(article.text)
+        self.found: list[Quotation] = []
+        self.acts = 0
+        self.last: _Act | None = None
+        self.carried = False
+        self.announced: _Act | None = None
+
+    def read(self) -> tuple[Quotation, ...]:
+        starts = frozenset(sentence.span.start for sentence in self.article.sentences)
+        for paragraph in self.article.paragraphs:
+            if paragraph.subhead:
+                continue
+            here = paragraph.span
+            quotes = pair_marks(self.text, here.start, here.end, self.carried)
+            tokens = tokenise(self.text, here.start, here.end, quotes)
+            ranges = sentences(self.text, tokens, quotes, starts)
+            read = _Paragraph(paragraph.number, tokens, quotes, read_sentences(tokens, ranges), {})
+            self._paragraph(read)
+        return tuple(sorted(self.found, key=lambda one: (one.span.start, one.span.end)))
+
+    def _paragraph(self, here: _Paragraph) -> None:
+        acts: dict[int, _Act] = {}
+        earlier: _Act | None = None
+        carried, self.carried = self.carried, bool(here.quotes) and here.quotes[-1].continued
+        for index, sentence in enumerate(here.sentences):
+            claims = claim_sentence(here.tokens, sentence, self.text, here.quotes)
+            for claim in claims:
+                act, rule = self._act(here, index, claim, acts, earlier, carried)
+                earlier = self._direct(here, claim, act, rule) or earlier
+            spoken = frozenset(claim.frame.cue for claim in claims if claim.frame is not None)
+            self._reports(here, sentence, spoken, acts)
+            self._heard(here, sentence, acts)
+        self.announced = self._announcement(here, acts)
+
+    def _act(
+        self,
+        here: _Paragraph,
+        index: int,
+        claim: Claim,
+        acts: dict[int, _Act],
+        earlier: _Act | None,
+        carried: bool,
+    ) -> tuple[_Act | None, str]:
+        """The act of saying a quotation belongs to, and by which rule."""
+        if claim.frame is not None:
+            return self._act_of(here, claim.frame, acts), claim.rule
+        first = claim.quote == 0
+        quote = here.quotes[claim.quote]
+        opens = first and quote.outer_start == here.tokens[0].start
+        if opens and carried and self.last is not None:
+            return self.last, "continued"
+        if opens and self.announced is not None:
+            return self.announced, "announced"
+        sentence = here.sentences[index]
+        alone = all(token.kind != "word" for token in here.tokens[sentence.lo : sentence.hi])
+        if not alone:
+            return self._within(here, sentence, claim, acts)
+        if earlier is not None:
+            return earlier, "run-on"
+        if index + 1 < len(here.sentences) and opens:
+            following = self._after(here, index, acts)
+            if following is not None:
+                return following, "sentence-after"
+        if index > 0:
+            before = here.sentences[index - 1]
+            if before.frames:
+                return self._act_of(here, before.frames[-1], acts), "sentence-before"
+            subject = main_subject(here.tokens, before.lo, before.hi)
+            if subject is not None:
+                frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
+                return self._act_of(here, frame, acts), "subject-before"
+        elif self.last is not None and here.number - self.last.paragraph <= 2:
+            return self.last, "paragraph-before"
+        return None, ""
+
+    def _after(self, here: _Paragraph, index: int, acts: dict[int, _Act]) -> _Act | None:
+        """The act of saying that opens a later sentence of the paragraph (`“….” He added: “…”`)."""
+        for sentence in here.sentences[index + 1 :]:
+            if sentence.frames:
+                return self._act_of(here, sentence.frames[0], acts)
+        return None
+
+    def _within(
+        self, here: _Paragraph, sentence: Sentence, claim: Claim, acts: dict[int, _Act]
+    ) -> tuple[_Act | None, str]:
+        """A quotation in a sentence of the article's own without a reporting verb."""
+        number = next(n for n in range(sentence.lo, sentence.hi) if here.tokens[n].quote == claim.quote)
+        if number > sentence.lo and here.tokens[number - 1].text == ":":
+            subject = main_subject(here.tokens, sentence.lo, number)
+            if subject is not None:
+                frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
+                return self._act_of(here, frame, acts), "subject-colon"
+        return None, ""
+
+    def _act_of(self, here: _Paragraph, frame: Frame, acts: dict[int, _Act]) -> _Act:
+        known = acts.get(frame.cue)
+        if known is not None:
+            return known
+        tokens = here.tokens
+        speaker = None
+        if frame.subject is not None:
+            speaker = describe(self.text, tokens, frame.subject, self.mentions, self.history, here.number)
+        cue = (
+            span(tokens, frame.cue, frame.cue_end)
+            if frame.cue_end > frame.cue and frame.how != "colon"
+            else None
+        )
+        act = _Act(self._number(here, frame, speaker, acts), speaker, cue, here.number, frame)
+        acts[frame.cue] = act
+        if speaker is not None and speaker.named:
+            self.history.heard(here.number, speaker)
+        return act
+
+    def _number(self, here: _Paragraph, frame: Frame, speaker: Speaker | None, acts: dict[int, _Act]) -> int:
+        """A new act of saying, or the one it carries on (`adding`, the next paragraph's `“…,” he said`)."""
+        last = self.last
+        if last is not None and speaker is not None and last.speaker is not None:
+            same = _same(speaker, last.speaker)
+            carries = frame.how in ("participle", "elided") or (
+                frame.verb is not None and frame.verb.lemma in words("continuing")
+            )
+            opens = here.tokens[0].kind == "quote" and (carries or frame.how == "subject-verb")
+            near = here.number == last.paragraph and carries
+            if same and (near or (opens and here.number - last.paragraph == 1 and _first(here, frame))):
+                return last.number
+        self.acts += 1
+        return self.acts
+
+    def _direct(self, here: _Paragraph, claim: Claim, act: _Act | None, rule: str) -> _Act | None:
+        quote = here.quotes[claim.quote]
+        inner = _trimmed(self.text, quote.start, quote.end)
+        count = len(inner.of(self.text).split())
+        if not count:
+            return None
+        if act is None or act.speaker is None:
+            if count < _SCARE or _titled(inner.of(self.text)):
+                return None
+            self.acts += 1
+            self._emit(
+                inner, QuotationKind.DIRECT, _Act(self.acts, None, None, here.number), rule or "unattributed"
+            )
+            return None
+        self._emit(inner, QuotationKind.DIRECT, act, rule)
+        self.last = replace_act(act, here.number)
+        return act
+
+    def _emit(self, where: Span, kind: QuotationKind, act: _Act, rule: str) -> None:
+        speaker = act.speaker
+        self.found.append(
+            Quotation(
+                span=where,
+                text=where.of(self.text),
+                kind=kind,
+                attribution=act.number,
+                speaker=None if speaker is None else speaker.span,
+                antecedent=None if speaker is None else speaker.antecedent,
+                role="" if speaker is None else speaker.role,
+                named=speaker is not None and speaker.named,
+                cue=act.cue,
+                rule=rule,
+            )
+        )
+
+    def _reports(
+        self, here: _Paragraph, sentence: Sentence, spoken: frozenset[int], acts: dict[int, _Act]
+    ) -> None:
+        for report in find_reports(here.tokens, sentence, spoken):
+            act = self._act_of(here, report.frame, acts)
+            if act.speaker is None:
+                continue
+            for lo, hi in report.pieces:
+                self._emit(span(here.tokens, lo, hi), QuotationKind.INDIRECT, act, report.rule)
+            self.last = replace_act(act, here.number)
+
+    def _heard(self, here: _Paragraph, sentence: Sentence, acts: dict[int, _Act]) -> None:
+        """Remember the subject of a sentence in which nobody speaks, for the pronouns to come."""
+        if any(frame.cue in acts for frame in sentence.frames):
+            return
+        subject = main_subject(here.tokens, sentence.lo, sentence.hi)
+        if subject is not None:
+            one = describe(self.text, here.tokens, subject, self.mentions, self.history, here.number)
+            if one.named and one.sort == "person":
+                self.history.heard(here.number, one)
+
+    def _announcement(self, here: _Paragraph, acts: dict[int, _Act]) -> _Act | None:
+        """The act of saying that a paragraph ends with, if a colon says that the words follow."""
+        if not here.sentences or here.tokens[-1].text != ":":
+            return None
+        frames = here.sentences[-1].frames
+        if frames:
+            return self._act_of(here, frames[-1], acts)
+        subject = main_subject(here.tokens, here.sentences[-1].lo, here.sentences[-1].hi)
+        if subject is None:
+            return None
+        return self._act_of(here, Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None), acts)
+
+
+def _first(here: _Paragraph, frame: Frame) -> bool:
+    """Whether an act of saying speaks the first sentence of its paragraph."""
+    return frame in here.sentences[0].frames
+
+
+def replace_act(act: _Act, paragraph: int) -> _Act:
+    """The act as heard again in a later paragraph."""
+    return replace(act, paragraph=paragraph)
+
+
+def _same(one: Speaker, other: Speaker) -> bool:
+    return (one.antecedent or one.span) == (other.antecedent or other.span)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _titled(text: str) -> bool:
+    """Whether words look like the title of a work: capitals on nearly all of them, no full stop."""
+    parts = [part for part in text.split() if part[:1].isalpha()]
+    capitals = sum(part[0].isupper() for part in parts)
+    return bool(parts) and capitals >= 0.6 * len(parts) and text[-1:] not in ".!"

@@ -1,0 +1,201 @@
+"""Reported clauses: what somebody is said to have said, in the article's words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from search.annotate.quotes.direct import Sentence
+from search.annotate.quotes.frames import Frame
+from search.annotate.quotes.lexicon import words
+from search.annotate.quotes.phrases import is_verb, phrase_starting
+from search.annotate.quotes.tokens import Token
+
+_SHORTEST = 3
+_GOES_ON = frozenset(("and", "but", "or", "as", "because", "if", "that", "so", "nor", "when", "unless"))
+_CLOSING = frozenset(".?!;")
+
+
+class Report(NamedTuple):
+    """Token ranges [lo, hi) of one reported clause (two where the act of saying stands inside it)."""
+
+    frame: Frame
+    pieces: tuple[tuple[int, int], ...]
+    rule: str
+
+
+def find_reports(tokens: list[Token], sentence: Sentence, taken: frozenset[int]) -> list[Report]:
+    """The reported clauses of a sentence. `taken`: tokens of cues that speak a quotation already."""
+    found: list[Report] = []
+    covered: list[tuple[int, int]] = []
+    for frame in sentence.frames:
+        if frame.cue in taken or any(lo <= frame.cue < hi for lo, hi in covered):
+            continue
+        report = _report(tokens, sentence, frame)
+        if report is None:
+            continue
+        pieces = tuple((lo, hi) for lo, hi in report.pieces if _words_in(tokens, lo, hi) >= _SHORTEST)
+        if not pieces or any(tokens[n].kind == "quote" for lo, hi in pieces for n in range(lo, hi)):
+            continue
+        if any(lo < c_hi and c_lo < hi for lo, hi in pieces for c_lo, c_hi in covered):
+            continue
+        covered.extend(pieces)
+        found.append(Report(frame, pieces, report.rule))
+    return found
+
+
+def _words_in(tokens: list[Token], lo: int, hi: int) -> int:
+    return sum(token.kind == "word" for token in tokens[lo:hi])
+
+
+def _sentence_end(tokens: list[Token], sentence: Sentence) -> int:
+    hi = sentence.hi
+    while hi > sentence.lo and tokens[hi - 1].text in _CLOSING:
+        hi -= 1
+    return hi
+
+
+def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | None:
+    lo, hi = sentence.lo, _sentence_end(tokens, sentence)
+    if frame.how == "according":
+        return _according(tokens, frame, lo, hi)
+    verb = frame.verb
+    if verb is None or frame.negated or frame.modal:
+        return None
+    if frame.how in ("subject-verb", "verb-subject"):
+        before = frame.reach - 1
+        comma = before >= lo and tokens[before].text in (",", "—", "–")
+        ends = _act_end(tokens, frame, hi)
+        if comma and verb.takes & {"say", "think"} and ends is not None and before - lo >= _SHORTEST:
+            pieces = [(lo, before)]
+            if ends < hi - _SHORTEST and tokens[ends].low in _GOES_ON:
+                pieces.append((ends, hi))
+            return Report(frame, tuple(pieces), "clause-" + frame.how)
+        if frame.how == "verb-subject":
+            return None
+    after = frame.cue_end
+    after = _skip_addressee(tokens, after, hi, verb.lemma)
+    after = _skip_circumstance(tokens, after, hi)
+    if after < hi and tokens[after].low == "that" and verb.takes & {"say", "think", "act", "voice"}:
+        return Report(
+            frame, ((after + 1, _trim(tokens, sentence, frame, after + 1, hi)),), frame.how + "-that"
+        )
+    if after < hi and tokens[after].low in ("whether", "if") and verb.lemma in ("ask", "wonder", "question"):
+        return Report(frame, ((after, hi),), frame.how + "-whether")
+    if "act" in verb.takes and after < hi:
+        infinitive = tokens[after].low == "to" and after == frame.cue_end
+        to = next((n for n in range(after, min(after + 8, hi)) if tokens[n].low == "to"), None)
+        if infinitive and verb.lemma in ("promise", "pledge", "vow", "threaten", "propose", "demand"):
+            return Report(frame, ((after, hi),), frame.how + "-to")
+        if (
+            verb.lemma in ("urge", "implore", "beg", "press", "advise", "warn", "order", "call")
+            and to is not None
+            and to > after
+        ):
+            start = after + 1 if tokens[after].low in ("on", "upon", "for") else after
+            return Report(frame, ((start, hi),), frame.how + "-to")
+    if verb.lemma == "accuse" and after < hi:
+        return Report(frame, ((after, hi),), frame.how + "-of")
+    if "bare" in verb.takes and _is_clause(tokens, after, hi):
+        return Report(frame, ((after, _trim(tokens, sentence, frame, after, hi)),), frame.how + "-clause")
+    return None
+
+
+def _according(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | None:
+    subject = frame.subject
+    if subject is None:
+        return None
+    end = max(subject.hi, subject.also_hi)
+    if frame.cue == lo or (frame.cue - lo <= 2 and tokens[frame.cue - 1].kind == "word"):
+        while end < hi and tokens[end].text != ",":
+            end += 1
+        return Report(frame, ((end + 1, hi),), "according-clause") if end + 1 < hi else None
+    before = frame.cue
+    while before > lo and tokens[before - 1].text in (",", "—", "–"):
+        before -= 1
+    pieces = [(lo, before)]
+    if end < hi and tokens[end].text == "," and hi - end - 1 > _SHORTEST:
+        pieces.append((end + 1, hi))
+    return Report(frame, tuple(pieces), "clause-according")
+
+
+def _act_end(tokens: list[Token], frame: Frame, hi: int) -> int | None:
+    """Where an act of saying after its clause ends: at the sentence's end, or the next comma."""
+    at = frame.last
+    while at < hi and tokens[at].text not in (",", ";", "—", "–"):
+        if tokens[at].low == "that" or tokens[at].kind == "quote":
+            return None
+        at += 1
+        if at - frame.last > 14:
+            return None
+    return min(at + 1, hi)
+
+
+def _skip_addressee(tokens: list[Token], at: int, hi: int, lemma: str) -> int:
+    if at < hi and lemma in ("tell", "assure", "inform", "remind", "warn", "advise", "ask"):
+        for ahead in range(at, min(at + 9, hi)):
+            if tokens[ahead].low in ("that", "whether"):
+                return ahead
+        if tokens[at].low in words("addressees"):
+            return at + 1
+        end = at
+        while end < hi and (tokens[end].capital or (end == at and tokens[end].low == "the")):
+            end += 1
+        return end
+    if at + 1 < hi and tokens[at].low == "to" and tokens[at + 1].low in words("addressees"):
+        return at + 2
+    return at
+
+
+def _skip_circumstance(tokens: list[Token], at: int, hi: int) -> int:
+    """Over `on Monday`, `in a statement`, `last week` to a "that"."""
+    if at < hi and (
+        tokens[at].low in words("prepositions")
+        or tokens[at].low in words("times")
+        or tokens[at].text == ","
+        or tokens[at].low in ("last", "this", "earlier", "later")
+        or tokens[at].low.endswith("ly")
+    ):
+        for ahead in range(at, min(at + 12, hi)):
+            if tokens[ahead].low == "that":
+                return ahead
+            if is_verb(tokens, ahead) or tokens[ahead].text in (";", ":"):
+                break
+        end = at
+        while end < hi and tokens[end].low in words("times"):
+            end += 1
+        return end
+    return at
+
+
+def _is_clause(tokens: list[Token], at: int, hi: int) -> bool:
+    """Whether a clause without "that" starts here: a noun phrase, then a verb."""
+    if at < hi and tokens[at].low in ("there", "it’s", "it's"):
+        return True
+    subject = phrase_starting(tokens, at, hi)
+    if subject is None:
+        return False
+    end = subject.hi
+    for _ in range(2):
+        if end < hi and tokens[end].low in words("prepositions"):
+            inner = phrase_starting(tokens, end + 1, hi)
+            end = inner.hi if inner is not None else end
+    while end < hi and (tokens[end].low in words("adverbs") or tokens[end].low.endswith("ly")):
+        end += 1
+    if tokens[subject.hi - 1].low.endswith(
+        ("’s", "’re", "’ll", "’d", "’ve", "'s", "'re", "'ll", "'d", "'ve")
+    ):
+        return tokens[subject.lo].low in words("pronouns") or subject.hi - subject.lo == 1
+    return end < hi and is_verb(tokens, end)
+
+
+def _trim(tokens: list[Token], sentence: Sentence, frame: Frame, lo: int, hi: int) -> int:
+    """Before a later act of saying of the same sentence that a comma sets off (`, adding that …`)."""
+    for other in sentence.frames:
+        if (
+            other.cue > frame.cue
+            and other.how == "participle"
+            and lo < other.cue < hi
+            and tokens[other.cue - 1].text == ","
+        ):
+            return other.cue - 1
+    return hi

@@ -1,0 +1,129 @@
+"""Quotation marks: which opens and which closes, paragraph by paragraph.
+
+A quotation that runs over several paragraphs opens each of them anew and closes only in the last
+(Chicago Manual of Style, 13.32); marks that do not come out even never stop the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Marked(NamedTuple):
+    """Words between quotation marks: [start, end), and with the marks [outer_start, outer_end).
+
+    `closed` is False where the closing mark is missing; `continued` says that the quotation goes on in the
+    next paragraph.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    closed: bool = True
+    continued: bool = False
+
+
+_MARK = re.compile(r"''|``|[“”„‟\"«»]")
+_OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])['‘](?=\w)(?!(?:\d\ds|em|til|tis|cause|round|n)\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"']*(?=\s|$)")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/:‘'“\"")
+
+
+def pair_marks(text: str, start: int, end: int, carried: bool = False) -> tuple[Marked, ...]:
+    """The stretches between quotation marks of the paragraph `text[start:end]`, outermost only, in order.
+
+    `carried`: the paragraph before ended within a quotation.
+    """
+    found: list[Marked] = []
+    opened: re.Match[str] | None = None
+    inner_close: re.Match[str] | None = None
+    depth = 0
+    for number, mark in enumerate(_MARK.finditer(text, start, end)):
+        if opened is None:
+            if _opens(text, mark, start, end):
+                opened, inner_close, depth = mark, None, 1
+            elif number == 0 and carried:
+                found.append(Marked(start, start, mark.start(), mark.end()))
+        elif _nests(text, mark, opened, start, end):
+            if mark.group() == opened.group() and inner_close is None:
+                # A second opening mark of the same kind: the first was never closed.
+                found.append(_broken(text, opened, mark.start()))
+                opened = mark
+            else:
+                depth += 1
+        else:
+            depth -= 1
+            inner_close = mark
+            if depth == 0:
+                found.append(Marked(opened.start(), opened.end(), mark.start(), mark.end()))
+                opened = None
+    if opened is not None:
+        if inner_close is not None:
+            found.append(Marked(opened.start(), opened.end(), inner_close.start(), inner_close.end()))
+        else:
+            found.append(Marked(opened.start(), opened.end(), end, end, closed=False, continued=True))
+    if "'" in text[start:end] or "‘" in text[start:end]:
+        found.extend(_singles(text, start, end, found))
+    return tuple(sorted(one for one in found if text[one.start : one.end].strip()))
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    shape = mark.group()
+    if shape in _OPENS or shape == "``":
+        return True
+    after = text[mark.end() : mark.end() + 1] if mark.end() < end else ""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    if shape in _CLOSES:
+        return before in " \t\n" and (after.isalnum() or after == "$")
+    if not after or after.isspace():
+        return False
+    return before in _BEFORE_OPENING or not (before.isalnum() or before in ".,!?…")
+
+
+def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mark inside an open quotation opens another one in it."""
+    shape, outer = mark.group(), opened.group()
+    if shape in _OPENS:
+        return not (outer == "„" and shape in "“‟")
+    if shape == "``":
+        return True
+    if shape in _CLOSES or shape == outer or outer == "``":
+        return False
+    return _opens(text, mark, start, end)
+
+
+def _broken(text: str, opened: re.Match[str], stop: int) -> Marked:
+    """A quotation without its closing mark, before another opens: to the end of its first sentence."""
+    end = _SENTENCE_END.search(text, opened.end(), stop)
+    at = end.end() if end else stop
+    return Marked(opened.start(), opened.end(), at, at, closed=False)
+
+
+def _singles(text: str, start: int, end: int, taken: list[Marked]) -> list[Marked]:
+    """Quotations in single marks, outside the double ones, told from apostrophes."""
+    found: list[Marked] = []
+    at = start
+    while (opening := _SINGLE_OPEN.search(text, at, end)) is not None:
+        at = opening.end()
+        if any(one.outer_start <= opening.start() < one.outer_end for one in taken):
+            continue
+        limit = min((one.outer_start for one in taken if one.outer_start > at), default=end)
+        closings = [one.start() for one in _SINGLE_CLOSE.finditer(text, at, limit)]
+        following = _SINGLE_OPEN.search(text, at, limit)
+        if following is not None:
+            closings = [one for one in closings if one < following.start()] or closings
+        if not closings:
+            continue
+        # A possessive apostrophe ("workers’ rights") is no closing mark while a better one follows.
+        best = next(
+            (one for one in closings if text[one - 1] in ",.!?…" or text[one + 1 : one + 2] in ",.;:"), None
+        )
+        if best is None:
+            best = next((one for one in closings if text[one - 1] != "s"), closings[-1])
+        found.append(Marked(opening.start(), at, best, best + 1))
+        at = best + 1
+    return found

@@ -1,0 +1,226 @@
+"""From the subject of a reporting verb to a speaker: name and role, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from search.annotate.quotes.lexicon import words
+from search.annotate.quotes.phrases import Phrase
+from search.annotate.quotes.tokens import Token, span
+from search.kinds import EntityType
+from search.model import Mention, Span
+
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as the article words it there: local mention, the name it stands for, role, name or not.
+
+    `sort` is "person", "pronoun", "body" (an organisation, a place as its government) or "nameless".
+    """
+
+    span: Span
+    antecedent: Span | None
+    role: str
+    named: bool
+    sort: str
+    woman: bool | None = None
+
+
+@dataclass(slots=True)
+class History:
+    """The speakers and subjects an article has named so far, newest last, for pronouns to refer to."""
+
+    text: str
+    people: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def heard(self, paragraph: int, speaker: Speaker) -> None:
+        """Remember a speaker named in a paragraph."""
+        self.people.append((paragraph, speaker))
+
+    def person(self, paragraph: int, woman: bool | None) -> Speaker | None:
+        """The last person heard whom `he` (woman False), `she` (True) or `they` (None) may mean."""
+        for where, known in reversed(self.people):
+            if paragraph - where > _REACH:
+                return None
+            if known.sort == "person" and (woman is None or known.woman is None or known.woman == woman):
+                return known
+        return None
+
+    def body(self, paragraph: int) -> Speaker | None:
+        """The last organisation heard."""
+        for where, known in reversed(self.people):
+            if paragraph - where > 1:
+                return None
+            if known.sort == "body":
+                return known
+        return None
+
+    def in_role(self, paragraph: int, head: str) -> Speaker | None:
+        """The last person heard whose role has the word `head`."""
+        for where, known in reversed(self.people):
+            if paragraph - where > _REACH:
+                return None
+            if known.sort == "person" and head in known.role.lower().split():
+                return known
+        return None
+
+
+class Mentions:
+    """An article's names by place."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._all = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+        self._starts = [mention.span.start for mention in self._all]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The names that lie in [start, end), in order."""
+        found = []
+        for number in range(bisect_left(self._starts, start), len(self._all)):
+            mention = self._all[number]
+            if mention.span.start >= end:
+                break
+            if mention.span.end <= end:
+                found.append(mention)
+        return found
+
+
+def describe(
+    text: str, tokens: list[Token], subject: Phrase, mentions: Mentions, history: History, paragraph: int
+) -> Speaker:
+    """The speaker a subject names, its pronoun or role resolved by the `history` of the article."""
+    first = tokens[subject.lo]
+    if first.low in words("pronouns") and subject.hi - subject.lo == 1:
+        return _pronoun(first, history, paragraph)
+    if first.low in words("relatives") and subject.hi - subject.lo == 1:
+        local = span(tokens, subject.lo, subject.hi)
+        if subject.also_hi <= subject.also_lo:
+            return Speaker(local, None, "", False, "nameless")
+        owner = describe(text, tokens, Phrase(subject.also_lo, subject.also_hi), mentions, history, paragraph)
+        return Speaker(
+            local, owner.antecedent or owner.span, owner.role, owner.named, owner.sort, owner.woman
+        )
+    return _noun(text, tokens, subject, mentions, history, paragraph)
+
+
+def _pronoun(token: Token, history: History, paragraph: int) -> Speaker:
+    local = Span(token.start, token.end)
+    if token.low in ("he", "she"):
+        known = history.person(paragraph, token.low == "she")
+    elif token.low == "it":
+        known = history.body(paragraph)
+    elif token.low == "they":
+        known = history.people[-1][1] if history.people and paragraph - history.people[-1][0] <= 1 else None
+    else:
+        known = None
+    if known is None:
+        return Speaker(local, None, "", False, "pronoun", {"he": False, "she": True}.get(token.low))
+    name = known.antecedent or known.span
+    woman = {"he": False, "she": True}.get(token.low)
+    return Speaker(local, name if known.named else None, known.role, known.named, known.sort, woman)
+
+
+def _noun(
+    text: str, tokens: list[Token], subject: Phrase, mentions: Mentions, history: History, paragraph: int
+) -> Speaker:
+    lo, hi = subject.lo, subject.hi
+    if tokens[lo].low == "the" and hi - lo > 1 and tokens[hi - 1].low in words("times"):
+        hi -= 0
+    head_end = _head_end(tokens, lo, hi, mentions)
+    beside = (
+        text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
+        if subject.also_hi > subject.also_lo
+        else ""
+    )
+    name = _name(tokens, lo, head_end, mentions)
+    if name is not None:
+        name_lo, name_hi = name
+        before = text[tokens[lo].start : tokens[name_lo].start].strip() if name_lo > lo else ""
+        after = text[tokens[name_hi].start : tokens[hi - 1].end] if hi > name_hi else ""
+        role = _role(before, beside, after)
+        woman = _woman(tokens, lo, name_hi, beside)
+        return Speaker(span(tokens, name_lo, name_hi), None, role, True, "person", woman)
+    local = span(tokens, lo, hi)
+    inside = mentions.within(local.start, tokens[head_end - 1].end)
+    last = tokens[head_end - 1]
+    if inside and inside[-1].span.end >= last.end - 2 and head_end == hi:
+        return Speaker(local, None, beside, True, "body")
+    if inside and last.low in words("institutions") and head_end == hi:
+        return Speaker(local, None, beside, True, "body")
+    if last.capital and tokens[lo].low not in words("determiners") and not inside and lo == head_end - 1:
+        return Speaker(local, None, beside, True, "body")
+    if tokens[lo].low == "the" and not last.capital and head_end == hi:
+        known = history.in_role(paragraph, last.low)
+        if known is not None:
+            return Speaker(local, known.antecedent or known.span, known.role, True, "person", known.woman)
+    sort = "body" if inside and last.capital else "nameless"
+    return Speaker(local, None, " ".join(local.of(text).split()), sort == "body", sort)
+
+
+def _head_end(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> int:
+    """Where the head of a phrase ends: before its first preposition that is not inside a name."""
+    for number in range(lo + 1, hi):
+        if tokens[number].low in words("prepositions"):
+            around = mentions.within(tokens[lo].start, tokens[hi - 1].end)
+            if not any(one.span.start < tokens[number].start < one.span.end for one in around):
+                return number
+    return hi
+
+
+def _name(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> tuple[int, int] | None:
+    """The tokens of the person's name in [lo, hi), honorific included; by mentions, else by capitals."""
+    found = [
+        one for one in mentions.within(tokens[lo].start, tokens[hi - 1].end + 2) if one.type == EntityType.PER
+    ]
+    if found:
+        person = found[-1]
+        inside = [
+            n
+            for n in range(lo, hi)
+            if tokens[n].start < person.span.end and tokens[n].end > person.span.start
+        ]
+        if inside:
+            start = inside[0]
+            while start > lo and tokens[start - 1].low in (
+                "mr.",
+                "mrs.",
+                "ms.",
+                "dr.",
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+            ):
+                start -= 1
+            while (
+                start < inside[-1]
+                and tokens[start].low in words("honorifics")
+                and "." not in tokens[start].text
+            ):
+                start += 1
+            return start, inside[-1] + 1
+    return None
+
+
+def _role(before: str, beside: str, after: str) -> str:
+    words_after = after.split(None, 1)
+    tail = (
+        words_after[1]
+        if len(words_after) > 1 and words_after[0] in ("of", "from", "at", "with", "for")
+        else ""
+    )
+    return " ".join((before if before.lower() not in ("the", "a", "an") else "").split()) or " ".join(
+        (beside or tail).split()
+    )
+
+
+def _woman(tokens: list[Token], lo: int, hi: int, beside: str) -> bool | None:
+    around = {token.low for token in tokens[max(0, lo - 1) : hi]} | set(beside.lower().split())
+    if around & words("women"):
+        return True
+    if around & words("men"):
+        return False
+    return None
