@@ -27,7 +27,16 @@ _NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\
 _ODD = re.compile(r"\t|\s*\n\s*")
 _HOSTILE = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
 _HOSTILE |= dict.fromkeys(
-    (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    (
+        *range(0x80, 0xA0),
+        0x061C,
+        0x200E,
+        0x200F,
+        0x2028,
+        0x2029,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ),
     0xFFFD,
 )
 # A line of CJK text must not begin with these (the small kinsoku set of JIS X 4051).
@@ -129,7 +138,9 @@ def _blocks(article: Article) -> list[_Block]:
     """The parts of an article in text order, without white space round them. Text that no part claims is
     body all the same: nothing of a file is hidden.
     """
-    furniture = [_Block(*_ends(one.span), LineKind.FURNITURE, None, one.kind.value) for one in article.furniture]
+    furniture = [
+        _Block(*_ends(one.span), LineKind.FURNITURE, None, one.kind.value) for one in article.furniture
+    ]
     taken: list[_Block] = []
     headline = article.headline
     # A headline that stands within furniture ("Read more: …") is left there, as the file has it.
@@ -285,7 +296,7 @@ class _Clusters:
             self._next += 1
         index, cells, good = self._next, 0, at
         while index < len(spans):
-            start, end, size = spans[index]
+            start, _, size = spans[index]
             if start > at and self._may_break(start, size, spans[index - 1][2]):
                 good = start
             if cells + size > room:
