@@ -17,12 +17,16 @@ _RELATIVE = r"which|who|whom|whose|when|where|that"
 
 @dataclass(frozen=True, slots=True)
 class DatedClause:
-    """A time expression that dates something: the clause it dates and the sentence it stands in."""
+    """A time expression that dates something: the clause it dates and the sentence it stands in. `own` is the
+    part of the clause that is this expression's alone where the clause holds several ("the talks in May and
+    the vote in June").
+    """
 
     article: str
     time: TimeExpression
     sentence: Sentence
     clause: Span
+    own: Span
     text: str
     kind: EventKind
 
@@ -37,37 +41,38 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying = (
         r"said|says|saying|told|tells|announced?|announces|announcing|stated|states|stating|reported|reports|"
         r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted|warned|"
-        r"warns|reiterated|indicated|called (?:on|for)|urged|denied|replied|argued|acknowledged|testified|noted|"
-        r"commented|disclosed|accused|condemned|praised|promised|pledged|vowed|criticized|criticised|"
-        r"(?:in|issued|released|posted) an? (?:statement|interview|news release|press release|report|speech|letter)"
+        r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
+        r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview|release|report|"
+        r"speech|letter|briefing)"
+    )
+    future = (
+        r"will|shall|plans?|planning|planned|to be|scheduled|slated|set (?:to|for)|due|expects?|expected|"
+        r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next"
+    )
+    finite = (
+        r"is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|said|says|told|met|won|lost|"
+        r"fell|rose|left|held|led|set|sent|saw|began|became|went|came|took|gave|made|shot|hit|killed|built|cut|"
+        r"found|got|grew|kept|knew|paid|ran|sold|spoke|stood|struck|wrote|plans?|[a-z]+ed"
     )
     return {
         "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
         "break": re.compile(
             rf"[;:—]|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as|because|despite|"
             rf"with|{_RELATIVE}|adding|noting|saying|citing|marking|in which|to)\b)"
-            rf"|, (?=[^,]{{0,60}}\b(?:said|says|told|announced|added|reported)\b)|(?<=[a-z]), (?=[A-Z])"
-            r"| (?=(?:while|although|though|because|but|after which|when)\b)",
+            r"|, (?=[^,]{0,60}\b(?:said|says|told|announced|added|reported)\b)|(?<=[a-z]), (?=[A-Z])"
+            r"| (?=(?:while|although|though|because|but|after which|when)\b)"
+            rf"| (?=(?:since|after|before) (?:the |an? )?[\w'’-]+ (?:{finite})\b)"
         ),
         "relative": re.compile(rf"(?:{_RELATIVE}|in which)\b", re.IGNORECASE),
         "when": re.compile(r",? (?:when|in which|during which) ", re.IGNORECASE),
-        "verb": re.compile(
-            r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|do|does|did|\w+ed|\w+ing|"
-            r"went|came|took|gave|made|met|won|lost|fell|rose|left|held|led|set|sent|told|saw|began|became|plans?)\b",
-            re.IGNORECASE,
-        ),
-        "planned": re.compile(
-            r"\b(?:will|shall|plans?|planning|planned|to be|scheduled|slated|set (?:to|for)|due|expects?|expected|"
-            r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next)\b|'ll\b|’ll\b",
-            re.IGNORECASE,
-        ),
+        "finite": re.compile(rf"\b(?:{finite})\b", re.IGNORECASE),
+        "opening": re.compile(rf"(?:and |but |or |to )?(?:{finite}|{saying})\b", re.IGNORECASE),
+        "verb": re.compile(rf"\b(?:{finite}|be|been|\w+ing)\b", re.IGNORECASE),
+        "planned": re.compile(rf"\b(?:{future})\b|['’]ll\b", re.IGNORECASE),
         "deadline": re.compile(
             r"\b(?:by|no later than|deadline (?:of|on|is)|until|till|before) (?:the )?$", re.IGNORECASE
         ),
-        "since": re.compile(r"\b(?:since|from|as of|ever since) (?:the )?$", re.IGNORECASE),
-        "state": re.compile(
-            r"\b(?:is|are|remains?|has been|have been|consists?|comprises|stands?)\b", re.IGNORECASE
-        ),
+        "since": re.compile(r"\b(?:since|as of|ever since) (?:the )?$", re.IGNORECASE),
     }
 
 
@@ -77,6 +82,7 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
     """
     article = item.article
     starts = [sentence.span.start for sentence in article.sentences]
+    found: list[tuple[TimeExpression, Sentence, Span]] = []
     for time in item.annotations.times:
         if not _dates_something(time) or article.zone(time.span.start) is not Zone.BODY:
             continue
@@ -84,9 +90,15 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         if index < 0 or time.span.start >= article.sentences[index].span.end:
             continue
         sentence = article.sentences[index]
-        clause = clause_round(article.text, sentence.span, time.span)
+        found.append((time, sentence, clause_round(article.text, sentence.span, time.span)))
+    for index, (time, sentence, clause) in enumerate(found):
+        start, end = clause.start, clause.end
+        if index and found[index - 1][2] == clause:
+            start = found[index - 1][0].span.end
+        if index + 1 < len(found) and found[index + 1][2] == clause:
+            end = time.span.end
         kind = _kind(article, time, sentence.span, clause)
-        yield DatedClause(article.id, time, sentence, clause, article.text, kind)
+        yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind)
 
 
 def _dates_something(time: TimeExpression) -> bool:
@@ -110,13 +122,12 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     # A stretch without a verb ("on the invitation of …") or hanging on a relative needs what stands before it.
     while before and (
         patterns["relative"].match(text, start)
+        or patterns["opening"].match(text, start)
         or not patterns["verb"].search(text, start, end)
         or len(text[start:end].split()) < 4
     ):
         before.pop()
         start = before[-1] if before else sentence.start
-        if patterns["verb"].search(text, start, end) and not patterns["relative"].match(text, start):
-            break
     return _trimmed(text, Span(start, end))
 
 
@@ -176,12 +187,12 @@ def _said(left: str, right: str) -> bool:
     it opens the clause, the first after it.
     """
     patterns = _patterns()
-    verbs = list(patterns["verb"].finditer(left))
+    verbs = list(patterns["finite"].finditer(left))
     says = list(patterns["saying"].finditer(left))
     if says:
         return not verbs or verbs[-1].start() <= says[-1].end()
     if verbs or len(left.split()) > 4:
         return False
     first_said = patterns["saying"].search(right)
-    first_verb = patterns["verb"].search(right)
+    first_verb = patterns["finite"].search(right)
     return first_said is not None and (first_verb is None or first_said.start() <= first_verb.start())

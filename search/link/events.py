@@ -17,7 +17,7 @@ from search.annotate.dates.values import month_value
 from search.kinds import Basis, EventKind, Precision
 from search.link.clauses import DatedClause
 from search.link.mentions import EntityMap
-from search.model import AnnotatedArticle, EntityId, Span
+from search.model import AnnotatedArticle, EntityId, Sentence, Span
 
 # Words of going somewhere and of meeting somebody stand for each other in news of a visit.
 _SAME = {
@@ -31,10 +31,12 @@ _SAME = {
 }
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
 # shared year.
-_ENOUGH = {Precision.TIME: 2.2, Precision.DAY: 2.2, Precision.WEEK: 3.0, Precision.MONTH: 3.4}
-_ENOUGH_ELSE = 4.2
-# A coarse date joins a finer event on this much.
-_ENOUGH_COARSE = 4.2
+_ENOUGH = {Precision.TIME: 1.2, Precision.DAY: 1.2, Precision.WEEK: 2.0, Precision.MONTH: 2.2}
+_ENOUGH_ELSE = 3.0
+# A shared year needs words of the clauses themselves that weigh this much.
+_ENOUGH_WORDS = 2.0
+# A coarse date joins the only finer event it agrees with on this much.
+_ENOUGH_COARSE = 2.0
 # Different days this close, told of the same words by different sources, are a conflict to show.
 _CONFLICT_DAYS = timedelta(days=3)
 _ENOUGH_CONFLICT = 9.0
@@ -48,8 +50,9 @@ class Telling:
 
     dated: DatedClause
     value: str
-    entities: tuple[EntityId, ...]
-    clause_entities: tuple[EntityId, ...]
+    entities: frozenset[EntityId]
+    own: frozenset[EntityId]
+    speakers: frozenset[EntityId]
     stems: frozenset[str]
     context: frozenset[str]
     family: str
@@ -63,20 +66,23 @@ class Telling:
         value = time.value
         if value.startswith("P") and time.earliest is not None:
             value = month_value(time.earliest)
-        before = _sentence_before(item, dated)
-        around = Span(before.start if before else sentence.span.start, sentence.span.end)
-        kind = dated.kind
-        family = "planned" if kind in (EventKind.PLANNED, EventKind.DEADLINE) else "told"
-        if kind is EventKind.SAID:
-            family = "said"
+        family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
+            dated.kind, "told"
+        )
+        around = _around(item, sentence, ahead=family == "said")
+        stems = _stems(article.text, dated.own, names, article.id)
+        own = names.within(article.id, dated.own)
+        if not own and len(stems) < 2:
+            stems = _stems(article.text, dated.clause, names, article.id)
+            own = names.within(article.id, dated.clause)
         return Telling(
             dated=dated,
             value=value[:10] if time.precision is Precision.TIME else value,
-            entities=names.within(article.id, sentence.span),
-            clause_entities=names.within(article.id, dated.clause),
-            stems=_stems(article.text, dated.clause, names, article.id),
-            context=_stems(article.text, around, names, article.id)
-            | frozenset(f"@{entity}" for entity in names.within(article.id, around)),
+            entities=frozenset(names.within(article.id, sentence.span)),
+            own=frozenset(own),
+            speakers=frozenset(names.within(article.id, dated.clause)[:3]),
+            stems=stems,
+            context=_stems(article.text, around, names, article.id),
             family=family,
         )
 
@@ -94,13 +100,18 @@ class Telling:
         return (last - first).days, derived, self.dated.article, self.dated.time.span.start
 
 
-def _sentence_before(item: AnnotatedArticle, dated: DatedClause) -> Span | None:
-    """The sentence before in the paragraph: what "the meeting" or "he" is about."""
-    index = dated.sentence.number - 2
-    if not 0 <= index < len(item.article.sentences):
-        return None
-    before = item.article.sentences[index]
-    return before.span if before.paragraph == dated.sentence.paragraph else None
+def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
+    """The sentence with the one before it in the paragraph (what "the meeting" or "he" is about); with the one
+    behind it where something is said, for the words said.
+    """
+    sentences = item.article.sentences
+    start, end = sentence.span.start, sentence.span.end
+    before, after = sentence.number - 2, sentence.number
+    if before >= 0 and sentences[before].paragraph == sentence.paragraph:
+        start = sentences[before].span.start
+    if ahead and after < len(sentences) and sentences[after].paragraph == sentence.paragraph:
+        end = sentences[after].span.end
+    return Span(start, end)
 
 
 def _stems(text: str, span: Span, names: EntityMap, article: str) -> frozenset[str]:
@@ -132,31 +143,48 @@ def _place(telling: Telling) -> tuple[str, int]:
 
 
 def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
-    """How telling a stem or an entity is: rare ones more."""
+    """How telling a stem or an entity ("@id") is: rare ones more, and none nothing."""
     spread: Counter[str] = Counter()
     for telling in tellings:
         spread.update(telling.context | telling.stems)
+        spread.update(f"@{entity}" for entity in telling.entities)
     total = len(tellings) + 4
-    return {stem: log(total / (count + 0.5)) for stem, count in spread.items()}
+    return {stem: max(log(total / (count + 0.5)), 0.6) for stem, count in spread.items()}
 
 
 def likeness(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:
-    """How much two tellings share: clause words in full, words round about half, names by their rarity."""
-    clause = a.stems & b.stems
-    around = (a.context & b.context) - clause
-    return sum(weights[stem] for stem in sorted(clause)) + 0.5 * sum(weights[stem] for stem in sorted(around))
+    """How much two tellings share: words of both clauses in full, words of one clause that stand round the
+    other by half, names of the clauses by half, of the sentences by a quarter.
+    """
+    words = _words(a, b)
+    around = ((a.stems & b.context) | (a.context & b.stems)) - words
+    own = a.own & b.own
+    names = (a.entities & b.entities) - own
+    return (
+        sum(weights[stem] for stem in sorted(words))
+        + sum(weights[stem] for stem in sorted(around)) / 2
+        + sum(weights[f"@{name}"] for name in sorted(own)) / 2
+        + sum(weights[f"@{name}"] for name in sorted(names)) / 4
+    )
+
+
+def _words(a: Telling, b: Telling) -> frozenset[str]:
+    return a.stems & b.stems
 
 
 def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
-    shared_words = (a.stems & b.context) | (a.context & b.stems)
-    shared_words = frozenset(stem for stem in shared_words if stem[0] != "@")
-    if not shared_words and len(set(a.entities) & set(b.entities)) < 2:
+    words = _words(a, b)
+    around = ((a.stems & b.context) | (a.context & b.stems)) - words
+    names = a.entities & b.entities
+    if not names and a.entities and b.entities and len(words) < 2:
         return False
-    if a.entities and b.entities and not set(a.entities) & set(b.entities) and len(shared_words) < 2:
+    if 2 * len(words) + len(names) + len(around) < 4:
         return False
-    if a.family == "said" and (
-        not a.clause_entities or not b.clause_entities or a.clause_entities[0] != b.clause_entities[0]
-    ):
+    if a.family == "said":
+        return bool(a.speakers & b.speakers) and bool(words or around) and likeness(a, b, weights) >= enough
+    if not words:
+        return False
+    if enough >= _ENOUGH_ELSE and sum(weights[stem] for stem in sorted(words)) < _ENOUGH_WORDS:
         return False
     return likeness(a, b, weights) >= enough
 
@@ -178,7 +206,7 @@ def _pairs(block: Sequence[Telling], weights: Mapping[str, float]) -> list[tuple
         return [(i, j) for i in range(len(block)) for j in range(i + 1, len(block))]
     holders: dict[str, list[int]] = defaultdict(list)
     for index, telling in enumerate(block):
-        for stem in sorted(telling.context | telling.stems):
+        for stem in sorted(telling.stems):
             holders[stem].append(index)
     pairs = {
         (i, j)
@@ -219,11 +247,11 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
                     likeness(a, b, weights)
                     for a in members
                     for b in groups[other]
-                    if a.dated.sentence is not b.dated.sentence and _agree(a, b, weights, _ENOUGH_COARSE)
+                    if a.dated.sentence is not b.dated.sentence and _agree(a, b, weights, _coarse_bar(lead))
                 ),
                 default=0.0,
             )
-            if best >= _ENOUGH_COARSE:
+            if best > 0:
                 scored.append((best, other))
         scored.sort(key=lambda pair: (-pair[0], _days(leads[pair[1]]), pair[1]))
         if scored and (len(scored) == 1 or scored[0][0] >= 1.25 * scored[1][0]):
@@ -235,6 +263,10 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
             target = into[target]
         joined.setdefault(target, []).extend(members)
     return [joined[index] for index in sorted(joined)]
+
+
+def _coarse_bar(lead: Telling) -> float:
+    return _ENOUGH_COARSE if _days(lead) <= 31 else _ENOUGH_ELSE
 
 
 def _days(telling: Telling) -> int:

@@ -98,11 +98,15 @@ def _event(
         summary=_short(shortest.dated.words),
         evidence=evidence,
         articles=tuple(dict.fromkeys(member.dated.article for member in members)),
-        entities=tuple(dict.fromkeys(entity for member in members for entity in member.entities)),
-        modifier=time.modifier if leading.value == time.value else time.modifier or "APPROX",
+        entities=tuple(dict.fromkeys(entity for member in members for entity in _entities(member, names))),
+        modifier=time.modifier or ("APPROX" if time.value.startswith("P") else ""),
         linked=tuple(linked),
         conflicts=tuple(conflicts),
     )
+
+
+def _entities(member: Telling, names: EntityMap) -> tuple[str, ...]:
+    return names.within(member.dated.article, member.dated.sentence.span)
 
 
 def _poor(member: Telling) -> bool:
