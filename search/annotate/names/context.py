@@ -34,6 +34,9 @@ _HEADS_OF = frozenset(
         "leader",
     ]
 )
+_MADE = frozenset(
+    {"written", "created", "directed", "drawn", "composed", "painted", "photographed", "edited"}
+)
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
 
 
@@ -60,7 +63,7 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
     _vote_right(votes, right, right2)
     _vote_left(votes, left, left2, last - first)
     _vote_apposition(draft, votes, last)
-    _vote_numbers(votes, left, right, last - first)
+    _vote_numbers(votes, left, right, right2, last - first)
     return votes
 
 
@@ -86,6 +89,8 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
     words, low = _context(), left.lower()
     if left in ("said", "says", "told", "asked", "by") and count <= 3:
         votes[PER] += 10
+    if left == "by" and left2 in _MADE:
+        votes[PER] += 20
     if low in words["jobs"]:
         votes[PER] += 30
     elif low in words["org before"]:
@@ -127,8 +132,12 @@ def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
                 return
 
 
-def _vote_numbers(votes: Votes, left: str, right: str, count: int) -> None:
-    """Numbers beside a name: tables of companies and teams."""
+def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) -> None:
+    """What follows a possessive; an officer after a name; numbers beside it (tables of companies)."""
+    if right == "'s" and right2 in _context()["org after"]:
+        votes[ORG] += 20
+    if right in ("CEO", "CFO", "Chief", "Chairman", "Chairwoman"):
+        votes[ORG] += 20
     if right == "'s" and left.lower() != "the":
         votes[PER] += 4
     if right.isdigit() or (left.isdigit() and count <= 2):

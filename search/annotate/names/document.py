@@ -41,7 +41,8 @@ class Evidence:
         if len(words) < 2:
             return
         if kind is PER:
-            self.surnames.add(words[-1])
+            suffixes = sheet("people")["suffixes"]
+            self.surnames.add(words[-2] if words[-1] in suffixes else words[-1])
             self.parts.update(words)
             self.upper_parts.update(word.upper() for word in words)
             return
@@ -83,23 +84,19 @@ class Evidence:
             return known
         votes = self.votes[key]
         single = words[0] if len(words) == 1 else None
+        if single is not None:
+            return self._single(first, single, votes)
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else None
         if best is not None and best[1] >= SURE:
             return best[0], "context"
-        if single is not None and is_acronym(single):
-            return ORG, "acronym"
-        if votes[PER] < 0 and len(words) >= 2:
+        if votes[PER] < 0:
             return ORG, "context"
         everyday = any(is_common(word) for word in words)
         if 2 <= len(words) <= 3 and not everyday and "of" not in words:
             return PER, "two unknown words"
-        if single is not None and is_surname(single) and votes[ORG] <= 0 and votes[LOC] <= 0:
-            return PER, "surname"
         if best is not None and best[1] > 0:
             return best[0], "context"
-        if single is None:
-            return (ORG, "several words") if everyday else (PER, "several words")
-        return self._lone_word(first, single, votes)
+        return (ORG, "several words") if everyday else (PER, "several words")
 
     def _known(self, words: list[str], key: str) -> tuple[EntityType, str] | None:
         if self.sure.get(key):
@@ -118,17 +115,42 @@ class Evidence:
                 return spelt, "acronym of a name"
         return None
 
-    def _lone_word(self, first: int, word: str, votes: Votes) -> tuple[EntityType, str] | None:
-        """A single word nothing is known of: people are introduced by full name, companies are not."""
+    def _single(self, first: int, word: str, votes: Votes) -> tuple[EntityType, str] | None:
+        """A single word nothing sure is known of: people are introduced by full name, companies are not."""
         draft = self.draft
+        if is_acronym(word):
+            return (LOC, "context") if votes[LOC] > 2 * SURE else (ORG, "acronym")
+        best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (ORG, 0)
+        if best[0] is not PER and best[1] >= SURE:
+            return best[0], "context"
+        ending = _by_ending(word)
+        line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
+        table = len(line) <= 16 or sum(token.kind is Kind.NUMBER for token in line) >= 4
+        if best[0] is PER and best[1] >= (SURE if table or ending is PER else 24):
+            return PER, "context"
+        if is_surname(word) and votes[ORG] <= 0 and votes[LOC] <= 0:
+            return PER, "surname"
+        if ending is not None:
+            return ending, "ending"
+        if best[0] is not PER and best[1] > 0:
+            return best[0], "context"
         if is_common(word):
             return None if draft.lower[word.lower()] else (MISC, "capital in mid-sentence")
-        if not is_acronym(word) and not _ODD_CASE.search(word):
-            line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
-            table = len(line) <= 16 or sum(token.kind is Kind.NUMBER for token in line) >= 4
-            if votes[PER] > (-1 if table else 7) and votes[ORG] <= 0:
-                return PER, "context"
+        if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
+            return PER, "unknown single word"
         return ORG, "unknown single word"
+
+
+def _by_ending(word: str) -> EntityType | None:
+    """What a word's ending suggests (`Karimov`, `Jalalabad`, `Sparebank`)."""
+    if is_common(word) or (len(word) < 6 and not word.endswith(("ov", "ev", "ić"))):
+        return None
+    grammar = sheet("grammar")
+    low = word.lower()
+    for section, kind in (("surname endings", PER), ("place endings", LOC), ("organisation endings", ORG)):
+        if low.endswith(tuple(sorted(grammar[section]))):
+            return kind
+    return None
 
 
 def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
@@ -155,7 +177,9 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
         if decided is not None:
             draft.note(first, last, decided[0], 0, decided[1])
             evidence.add(words, decided[0])
-    _prefer_bearers(draft, evidence)
+    _prefer_bearers(draft)
+    _take_particles(draft)
+    _drop_compass_points(draft)
 
 
 def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None:
@@ -200,12 +224,55 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
             draft.note(first, last, MISC, 1, "quoted title")
 
 
-def _prefer_bearers(draft: Draft, evidence: Evidence) -> None:
+def _take_particles(draft: Draft) -> None:
+    """`von Hagen` for `Otto von Hagen`: small words of a surname known in full belong to it."""
+    particles = sheet("grammar")["particles"]
+    families: set[tuple[str, ...]] = set()
+    for name in draft.found:
+        words = draft.words(name.first, name.last)
+        if name.type is PER and len(words) > 2:
+            start = next((step for step, word in enumerate(words) if step and word in particles), None)
+            if start is not None:
+                families.add(tuple(words[start:]))
+    for index, name in enumerate(draft.found):
+        if name.type is not PER or name.last - name.first != 1:
+            continue
+        start = name.first
+        while start and draft.text(start - 1) in particles and draft.before(start):
+            start -= 1
+        if start < name.first and tuple(draft.words(start, name.last)) in families:
+            draft.found[index] = name._replace(first=start)
+
+
+def _drop_compass_points(draft: Draft) -> None:
+    """`West` is a name where the article speaks of `the West` without `of` after it."""
+    points = sheet("places")["compass"]
+    lone = [
+        name
+        for name in draft.found
+        if name.last - name.first == 1 and draft.text(name.first) in points and name.type is LOC
+    ]
+    named = {
+        draft.text(name.first)
+        for name in lone
+        if draft.before(name.first).lower() == "the" and draft.text(name.last) not in ("of", "Side", "End")
+    }
+    dropped = {name for name in lone if draft.text(name.first) not in named}
+    if dropped:
+        draft.found[:] = [name for name in draft.found if name not in dropped]
+
+
+def _prefer_bearers(draft: Draft) -> None:
     """A listed place that is the surname of somebody in the article (`Jordan`, `Lincoln`)."""
+    bearers = {
+        draft.text(name.last - 1)
+        for name in draft.found
+        if name.type is PER and name.last - name.first >= 2 and not draft.listed(name.first)
+    }
     for index, name in enumerate(draft.found):
         if name.type is not LOC or name.last - name.first != 1:
             continue
-        if draft.text(name.first) not in evidence.surnames:
+        if draft.text(name.first) not in bearers:
             continue
         votes = votes_for(draft, name.first, name.last)
         placed = draft.before(name.first) in (",", "in", "from", "to") or draft.text(name.last) == ","

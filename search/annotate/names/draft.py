@@ -81,6 +81,7 @@ class Draft:
     def listed(self, index: int, *, any_case: bool = False) -> Phrase | None:
         """The longest listed name that begins at a token, or None."""
         token = self.tokens[index]
+        any_case = any_case or (len(token.text) > 3 and token.text.isupper() and token.text.isalpha())
         keys = (token.text, token.text.title(), token.text.capitalize()) if any_case else (token.text,)
         best: Phrase | None = None
         for key in keys:

@@ -8,13 +8,13 @@ from functools import cache
 
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
-from search.annotate.names.tokens import Kind, Token, starts_with_particle
+from search.annotate.names.tokens import Kind, Token
 from search.model import EntityType
 
 Run = tuple[int, int]
 
 _PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
-_LOWER_TAIL = re.compile(r"-[a-z]+$")
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
 
@@ -25,10 +25,6 @@ def candidate_runs(draft: Draft) -> Iterator[Run]:
     index = 0
     while index < len(tokens):
         if not _may_start(draft, index):
-            index += 1
-            continue
-        if _is_compound_adjective(tokens[index]) and index + 1 < len(tokens):
-            yield index, index + 1
             index += 1
             continue
         last = _end_of_run(draft, index)
@@ -53,23 +49,35 @@ def _drop_desk_words(draft: Draft) -> None:
 
 def _may_start(draft: Draft, index: int) -> bool:
     token = draft.tokens[index]
-    if not token.capital or token.text in _PRONOUNS:
+    if not token.capital:
+        # al Qaeda
+        return token.text == "al" and draft.listed(index) is not None
+    if token.text in _PRONOUNS or _PLURAL_ACRONYM.fullmatch(token.text) or token.text == "No.":
         return False
     grammar = sheet("grammar")
     if token.low in grammar["function words"] and token.text[1:].islower() and not token.opening:
         listed = draft.listed(index)
         return (listed is not None and len(listed.words) > 1) or _is_newspaper(draft, index)
-    if token.text in grammar["calendar"]:
-        # May Smith, after a title
-        return (
-            token.text in grammar["months that are names"]
-            and token.text in first_names()
-            and index + 1 < len(draft.tokens)
-            and draft.tokens[index + 1].capital
-            and draft.text(index + 1) not in grammar["calendar"]
-            and draft.before(index) in sheet("people")["titles"]
-        )
+    if is_calendar(token):
+        return _is_given_name(draft, index)
     return True
+
+
+def is_calendar(token: Token) -> bool:
+    """Names of months and days, also in capitals."""
+    calendar = sheet("grammar")["calendar"]
+    return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
+
+
+def _is_given_name(draft: Draft, index: int) -> bool:
+    """`April Okafor`, `Jan Novak`: a month that a surname or title makes a given name."""
+    if draft.text(index) not in sheet("grammar")["months that are names"] or index + 1 >= len(draft.tokens):
+        return False
+    following = draft.tokens[index + 1]
+    if not following.capital or is_calendar(following):
+        return False
+    titled = draft.before(index) in sheet("people")["titles"]
+    return titled or (not is_common(following.text) and draft.listed(index + 1) is None)
 
 
 def _is_newspaper(draft: Draft, index: int) -> bool:
@@ -84,24 +92,14 @@ def _is_newspaper(draft: Draft, index: int) -> bool:
     return False
 
 
-def _is_compound_adjective(token: Token) -> bool:
-    """`London-based`: a name with a lower-case tail."""
-    return (
-        "-" in token.text
-        and bool(_LOWER_TAIL.search(token.text))
-        and not starts_with_particle(token.text)
-        and not is_common(token.text.split("-")[0])
-    )
-
-
 def _end_of_run(draft: Draft, first: int) -> int:
-    tokens, calendar = draft.tokens, sheet("grammar")["calendar"]
+    tokens = draft.tokens
     last = first + _listed_length(draft, first)
     while last < len(tokens):
         token = tokens[last]
-        if token.sentence != tokens[first].sentence or _is_compound_adjective(token):
+        if token.sentence != tokens[first].sentence:
             break
-        if token.capital and token.text not in calendar and token.text != "I":
+        if token.capital and not is_calendar(token) and token.text != "I":
             last += _listed_length(draft, last)
             continue
         step = _joint(draft, first, last)
@@ -133,6 +131,8 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             return 2
         if text in ("for", "on") and draft.text(last - 1) in _for_heads():
             return 2
+        if text == "for" and _purpose_joins(draft, first, last):
+            return 2
         if text == "and":
             end = _and_joins(draft, first, last)
             if end:
@@ -150,10 +150,20 @@ def _capital(draft: Draft, first: int, index: int) -> bool:
     if index >= len(draft.tokens):
         return False
     token = draft.tokens[index]
+    return token.capital and token.sentence == draft.tokens[first].sentence and not is_calendar(token)
+
+
+def _purpose_joins(draft: Draft, first: int, last: int) -> bool:
+    """`Veterans for Peace`: an everyday noun in capitals within a sentence, then what it is for."""
+    head = draft.tokens[last - 1]
     return (
-        token.capital
-        and token.sentence == draft.tokens[first].sentence
-        and token.text not in sheet("grammar")["calendar"]
+        last - first == 1
+        and draft.in_prose(first)
+        and not head.opening
+        and is_common(head.text)
+        and head.text not in _title_words()
+        and head.text not in sheet("events")["event tails"]
+        and is_common(draft.text(last + 1))
     )
 
 
@@ -242,6 +252,9 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
         return end
     listed_right = draft.listed(last + 1) is not None
     everyday = is_common(left[-1]) and is_common(right[0])
+    party = organisations["party words"]
+    if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in left + right[:-1]):
+        return end
     if (
         len(left) <= 2
         and len(right) >= 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.annotate.names.draft import Draft, LineKind
 from search.annotate.names.headlines import read_capitals, read_headline
-from search.annotate.names.lexicon import first_names, is_common, sheet
+from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
 from search.annotate.names.shapes import type_by_shape
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
@@ -80,7 +80,8 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         if index > first:
             listed = draft.listed(first)
             after_listed = listed is not None and first + len(listed.words) >= index
-            if not after_listed and word not in strong and word not in _TITLE_STARTS:
+            names_follow = index + length <= last - 2 and word in people["titles after names"]
+            if not after_listed and not names_follow and word not in strong and word not in _TITLE_STARTS:
                 continue
             if word in people["titles inside names"] and draft.text(first) in first_names():
                 continue
@@ -94,6 +95,9 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             return True
         if index == first and after == last and length == 1 and word not in people["titles"]:
             return False
+        if after == last and length > 1 and draft.text(last - 1) in people["titles inside names"]:
+            # Mrs. King
+            after = last - 1
         read_run(draft, first, index)
         if after < last:
             _read_person(draft, after, last)
@@ -116,6 +120,14 @@ def _read_person(draft: Draft, first: int, last: int) -> None:
     type_by_shape(draft, first, last, person=True)
 
 
+def _surname_follows(draft: Draft, index: int) -> bool:
+    """Whether the capital after a given name is no title and no listed name of its own."""
+    word = draft.text(index)
+    if word in sheet("people")["titles"] or word in sheet("organisations")["tails"]:
+        return False
+    return not is_common(word) or (word in surnames() and draft.listed(index) is None)
+
+
 def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
     """Whether the first word of a sentence is (part of) a name and not capitalised for its place."""
     word, count = draft.text(first), last - first
@@ -128,11 +140,16 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
         return True
     if is_acronym(word) and draft.in_prose(first):
         return True
-    if token.low in sheet("grammar")["function words"]:
-        return False
     following = draft.text(first + 1)
+    if token.low in sheet("grammar")["function words"]:
+        return (
+            count > 1
+            and word in first_names()
+            and not is_common(following)
+            and draft.pairs[word, following] > 0
+        )
     if count > 1:
-        if word in first_names() and not is_common(following):
+        if word in first_names() and _surname_follows(draft, first + 1):
             return True
         if draft.pairs[word, following]:
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import Phrase, first_names, is_common, sheet, surnames
+from search.annotate.names.lexicon import Phrase, demonyms, first_names, is_common, sheet, surnames
 from search.annotate.names.tokens import Kind, is_acronym, starts_with_particle
 from search.model import EntityType
 
@@ -32,6 +32,8 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if _organisation_then_person(draft, first, last, words, listed):
         return
     if listed is not None and _after_listed(draft, first, last, words, listed):
+        return
+    if _place_at_end(draft, first, last, words):
         return
     if _person_by_name(draft, first, last, words, listed):
         return
@@ -90,6 +92,9 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
         draft.note(first, last, ORG, 3, "organisation tail")
         return True
     joined = "of" in words or "for" in words or "on" in words
+    if words[0] in organisations["foreign heads"] or "&" in words:
+        draft.note(first, last, ORG, 2, "organisation head")
+        return True
     if joined and words[0] in organisations["heads"]:
         draft.note(first, last, ORG, 3, "organisation head")
         return True
@@ -164,6 +169,9 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
     if rest >= last:
         return False
     if listed.type is NORP:
+        if _given_name_of_people(draft, words, rest):
+            draft.note(first, last, PER, 2, "first name")
+            return True
         draft.note(first, rest, NORP, 3, listed.rule)
         type_by_shape(draft, rest, last)
         return True
@@ -178,6 +186,30 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         type_by_shape(draft, rest, last)
         return True
     return False
+
+
+def _given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
+    """`Christian Larsen`, `Roman Wójcik`: a people's name that is also a given name."""
+    return (
+        len(words) == 2
+        and words[0] in first_names()
+        and words[0] not in demonyms()
+        and not is_common(words[1])
+        and draft.listed(rest) is None
+    )
+
+
+def _place_at_end(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`Occupied Southern Sudan`, `Peninsular Malaysia`: a listed place after words of direction."""
+    directions = sheet("places")["directions"]
+    start = first
+    while start < last - 1 and words[start - first] in directions:
+        start += 1
+    listed = draft.listed(start) if start > first else None
+    if listed is None or listed.type is not LOC or start + len(listed.words) != last:
+        return False
+    draft.note(first, last, LOC, 3, listed.rule, "direction")
+    return True
 
 
 def _person_by_name(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rf"(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
     r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
-    rf"|(?P<word>(?:{_LETTER})+(?:[-'’&/](?:{_LETTER}|\d)+)*\d*|\d*[^\W\d_]*\d+[^\W\d_]+[\w-]*)"
+    rf"|(?P<word>(?:{_LETTER})+(?:[-'’&/](?:{_LETTER}|\d)+)*\d*(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?|\d*[^\W\d_]*\d+[^\W\d_]+[\w-]*)"
     r"|(?P<number>\d[\d,.:/-]*\d|\d)"
     r"|(?P<newline>\n)"
     r"|(?P<mark>[^\s\w]|_)"
@@ -103,8 +103,27 @@ def _split(text: str, soft: frozenset[int]) -> list[Token]:
                 tokens.append(Token(form[:-2], start, end - 2, Kind.WORD))
                 tokens.append(Token("'s", end - 2, end, Kind.POSSESSIVE))
                 continue
+            if "-" in form and _split_compound(tokens, form, start):
+                continue
         tokens.append(Token(form, start, end, kind))
     return tokens
+
+
+def _split_compound(tokens: list[Token], form: str, start: int) -> bool:
+    """Take the small part off `London-based` and `pro-Serbian`: what is left is a name like any other."""
+    grammar = sheet("grammar")
+    head, _, tail = form.rpartition("-")
+    if tail.islower() and form[0].isupper() and (tail in grammar["compound tails"] or tail.endswith("ed")):
+        tokens.append(Token(head, start, start + len(head), Kind.WORD))
+        tokens.append(Token(f"-{tail}", start + len(head), start + len(form), Kind.WORD))
+        return True
+    prefix, _, rest = form.partition("-")
+    if prefix.lower() in grammar["compound prefixes"] and rest[0].isupper():
+        cut = start + len(prefix) + 1
+        tokens.append(Token(f"{prefix.lower()}-", start, cut, Kind.WORD))
+        tokens.append(Token(rest, cut, start + len(form), Kind.WORD))
+        return True
+    return False
 
 
 def is_capital(word: str) -> bool:
