@@ -71,9 +71,10 @@ def sentences(
         if before.kind == "quote":
             if _ends_sentence(text, tokens, number, quotes[before.quote]):
                 cuts.append(number)
-        elif token.start in starts or token.kind == "quote":
-            if before.text in (".", "?", "!") or (token.kind != "quote" and before.text[-1:] in "….:)"):
-                cuts.append(number)
+        elif (token.start in starts and before.text[-1:] in ".?!…:)") or (
+            token.kind == "quote" and before.text in (".", "?", "!")
+        ):
+            cuts.append(number)
     edges = [0, *cuts, len(tokens)]
     return [(lo, hi) for lo, hi in pairwise(edges) if hi > lo]
 
