@@ -3,6 +3,7 @@
 ExplorerError                 anything this program reports itself (exit 2)
 ├── InputError                a path, file or argument the reader gave cannot be used
 │   ├── NoSuchPath            the path does not exist
+│   ├── Unreadable            the bytes of a file are not text
 │   ├── EmptyPile             nothing under the paths can be read as an article
 │   └── UnknownArticle        an article id that is not in the pile
 ├── QueryError                a search query that cannot be understood; knows the column
@@ -36,6 +37,10 @@ class InputError(ExplorerError):
 
 class NoSuchPath(InputError):
     """A path that does not exist."""
+
+
+class Unreadable(InputError):
+    """The bytes of a file are not text."""
 
 
 class EmptyPile(InputError):

@@ -1,0 +1,101 @@
+"""Who signs an article."""
+
+from __future__ import annotations
+
+import re
+
+from search.ingest.sheet import word_set
+from search.model import Attribute, Basis, Span
+
+_UPPER = r"[^\W\d_a-z]"
+_PART = rf"(?:{_UPPER}[\w’'.-]*|(?:al|el|bin|ibn|de|del|der|den|van|von|da|di|du|la|le|dos|ten)(?=[\s-])(?:-{_UPPER}[\w’'.-]*)?)"
+_NAME = rf"{_PART}(?:\s+{_PART}){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s*(?:,|,?\s+and|\s+&|;)\s+{_NAME}){{0,4}}"
+_LOOSE = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}"
+_TAIL = r"(?P<tail>\s*(?:$|[|,•·/(–—-].*|\s+(?:in|for|at|from|of)\s.*|\s+(?:Associated|AP|BBC|CNN|Reuters|Staff|Special|Updated|Published)\b.*))"
+
+_BY = re.compile(
+    rf"(?P<lead>[-–—*_\s(]*(?i:(?:words|written|story|text|analysis|reported|opinion|report)?\s*\bby)\s*[:/]?\s*)(?P<names>{_NAMES}){_TAIL}"
+)
+# —by/jane doe: signed in the lower case, told from prose by the dash and the stroke
+_SIGNED_LOW = re.compile(rf"(?P<lead>[-–—*_\s(]*(?i:by)\s*[/:|]\s*)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
+_DASHED_LOW = re.compile(rf"(?P<lead>[-–—]+\s*(?i:by)\s+)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
+_DASHED = re.compile(rf"(?P<lead>[-–—]{{1,3}}\s*)(?P<names>{_PART}(?:\s+{_PART}){{1,3}})(?P<tail>)[.\s]*$")
+# Jane Doe in Nairobi  /  Jane Doe, Example News, Nairobi  /  Jane Doe | March 3, 2024
+_PLAIN = re.compile(
+    rf"(?P<lead>)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+|\s+and\s+){_PART}(?:\s+{_PART}){{1,3}}){{0,3}})"
+    rf"(?P<tail>\s+in\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*(?:\s+and\s+{_UPPER}.*)?$|\s*[|,•·–—]\s*(?P<rest>.*)$)"
+)
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|staff|bureau|columnist|journalist|analyst|producer|contributor"
+    r"|BBC|CNN|Reuters|AFP|Associated\s+Press|AP|News|Times|Guardian|Post)\b",
+    re.IGNORECASE,
+)
+_NOT_NAMES = word_set(
+    "the a an this that its his her their our monday tuesday wednesday thursday friday saturday sunday "
+    "then now far contrast comparison law default mistake accident today tomorrow"
+)
+_LONGEST = 200
+
+
+def read_byline(words: str, offset: int, *, lone_names: bool = False) -> Attribute | None:
+    """The byline a line is, with its names in readable case; None if it is none.
+
+    `lone_names` allows lines without "by" ("Jane Doe in Nairobi", "Jane Doe, City Editor"), as they stand
+    under a headline. Spans are those of the names, in code points, moved by `offset`.
+    """
+    if len(words) > _LONGEST or "\n" in words.strip():
+        return None
+    patterns = [_SIGNED_LOW, _DASHED_LOW, _BY] + ([_PLAIN] if lone_names else [])
+    for pattern in patterns:
+        match = pattern.match(words)
+        if match is None:
+            continue
+        names = match.group("names").strip(" ,.")
+        if not _plausible(names) or (pattern is _BY and _runs_on(match.group("tail"))):
+            continue
+        if pattern is _PLAIN and not _names_office(match):
+            continue
+        at = offset + match.start("names")
+        return Attribute(readable(names), Basis.STATED, Span(at, at + len(names)))
+    return None
+
+
+def read_signature(words: str, offset: int) -> Attribute | None:
+    """A name after a dash on the last line of an article ("— Jane Doe")."""
+    match = _DASHED.match(words) if len(words) <= 60 else None
+    if match is None or not _plausible(match.group("names")):
+        return None
+    at = offset + match.start("names")
+    return Attribute(readable(match.group("names")), Basis.STATED, Span(at, at + len(match.group("names"))))
+
+
+def readable(names: str) -> str:
+    """Names in readable case: `RADA OKORO` and `rada okoro` are `Rada Okoro`; mixed case is kept."""
+    names = re.sub(r"\s+", " ", names)
+    letters = [char for char in re.sub(r"\band\b", "", names, flags=re.IGNORECASE) if char.isalpha()]
+    if not (all(char.islower() for char in letters) or all(char.isupper() for char in letters)):
+        return re.sub(r"\bAND\b", "and", names)
+    cased = re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), names)
+    cased = re.sub(r"\bMc([a-z])", lambda match: "Mc" + match.group(1).upper(), cased)
+    return re.sub(r"\bAnd\b", "and", cased)
+
+
+def _plausible(names: str) -> bool:
+    parts = names.split()
+    return bool(parts) and len(parts) <= 24 and parts[0].lower().strip(",.") not in _NOT_NAMES
+
+
+def _runs_on(tail: str) -> bool:
+    """Whether what follows the names is a sentence going on ("By March, the army had …")."""
+    rest = tail.strip()
+    if not rest:
+        return False
+    return len(rest.split()) > 14 or (rest.endswith((".", "!", "?")) and len(rest.split()) > 5)
+
+
+def _names_office(match: re.Match[str]) -> bool:
+    rest = match.group("rest")
+    if rest is None:
+        return True
+    return len(rest.split()) <= 8 and bool(_ROLE.search(rest) or re.search(r"\b(?:19|20)\d\d\b", rest))

@@ -1,0 +1,137 @@
+"""Blocks that are not the story, told by their own words: captions, credits, licences, links, adverts."""
+
+from __future__ import annotations
+
+import re
+
+from search.model import FurnitureKind
+
+# Longer blocks are never furniture: no caption or credit of the trade runs to 120 words.
+LONGEST = 700
+
+_PICTURE = (
+    r"(?:file\s+|undated\s+|combination\s+|archive\s+|aerial\s+|satellite\s+|hand-?out\s+|composite\s+|general\s+)*"
+    r"(?:map|photo(?:graph)?|picture|image|screen\s?(?:shot|grab)|graphic|chart|diagram|illustration|infographic"
+    r"|drawing|portrait|still|footage|video\s+grab|view|sketch|cartoon)"
+)
+_SHOWING = (
+    r"(?:highlighting|show(?:s|ing|n)|depict(?:s|ing)|illustrat(?:es|ing)|taken|released|provided|of\b|captures?"
+    r"|features?|featuring|made\s+available|posted|captured|published|obtained|from)"
+)
+_AGENCY = (
+    r"(?:AP|AFP|Reuters|REUTERS|Getty(?:\s+Images)?|EPA(?:-EFE)?|TASS|Sputnik|Xinhua|Bloomberg|PA|Anadolu|dpa|ANSA"
+    r"|Shutterstock|iStock|Alamy|Unsplash|NurPhoto|ZUMA|SOPA\s+Images|Pool|Kyodo|Yonhap|UPI|WAM|IRNA|Corbis|Rex)"
+)
+_CAPTION_HEAD = re.compile(rf"(?:An?|The|This|In\s+this)\s+{_PICTURE}\b.{{0,60}}?\b{_SHOWING}", re.IGNORECASE)
+_CAPTION_WORDS = re.compile(
+    r"(?:^(?:image|media|video|photo)\s+(?:source|caption|credit)\b|^(?:file\s+)?(?:photo|picture|photograph|image)"
+    r"(?:\s+(?:by|credit|courtesy))?\s*:|^caption\s*:|^file\s+(?:photo|image|picture)\b|^\[?(?:file|photo|image)\s*:"
+    r"|\bin\s+this\s+(?:file\s+|undated\s+|combination\s+|handout\s+|screen\s?)*(?:photo|image|picture|photograph|frame\s?grab|grab)\b"
+    r"|\b(?:is|are)\s+pictured\b|,\s+pictured\b|\bpictured\s+(?:here|above|left|right|below|in|on|at|with)\b"
+    r"|\b(?:photo|picture|image)\s+(?:taken|released)\b|^!\[)",
+    re.IGNORECASE,
+)
+# Mid-body, only what carries a photographer's or agency's credit is surely a caption.
+_CREDITED = re.compile(
+    rf"(?:\((?:(?:file\s+)?(?:photo|image|picture|photograph)s?\s*(?:by|:|courtesy)?\s|{_AGENCY}\s+(?:photo|file)|{_AGENCY}\s*/)[^()]*\)\.?$"
+    rf"|\[[^\[\]]*\b{_AGENCY}\b[^\[\]]*\]\.?$|\bREUTERS\s?/\s?[A-Z][\w.\s-]+\.?$|\b{_AGENCY}\s+(?:via|/)\s+{_AGENCY}\.?\)?$"
+    rf"|\b(?:Photograph|Photo|Image|Picture|Credit)s?\s*(?:by)?\s*:\s*[A-Z][^.:]{{2,60}}\.?\)?$"
+    rf"|[A-Z][\w.-]+\s*/\s*{_AGENCY}(?:/[\w\s]+)?\)?\.?$|\bvia\s+(?:AP|AFP|Reuters|REUTERS|Getty Images)\.?\)?$)"
+)
+_LICENCE = re.compile(
+    r"(?:\b(?:is|are|was|work)\s+(?:licen[sc]ed|(?:re)?published|available|used)\s+under\b|\bCreative\s+Commons\b|\bCC[ -]BY\b"
+    r"|^(?:©|\(c\)|&copy;|copyright\b)|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published|reproduced|copied)\b"
+    r"|^(?:this\s+(?:article|story|content|material)\s+(?:is|was)\s+(?:protected|reproduced|republished|originally|first)"
+    r"|republished\s+(?:from|with|under)|licen[sc]e\s*:))",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:\bcontributed\s+(?:reporting|research|to\s+(?:this|the)\s+(?:report|article|story|piece)|from)\b"
+    r"|^\(?(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing|research|translation|compiled|edited|translated"
+    r"|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]|^\(?with\s+(?:additional\s+)?(?:inputs?|reporting|files?|material)\s+"
+    r"(?:from|by)\b|\bediting\s+by\s+[A-Z]|^(?:photo|picture|image)s?\s+(?:by|courtesy)\b|^\(photos?\s+(?:by|courtesy|:)"
+    r"|^(?:photo|image)?\s*credits?\s*:|^\(?(?:source|sources|agencies|with\s+agencies)\)?\s*$"
+    r"|^our\s+standards\s*:|^this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written|translated|produced|reported|updated|corrected|amended|generated)\b"
+    r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist|staff\s+writer|bureau\s+chief)s?\b[^.]{0,80}(?:\.|$)"
+    r".{0,160}(?:@|twitter|follow|email|contact|reach))",
+    re.IGNORECASE,
+)
+_CREDITED_WORDS = 45
+_LINKS = re.compile(
+    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|related\b[^.]{0,40}(?::|$)|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
+    r"|(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?|graphic)\s*[:|]"
+    r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)"
+    r"|don['’]t\s+miss\b|top\s+stories\b|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next|list\s+of\s+\d+\s+items"
+    r"|end\s+of\s+list|click\s+here\b|go\s+deeper\b|(?:further|recommended)\s+reading\b|see\s+also\b|external\s+links?\s*$|read\s+more$)",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"(?:advertisement\b|article\s+continues\s+(?:after|below)|story\s+continues\s+(?:after|below)|skip\s+(?:past|to|advert)|end\s+of\s+advert"
+    r"|sign\s+up\b|subscribe\b|newsletter\b|follow\s+(?:us|bbc|the|@|\w+\s+on)\b|download\s+(?:the|our)\b|join\s+(?:us|our|the\s+conversation)"
+    r"|share(?:\s+(?:this|on|article|full|via))?\b|save(?:\s+(?:article|for\s+later))?$|print$|comments?$|\d+\s+comments?$|listen(?:\s+to\s+article)?$"
+    r"|(?:copy|copied)\s+link|link\s+copied|getting\s+your\s+trinity|give\s+this\s+article|loading|reporting\s+from\s+\w+$|listen\s*\(?\d+\s*min"
+    r"|(?:about\s+)?\d+[\s-]min(?:ute)?s?\s+(?:read|listen)|tags?\s*:|topics?\s*:|keywords?\s*:|filed\s+under\b|support\s+(?:us|our)\b|donate\b"
+    r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b|-?\s*ends?\s*-?$|-\s*30\s*-$|###$|have\s+(?:a\s+tip|your\s+say)\b"
+    r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:|view\s+image\s+in\s+full|facebook$|twitter$|whatsapp$|email$)",
+    re.IGNORECASE,
+)
+_NO_LETTERS = re.compile(r"[\W\d_]*$")
+_RULE = re.compile(r"[\W_]*$")
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
+_SPOKEN = re.compile(r"[“\"]|\b(?:said|says|told|according)\b")
+_SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[A-Z]")
+
+
+def is_caption_at_top(words: str) -> bool:
+    """Whether the first block of a file (or the one under its headline) describes a picture."""
+    if len(words) > LONGEST:
+        return False
+    return bool(_CAPTION_HEAD.match(words) or _CAPTION_WORDS.search(words) or _CREDITED.search(words))
+
+
+def kind_of(words: str) -> FurnitureKind | None:
+    """What kind of furniture a block is wherever it stands, or None where it may be the story."""
+    if len(words) > LONGEST:
+        return None
+    count = len(words.split())
+    if _RULE.match(words) or (_NO_LETTERS.match(words) and count > 1):
+        return FurnitureKind.OTHER
+    if _URL.match(words):
+        return FurnitureKind.OTHER
+    bare = words.strip("*_#>•-–— ")
+    if count <= 60 and _LICENCE.search(bare) and not _SPOKEN.search(bare):
+        return FurnitureKind.LICENCE
+    if count <= _CREDITED_WORDS and _CREDIT.search(bare) and not _SPOKEN.search(bare):
+        return FurnitureKind.CREDIT
+    if re.match(r"(?:image|media|video)\s+(?:source|caption)\b", bare, re.IGNORECASE) or _CREDITED.search(
+        bare
+    ):
+        return FurnitureKind.CAPTION
+    if count <= 30 and _LINKS.match(bare):
+        return FurnitureKind.READ_MORE
+    if count <= 30 and _NOISE.match(bare) and not _is_prose(bare):
+        return FurnitureKind.OTHER
+    return None
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a block that begins like a button is a sentence after all ("Share prices fell …")."""
+    if re.match(r"(?:correction|clarification|editor['’]s)\b", words, re.IGNORECASE):
+        return False
+    verbs = r"\b(?:is|are|was|were|has|have|had|will|said|fell|rose|told|according)\b"
+    return len(words.split()) > 6 and bool(re.search(verbs, words)) and words.rstrip('"”’)').endswith(".")
+
+
+READ_MORE_TITLE = re.compile(
+    r"(?:\*\*)?(?:read\s+more|read\s+the\s+full\s+story|full\s+story)\s*:\s*(?:\*\*)?\s*(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def begins_link_list(words: str) -> bool:
+    """Whether a line heads a list of other stories ("Related stories", "More on this story")."""
+    pattern = (
+        r"(?:related\b|more\s+(?:on|from)\s|most\s+(?:read|popular|viewed)|you\s+m(?:ay|ight)\s+|recommended\b|read\s+next"
+        r"|what\s+to\s+read|top\s+stories|trending|see\s+also|further\s+reading|read\s+also|also\s+read)"
+    )
+    return len(words.split()) <= 7 and bool(re.match(pattern, words.strip("*#_ "), re.IGNORECASE))

@@ -1,0 +1,129 @@
+"""What a file says about itself before the article: front matter and labelled lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from search.ingest.bylines import readable
+from search.ingest.lines import Line
+from search.ingest.stated import StatedDate, dates_in
+from search.model import Attribute, Basis, Furniture, FurnitureKind, Span
+
+_KEYS = {
+    key: role
+    for role, keys in {
+        "title": "title, headline, head, subject",
+        "date": "date, published, publication date, pubdate, publish date, published on, published at, date published"
+        ", datetime, posted, posted on, created, load-date, dateline date",
+        "updated": "updated, last updated, modified, last modified, updated on",
+        "author": "by, author, authors, byline, writer, reporter, journalist, creator",
+        "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, media, journal, website",
+        "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, lang, country, id"
+        ", length, word count, words, slug, type, edition, page, graphic, copyright, rights, license, licence, doi, issn"
+        ", location, dateline, description, summary, excerpt, subtitle, standfirst, subhead, image, caption, body, text"
+        ", full text, content, article, topic, topics, layout, draft, city, state, region, editor, guid, retrieved",
+    }.items()
+    for key in keys.split(", ")
+}
+_LABELLED = re.compile(
+    r"(?:\*\*|__)?(?P<key>[A-Za-z][A-Za-z _-]{0,22}?)(?:\*\*|__)?\s*:(?:\*\*|__)?(?:\s+|$)(?P<value>.*)$"
+)
+_KINDS = {
+    "date": FurnitureKind.DATE,
+    "updated": FurnitureKind.DATE,
+    "author": FurnitureKind.BYLINE,
+    "title": FurnitureKind.OTHER,
+}
+_BEFORE_ANY_BODY = 40
+
+
+@dataclass(slots=True)
+class Header:
+    """What the labelled lines say; `lines` is how many lines of the file they take."""
+
+    lines: int = 0
+    title: Span | None = None
+    author: Attribute = field(default_factory=Attribute)
+    source: Attribute = field(default_factory=Attribute)
+    dates: list[StatedDate] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+
+def read_header(lines: list[Line]) -> Header:
+    """The front matter (`---` … `---`) or labelled lines (`Title: …`) at the top of a file."""
+    header = Header()
+    if not lines:
+        return header
+    if lines[0].words == "---":
+        close = next((n for n, one in enumerate(lines[1:60], 1) if one.words in ("---", "...")), None)
+        if close is not None and any(_LABELLED.match(one.words) for one in lines[1:close]):
+            _take_front_matter(lines[: close + 1], header)
+            header.lines = close + 1
+            return header
+    for count, line in enumerate(lines[:_BEFORE_ANY_BODY]):
+        role, match = _role(line.words)
+        if match is None or not role or len(line.words) > 400 or (count and line.blanks_before > 2):
+            break
+        if not match.group("value") and not _label_alone(match.group("key")):
+            break
+        _take(line, role, match, header)
+        header.lines = count + 1
+    if header.lines == 1 and not (header.title or header.dates or header.author.value or header.source.value):
+        return Header()
+    return header
+
+
+def _label_alone(key: str) -> bool:
+    return key.strip().lower() in ("body", "text", "full text", "content", "article") or key.isupper()
+
+
+def _role(words: str) -> tuple[str, re.Match[str] | None]:
+    match = _LABELLED.match(words)
+    return (
+        ("", None)
+        if match is None
+        else (_KEYS.get(match.group("key").strip().lower().replace("_", " "), ""), match)
+    )
+
+
+def _take_front_matter(lines: list[Line], header: Header) -> None:
+    for line in lines:
+        role, match = _role(line.words)
+        if match is not None and role:
+            _take(line, role, match, header)
+        else:
+            header.furniture.append(Furniture(Span(line.start, line.end), FurnitureKind.OTHER))
+
+
+def _take(line: Line, role: str, match: re.Match[str], header: Header) -> None:
+    value = _unquoted(match, line.start)
+    words = line.words[value.start - line.start : value.end - line.start]
+    whole = Span(line.start, line.end)
+    if role == "title" and words and header.title is None:
+        header.title = value
+        whole = Span(line.start, value.start)
+    elif role == "author" and words and header.author.value is None:
+        name = re.match(r"(?:by\s+)?(.*)$", words, re.IGNORECASE)
+        start = value.start + (name.start(1) if name else 0)
+        shown = words[start - value.start :]
+        header.author = Attribute(readable(shown), Basis.STATED, Span(start, value.end))
+    elif role == "source" and words and header.source.value is None:
+        if not re.match(r"https?://", words):
+            header.source = Attribute(words, Basis.STATED, value)
+    elif role in ("date", "updated"):
+        found = dates_in(words, value.start)
+        header.dates += [StatedDate(one.day, one.span, role == "updated" or one.updated) for one in found[:1]]
+    header.furniture.append(Furniture(whole, _KINDS.get(role, FurnitureKind.OTHER)))
+
+
+def _unquoted(match: re.Match[str], offset: int) -> Span:
+    start, end = match.span("value")
+    words = match.string
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    if end - start >= 2 and words[start] in "\"'[" and words[end - 1] in "\"']":
+        start, end = start + 1, end - 1
+        if end - start >= 2 and words[start] in "\"'" and words[end - 1] == words[start]:
+            start, end = start + 1, end - 1
+    return Span(offset + start, offset + end)

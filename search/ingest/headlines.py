@@ -1,0 +1,149 @@
+"""What a headline, a kicker, a standfirst and a subhead look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from search.ingest.lines import BULLET, Block
+from search.ingest.sheet import word_set
+from search.text import words as words_of
+
+_LONGEST_HEADLINE = 20
+_STOPPED = re.compile(r"(?<![A-Z])(?<!\.)[.;:,](?:[\"'”’»)\]*_]*)$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
+_SMALL = word_set(
+    "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with yet be are "
+    "was it its if amid after before about against between despite during near under until al de la von van that not"
+)
+_COMMON = _SMALL | word_set(
+    "this his her their he she they we our you your has have had been were will would could should may can do does "
+    "did say says said new more most who what when where which how why no all also just out one two first us"
+)
+_MARKED = (
+    re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
+    re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)(?P<title>\S(?:[^*_]*\S)?)(?P=mark)$"),
+    re.compile(r"<(?P<mark>h[1-6]|b|strong)>\s*(?P<title>.*?\S)\s*</(?P=mark)>$", re.IGNORECASE | re.DOTALL),
+)
+_SPEAKS = re.compile(
+    r"[“\"].*[”\"]\s*(?:[a-z]+ )?(?:he|she|they|said|says)\b|\b(?:he|she|they) (?:said|asked|added)\b"
+)
+_SETEXT = re.compile(r"\n\s*(?:=+|-{3,})\s*$")
+
+
+def between_marks(words: str) -> tuple[int, int] | None:
+    """Where the words of a line in Markdown heading or bold marks begin and end; None if it has none."""
+    for pattern in _MARKED:
+        match = pattern.match(words) if len(words) <= 400 else None
+        if match is not None:
+            start, end = match.span("title")
+            inner = between_marks(words[start:end])
+            return (start, end) if inner is None else (start + inner[0], start + inner[1])
+    return None
+
+
+def is_title_case(words: str) -> bool:
+    """Whether most words that a title would capitalise are capitalised, or all letters are capitals."""
+    telling = [one for one in re.findall(r"[^\W\d_][\w’'.-]*", words) if one.lower().strip(".") not in _SMALL]
+    if len(telling) < 2:
+        return False
+    return sum(one[0].isupper() for one in telling) >= 0.8 * len(telling)
+
+
+def _is_short_line(words: str) -> bool:
+    """Whether a block is short, holds letters and does not end as a sentence does."""
+    if len(words) > 200 or BULLET.match(words) or not re.search(r"[^\W\d_]", words):
+        return False
+    if len(words.split()) > _LONGEST_HEADLINE:
+        return False
+    return not _ends_as_sentence(words)
+
+
+def _ends_as_sentence(words: str) -> bool:
+    return _STOPPED.search(words) is not None and _ABBREVIATED.search(words) is None
+
+
+def is_headline(block: Block, following: Block | None) -> bool:
+    """Whether the first block of an article is its headline.
+
+    Short, without a final stop, and set in title case or marks, or set off from a text that goes on longer.
+    """
+    words = block.words
+    marks = between_marks(words)
+    if marks is not None:
+        return len(words[marks[0] : marks[1]].split()) <= 2 * _LONGEST_HEADLINE
+    if not _is_short_line(words) or _SPEAKS.search(words) or words[0] in "-–—":
+        return False
+    if is_title_case(words) or block.gap_after:
+        return True
+    return (
+        following is None
+        or following.word_count() >= 1.3 * block.word_count()
+        or _is_short_line(following.words)
+    )
+
+
+def is_kicker(block: Block, following: Block) -> bool:
+    """Whether a block is a label over the headline ("World", "ANALYSIS", "Live")."""
+    words = block.words
+    if between_marks(words) is not None or not _is_short_line(words) or words.endswith(("?", "!")):
+        return False
+    count = block.word_count()
+    if count > 3 or (count == 3 and not words.isupper()):
+        return False
+    if between_marks(following.words) is not None:
+        return True
+    return (
+        following.word_count() > count + 2
+        and _is_short_line(following.words)
+        and not following.words.lower().startswith("by ")
+    )
+
+
+def is_standfirst(block: Block) -> bool:
+    """Whether a block right under the headline is a line of display type, not a paragraph of the story."""
+    words = block.words.strip("*_ ")
+    if BULLET.match(words) or len(words) > 260 or not re.search(r"[^\W\d_]", words):
+        return False
+    if between_marks(block.words) is not None and block.word_count() <= 45:
+        return True
+    return block.word_count() <= 30 and not _ends_as_sentence(words) and words[-1] not in "”\"’'?!…"
+
+
+def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a block between paragraphs of the story heads those that follow."""
+    words = block.words
+    if after is None:
+        return False
+    marks = between_marks(words)
+    if marks is not None:
+        return words[0] == "#" or len(words[marks[0] : marks[1]].split()) <= 14
+    count = block.word_count()
+    if (
+        before is None
+        or not _is_short_line(words)
+        or count > 13
+        or words[0] in "“\"‘'-–—("
+        or words[-1] in '”"…!'
+    ):
+        return False
+    if words[-1] == "?":
+        return count >= 3 and not re.match(r"(?:But|And|So|Or|Yet)\b", words) and "?" not in words[:-1]
+    if not words[0].isupper() and not words[0].isdigit():
+        return False
+    return after.word_count() > count and not _SPEAKS.search(words)
+
+
+def shares_words(title: str, story: str) -> bool:
+    """Whether most telling words of a title occur in the story, so that it can be the story's own."""
+    telling = _telling(word.form for word in words_of(title))
+    present = {_stem(word.form) for word in words_of(story)}
+    return bool(telling) and sum(_stem(form) in present for form in telling) >= 0.6 * len(telling)
+
+
+def _telling(forms: Iterable[str]) -> list[str]:
+    return [form for form in forms if form not in _COMMON]
+
+
+def _stem(form: str) -> str:
+    return form[:5]

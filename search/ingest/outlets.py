@@ -1,0 +1,118 @@
+"""Which outlet an article is from, as far as its own words show."""
+
+from __future__ import annotations
+
+import re
+
+from search.ingest.sheet import word_set
+from search.model import Attribute, Basis, Span
+
+AGENCIES = word_set(
+    "Reuters AP AFP UPI Xinhua TASS Interfax Kyodo Yonhap ANSA dpa DPA EFE PTI ANI IANS Bernama AAP PA APTN ANSA "
+    "Anadolu Bloomberg CNN BBC NPR RFE/RL VOA Sputnik UNI APA Belga CTK PAP KUNA SPA WAM IRNA MENA GNA NAN"
+) | {
+    "Associated Press",
+    "The Associated Press",
+    "Agence France-Presse",
+    "BBC News",
+    "Thomson Reuters",
+    "AP News",
+}
+
+_PAPER_WORD = (
+    r"(?:Times|Post|News|Guardian|Journal|Herald|Tribune|Observer|Independent|Telegraph|Gazette|Standard|Star|Sun"
+    r"|Mirror|Chronicle|Mail|Express|Press|Review|Record|Globe|Courier|Bulletin|Dispatch|Inquirer|Examiner|Citizen"
+    r"|Monitor|Register|Leader|Echo|Argus|Advertiser|Reporter|Sentinel|Today|Weekly|Daily|Magazine|Nation|Economist"
+    r"|Intercept|Diplomat|Conversation|Age|Australian|Hindu|Spectator|Atlantic|Hill|Insider|Voice|Wire|Radio|TV"
+    r"|Television|Broadcasting|Newspaper|Online|Digest|Union|Bee|Ledger|Enterprise|Banner|Patriot|Beacon)"
+)
+_NAME = rf"(?:The\s+|the\s+)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{_PAPER_WORD}(?:\s+(?:News|Today|Online|Magazine|Network|Service|Agency))?"
+_KNOWN = (
+    r"(?:BBC(?:\s+(?:News|Sport|World\s+Service))?|CNN|NPR|PBS(?:\s+NewsHour)?|ABC\s+News|CBS\s+News|NBC\s+News|MSNBC|Fox\s+News|Sky\s+News"
+    r"|ITV\s+News|Al\s+Jazeera(?:\s+English)?|Reuters|The\s+Associated\s+Press|Associated\s+Press|AFP|Agence\s+France-Presse|Bloomberg(?:\s+News)?"
+    r"|Deutsche\s+Welle|DW|France\s+24|Euronews|RFI|RT|VOA|Voice\s+of\s+America|Politico|POLITICO|Axios|Vox|Quartz|Haaretz|Le\s+Monde"
+    r"|Der\s+Spiegel|El\s+País|CBC(?:\s+News)?|Radio\s+Free\s+Europe/Radio\s+Liberty|RFE/RL|TASS|Xinhua|Middle\s+East\s+Eye|HuffPost|BuzzFeed\s+News"
+    r"|Meduza|Ukrinform|Kyodo\s+News|Nikkei\s+Asia|Rappler|Daily\s+Maverick|allAfrica|Time|TIME|Newsweek)"
+)
+# "World News", "Business Today": headings of sections, not names of outlets.
+_SECTION_WORDS = word_set(
+    "World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science Health Tech "
+    "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Daily Other"
+)
+_OUTLET = rf"(?:{_KNOWN}|{_NAME})"
+_ALONE = re.compile(rf"{_OUTLET}$")
+_OWN_MENTION = re.compile(
+    rf"\b(?:told|tells|spoke\s+to|speaking\s+to|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
+    r"(?=[.”\"](?:\s|$)|,?\s+(?:in\s+an\s+(?:\w+\s+)?(?:interview|email)|by\s+(?:phone|email|telephone))\b|\.$)"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|&copy;|\b(?i:copyright)\b)\s*(?:©|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?"
+    rf",?\s*(?:by\s+)?(?P<outlet>{_OUTLET})"
+)
+_ORIGINALLY = re.compile(
+    rf"\b(?:originally|first)\s+(?:published|appeared)\s+(?:by|in|on|at)\s+(?P<outlet>{_OUTLET})"
+)
+_SIGNED = re.compile(r"[-–—(/©\s]*(?P<outlet>[A-Z][\w/.-]*(?:\s+[A-Z][\w-]*){0,2})[)/\s.]*$")
+# KYIV, Ukraine, March 3, 2022 (Reuters) - …
+DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'/-]*(?:[ ,/-]+(?:[A-Z][\w.’'-]*|de|la|of|and|the|\d{1,2}|(?:19|20)\d\d))*[,.]?\s*)?"
+    r"\((?P<outlet>[A-Z][\w/.]*(?:\s+[A-Z][\w-]*){0,2}|dpa)\)\s*[-–—:]+\s?"
+)
+
+
+def from_dateline(words: str, offset: int) -> tuple[Attribute, int] | None:
+    """The agency of a dateline that opens a paragraph, and the dateline's length; None if there is none."""
+    match = DATELINE.match(words[:160])
+    if match is None:
+        return None
+    outlet = match.group("outlet")
+    if outlet not in AGENCIES and not _ALONE.match(outlet):
+        return None
+    return _stated(outlet, offset + match.start("outlet")), match.end()
+
+
+def is_outlet_name(words: str) -> bool:
+    """Whether a line is the name of an outlet and nothing else."""
+    if words in AGENCIES:
+        return True
+    first, *rest = words.split()
+    return len(words) <= 50 and bool(rest) and first not in _SECTION_WORDS and bool(_ALONE.match(words))
+
+
+def from_line(words: str, offset: int) -> Attribute | None:
+    """The outlet a furniture line names: its name alone, a copyright line, an agency's signature."""
+    if is_outlet_name(words):
+        return _stated(words, offset)
+    for pattern in (_COPYRIGHT, _ORIGINALLY):
+        match = pattern.search(words)
+        if match is not None:
+            return _stated(match.group("outlet"), offset + match.start("outlet"))
+    match = _SIGNED.match(words)
+    if match is not None and match.group("outlet") in AGENCIES:
+        return _stated(match.group("outlet"), offset + match.start("outlet"))
+    return None
+
+
+def from_body(text: str, start: int, end: int) -> Attribute | None:
+    """The outlet a body betrays by a source's words to it ("… , she told The Example Times.").
+
+    None where two outlets are told something. An agency's name must stand so twice: papers quote what was
+    told to agencies. An outlet that is merely cited ("Example News reported") is never taken.
+    """
+    names: dict[str, list[Span]] = {}
+    for match in _OWN_MENTION.finditer(text, start, end):
+        name = re.sub(r"\s+", " ", match.group("outlet"))
+        names.setdefault(name.removeprefix("the ").removeprefix("The "), []).append(
+            Span(*match.span("outlet"))
+        )
+    if len(names) != 1:
+        return None
+    ((name, spans),) = names.items()
+    if name in AGENCIES and len(spans) < 2:
+        return None
+    shown = re.sub(r"\s+", " ", spans[0].of(text))
+    return Attribute(shown, Basis.INFERRED, spans[0])
+
+
+def _stated(outlet: str, at: int) -> Attribute:
+    return Attribute(re.sub(r"\s+", " ", outlet), Basis.STATED, Span(at, at + len(outlet)))
