@@ -23,8 +23,6 @@ from tui.widgets.strips import padded
 
 CONTEXT = 3
 """Lines kept in view above and below a place that is shown."""
-OVERLAP = 2
-"""Lines of the last page that stay in view when a page is turned."""
 
 
 class ArticleView(Pane):
@@ -184,48 +182,22 @@ class ArticleView(Pane):
         if column.caret != before:
             self.post_message(self.Moved(self, column.caret))
 
-    def _turn(self, lines: int) -> None:
+    def step(self, lines: int) -> None:
+        """Move the caret by lines."""
+        if self._column is not None and self._column.lines:
+            self._move(self._column.caret_line() + lines, lines)
+
+    def turn(self, lines: int) -> None:
+        """Scroll, and keep the caret where it is on the screen."""
         column = self._column
         if column is not None and column.lines:
             line = column.caret_line() + lines
             self.top = max(0, min(self.top + lines, self.line_count() - self.page_height))
             self._move(line, 1 if lines > 0 else -1)
 
-    def _step(self, step: int) -> None:
-        if self._column is not None and self._column.lines:
-            self._move(self._column.caret_line() + step, step)
-
-    def action_cursor_down(self) -> None:
-        """One line down."""
-        self._step(1)
-
-    def action_cursor_up(self) -> None:
-        """One line up."""
-        self._step(-1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._turn(max(self.page_height - OVERLAP, 1))
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._turn(-max(self.page_height - OVERLAP, 1))
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self._turn(max(self.page_height // 2, 1))
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self._turn(-max(self.page_height // 2, 1))
-
-    def action_top(self) -> None:
-        """To the beginning."""
-        self._move(0, 1)
-
-    def action_bottom(self) -> None:
-        """To the end."""
-        self._move(self.line_count() - 1, -1)
+    def go_to_edge(self, step: int) -> None:
+        """To the beginning or the end of the article."""
+        self._move(self.line_count() - 1 if step > 0 else 0, -step)
 
     def action_choose(self) -> None:
         """Choose the sentence the caret is in."""

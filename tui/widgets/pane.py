@@ -23,6 +23,8 @@ class Pane(Lines, can_focus=True):
 
     DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
     HEAD_LINES: ClassVar[int] = 1
+    OVERLAP: ClassVar[int] = 2
+    """Lines of a page that stay in view when it is turned."""
 
     def __init__(self, title: str | Text = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -89,6 +91,50 @@ class Pane(Lines, can_focus=True):
 
     def prepare(self, width: int) -> None:
         """Called before the lines are drawn; a subclass lays its content out for this width here."""
+
+    def step(self, lines: int) -> None:
+        """Move the cursor by lines."""
+        raise NotImplementedError
+
+    def turn(self, lines: int) -> None:
+        """Scroll by lines, the cursor keeping its height on the screen."""
+        raise NotImplementedError
+
+    def go_to_edge(self, step: int) -> None:
+        """Move the cursor to the end (`step` 1) or the beginning (-1)."""
+        raise NotImplementedError
+
+    def action_cursor_down(self) -> None:
+        """One line down."""
+        self.step(1)
+
+    def action_cursor_up(self) -> None:
+        """One line up."""
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.turn(max(self.page_height - self.OVERLAP, 1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.turn(-max(self.page_height - self.OVERLAP, 1))
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.turn(max(self.page_height // 2, 1))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.turn(-max(self.page_height // 2, 1))
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self.go_to_edge(-1)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.go_to_edge(1)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll the content without moving the cursor."""

@@ -32,6 +32,7 @@ class RowList(Pane, Generic[Row]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST)]
+    OVERLAP: ClassVar[int] = 0
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the row the cursor is on."""
@@ -194,42 +195,18 @@ class RowList(Pane, Generic[Row]):
         elif (row := self.row) is not None:
             self.post_message(self.Highlighted(self, row))
 
-    def action_cursor_down(self) -> None:
-        """One row down."""
-        self._move(self.cursor + 1)
+    def step(self, lines: int) -> None:
+        """Move the cursor by rows."""
+        self._move(self.cursor + lines)
 
-    def action_cursor_up(self) -> None:
-        """One row up."""
-        self._move(self.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._turn(self.page_height)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._turn(-self.page_height)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self._turn(max(self.page_height // 2, 1))
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self._turn(-max(self.page_height // 2, 1))
-
-    def _turn(self, lines: int) -> None:
+    def turn(self, lines: int) -> None:
         """Scroll, and keep the cursor where it is on the screen."""
         self.top = max(0, min(self.top + lines, len(self._rows) - self.page_height))
         self._move(self.cursor + lines)
 
-    def action_top(self) -> None:
-        """To the first row."""
-        self._move(0)
-
-    def action_bottom(self) -> None:
-        """To the last row."""
-        self._move(len(self._rows) - 1)
+    def go_to_edge(self, step: int) -> None:
+        """To the first or the last row."""
+        self._move(len(self._rows) - 1 if step > 0 else 0)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""

@@ -1,0 +1,156 @@
+"""Two articles beside each other: their pairs of passages, and which lines stand level. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from search.model import Alignment, Article, ArticleId, Span
+from search.text import fold, words
+from tui.layout import LayoutLine, Mark, line_at, runs, runs_between
+
+SHORTEST_STEM = 4
+LONGEST_ENDING = 4
+
+Row = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage of the left article and its partner in the right one."""
+
+    spans: tuple[Span, Span]
+    alignment: Alignment
+
+
+class Pairs:
+    """The pairs of two articles, in the order of the left one. Sides are 0 (left) and 1 (right)."""
+
+    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+        self.all = sorted(pairs, key=lambda pair: pair.spans)
+        self._covered = [
+            runs(Mark(*_ends(pair.spans[side]), "paired") for pair in self.all) for side in (0, 1)
+        ]
+
+    @classmethod
+    def of(cls, alignments: Iterable[Alignment], left: ArticleId, right: ArticleId) -> Pairs:
+        """The pairs of aligned passages, whichever way round they are given."""
+        return cls(
+            Pair(
+                (one.b.span, one.a.span) if one.a.article == right != left else (one.a.span, one.b.span), one
+            )
+            for one in alignments
+        )
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, index: int) -> Pair:
+        return self.all[index]
+
+    def swapped(self) -> Pairs:
+        """The same pairs, left and right exchanged."""
+        return Pairs(Pair((pair.spans[1], pair.spans[0]), pair.alignment) for pair in self.all)
+
+    def index(self, alignment: Alignment | None) -> int | None:
+        """The place of the pair that is this alignment."""
+        return next((index for index, pair in enumerate(self.all) if pair.alignment is alignment), None)
+
+    def at(self, side: int, here: Span, now: int | None) -> int | None:
+        """A pair that lies over a stretch of one side: the present one rather than another."""
+        if now is not None and self.all[now].spans[side].overlaps(here):
+            return now
+        if not self.covers(side, here):
+            return None
+        return next(
+            (index for index, pair in enumerate(self.all) if pair.spans[side].overlaps(here)),
+            None,
+        )
+
+    def covers(self, side: int, here: Span) -> bool:
+        """Whether any pair lies over a stretch of one side."""
+        return any(True for _ in runs_between(self._covered[side], here.start, here.end))
+
+    def beyond(self, side: int, caret: int, now: int | None, step: int) -> int | None:
+        """The next pair (or with `step` -1 the one before), in the order of one side, from the present pair
+        or else from the caret.
+        """
+        order = sorted(range(len(self.all)), key=lambda index: (self.all[index].spans[side], index))
+        if now is not None:
+            place = order.index(now) + step
+            return order[place] if 0 <= place < len(order) else None
+        starts = [self.all[index].spans[side].start for index in order]
+        place = bisect_left(starts, caret) - (step < 0)
+        return order[place] if 0 <= place < len(order) else None
+
+    def with_partner(self, side: int, article: Article) -> int:
+        """How many sentences of the article on one side have a partner."""
+        return sum(self.covers(side, sentence.span) for sentence in article.sentences)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def parallel(
+    left: Sequence[LayoutLine], right: Sequence[LayoutLine], pairs: Iterable[tuple[Span, Span]]
+) -> tuple[Row, ...]:
+    """Lines of two columns as rows in which the first lines of paired passages stand level, with padding
+    (None) before them.
+
+    Pairs that cross others cannot all stand level: the longest run of pairs in the order of both articles
+    does (longest increasing subsequence).
+    """
+    left_starts = [line.start for line in left]
+    right_starts = [line.start for line in right]
+    wanted = [
+        (line_at(left_starts, one.start), line_at(right_starts, other.start))
+        for one, other in pairs
+        if left and right
+    ]
+    rows: list[Row] = []
+    at, beside = 0, 0
+    for line, partner in (*_in_both_orders(wanted), (len(left), len(right))):
+        rows.extend(
+            (at + step if at + step < line else None, beside + step if beside + step < partner else None)
+            for step in range(max(line - at, partner - beside))
+        )
+        at, beside = line, partner
+    return tuple(rows)
+
+
+def _in_both_orders(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs that rises strictly on both sides (patience sorting)."""
+    # On one line of the left at most one partner can stand level: falling order keeps it to one.
+    ordered = sorted(set(pairs), key=lambda pair: (pair[0], -pair[1]))
+    tails: list[int] = []
+    last: list[int] = []
+    before: list[int | None] = []
+    for index, (_, partner) in enumerate(ordered):
+        length = bisect_left(tails, partner)
+        before.append(last[length - 1] if length else None)
+        if length == len(tails):
+            tails.append(partner)
+            last.append(index)
+        else:
+            tails[length] = partner
+            last[length] = index
+    chain: list[tuple[int, int]] = []
+    index_or_none = last[-1] if last else None
+    while index_or_none is not None:
+        chain.append(ordered[index_or_none])
+        index_or_none = before[index_or_none]
+    return chain[::-1]
+
+
+def shared_words(text: str, span: Span, terms: Iterable[str]) -> tuple[Span, ...]:
+    """The words of a passage that are among these terms (words, phrases or stems), whatever their endings."""
+    forms = {form for term in terms for form in (fold(term), *(word.form for word in words(term)))}
+    stems = tuple(form for form in forms if len(form) >= SHORTEST_STEM)
+    return tuple(
+        Span(word.start, word.end)
+        for word in words(text, span.start, span.end)
+        if word.form in forms
+        or any(word.form.startswith(stem) and len(word.form) - len(stem) <= LONGEST_ENDING for stem in stems)
+    )
