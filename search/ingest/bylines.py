@@ -8,14 +8,21 @@ from search.ingest.sheet import word_set
 from search.model import Attribute, Basis, Span
 
 _UPPER = r"[^\W\d_a-z]"
-_PART = rf"(?:{_UPPER}[\w’'.-]*|(?:al|el|bin|ibn|de|del|der|den|van|von|da|di|du|la|le|dos|ten)(?=[\s-])(?:-{_UPPER}[\w’'.-]*)?)"
+_PART = (
+    rf"(?:{_UPPER}[\w’'.-]*|(?:al|el|bin|ibn|de|del|der|den|van|von|da|di|du|la|le|dos"
+    rf"|ten)(?=[\s-])(?:-{_UPPER}[\w’'.-]*)?)"
+)
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,4}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|,?\s+and|\s+&|;)\s+{_NAME}){{0,4}}"
 _LOOSE = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}"
-_TAIL = r"(?P<tail>\s*(?:$|[|,•·/(–—-].*|\s+(?:in|for|at|from|of)\s.*|\s+(?:Associated|AP|BBC|CNN|Reuters|Staff|Special|Updated|Published)\b.*))"
+_TAIL = (
+    r"(?P<tail>\s*(?:$|[|,•·/(–—-].*|\s+(?:in|for|at|from|of)\s.*|\s+(?:Associated|AP|BBC|CNN|Reuters|Staff"
+    r"|Special|Updated|Published)\b.*))"
+)
 
 _BY = re.compile(
-    rf"(?P<lead>[-–—*_\s(]*(?i:(?:words|written|story|text|analysis|reported|opinion|report)?\s*\bby)\s*[:/]?\s*)(?P<names>{_NAMES}){_TAIL}"
+    rf"(?P<lead>[-–—*_\s(]*(?i:(?:words|written|story|text|analysis|reported|opinion"
+    rf"|report)?\s*\bby)\s*[:/]?\s*)(?P<names>{_NAMES}){_TAIL}"
 )
 # —by/jane doe: signed in the lower case, told from prose by the dash and the stroke
 _SIGNED_LOW = re.compile(rf"(?P<lead>[-–—*_\s(]*(?i:by)\s*[/:|]\s*)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
@@ -23,11 +30,14 @@ _DASHED_LOW = re.compile(rf"(?P<lead>[-–—]+\s*(?i:by)\s+)(?P<names>{_LOOSE})
 _DASHED = re.compile(rf"(?P<lead>[-–—]{{1,3}}\s*)(?P<names>{_PART}(?:\s+{_PART}){{1,3}})(?P<tail>)[.\s]*$")
 # Jane Doe in Nairobi  /  Jane Doe, Example News, Nairobi  /  Jane Doe | March 3, 2024
 _PLAIN = re.compile(
-    rf"(?P<lead>)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+|\s+and\s+){_PART}(?:\s+{_PART}){{1,3}}){{0,3}})"
-    rf"(?P<tail>\s+in\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*(?:\s+and\s+{_UPPER}.*)?$|\s*[|,•·–—]\s*(?P<rest>.*)$)"
+    rf"(?P<lead>)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+"
+    rf"|\s+and\s+){_PART}(?:\s+{_PART}){{1,3}}){{0,3}})"
+    rf"(?P<tail>\s+in\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*(?:\s+and\s+{_UPPER}.*)?$"
+    rf"|\s*[|,•·–—]\s*(?P<rest>.*)$)"
 )
 _ROLE = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|staff|bureau|columnist|journalist|analyst|producer|contributor"
+    r"\b(?:correspondent|reporter|editor|writer|staff|bureau|columnist|journalist|analyst|producer"
+    r"|contributor"
     r"|BBC|CNN|Reuters|AFP|Associated\s+Press|AP|News|Times|Guardian|Post)\b",
     re.IGNORECASE,
 )

@@ -10,69 +10,100 @@ from search.model import FurnitureKind
 LONGEST = 700
 
 _PICTURE = (
-    r"(?:file\s+|undated\s+|combination\s+|archive\s+|aerial\s+|satellite\s+|hand-?out\s+|composite\s+|general\s+)*"
-    r"(?:map|photo(?:graph)?|picture|image|screen\s?(?:shot|grab)|graphic|chart|diagram|illustration|infographic"
+    r"(?:file\s+|undated\s+|combination\s+|archive\s+|aerial\s+|satellite\s+|hand-?out\s+|composite\s+"
+    r"|general\s+)*"
+    r"(?:map|photo(?:graph)?|picture|image|screen\s?(?:shot|grab)|graphic|chart|diagram|illustration"
+    r"|infographic"
     r"|drawing|portrait|still|footage|video\s+grab|view|sketch|cartoon)"
 )
 _SHOWING = (
-    r"(?:highlighting|show(?:s|ing|n)|depict(?:s|ing)|illustrat(?:es|ing)|taken|released|provided|of\b|captures?"
+    r"(?:highlighting|show(?:s|ing|n)|depict(?:s|ing)|illustrat(?:es|ing)|taken|released|provided|of\b"
+    r"|captures?"
     r"|features?|featuring|made\s+available|posted|captured|published|obtained|from)"
 )
 _AGENCY = (
-    r"(?:AP|AFP|Reuters|REUTERS|Getty(?:\s+Images)?|EPA(?:-EFE)?|TASS|Sputnik|Xinhua|Bloomberg|PA|Anadolu|dpa|ANSA"
-    r"|Shutterstock|iStock|Alamy|Unsplash|NurPhoto|ZUMA|SOPA\s+Images|Pool|Kyodo|Yonhap|UPI|WAM|IRNA|Corbis|Rex)"
+    r"(?:AP|AFP|Reuters|REUTERS|Getty(?:\s+Images)?|EPA(?:-EFE)?|TASS|Sputnik|Xinhua|Bloomberg|PA|Anadolu"
+    r"|dpa|ANSA"
+    r"|Shutterstock|iStock|Alamy|Unsplash|NurPhoto|ZUMA|SOPA\s+Images|Pool|Kyodo|Yonhap|UPI|WAM|IRNA|Corbis"
+    r"|Rex)"
 )
 _CAPTION_HEAD = re.compile(rf"(?:An?|The|This|In\s+this)\s+{_PICTURE}\b.{{0,60}}?\b{_SHOWING}", re.IGNORECASE)
 _CAPTION_WORDS = re.compile(
-    r"(?:^(?:image|media|video|photo)\s+(?:source|caption|credit)\b|^(?:file\s+)?(?:photo|picture|photograph|image)"
-    r"(?:\s+(?:by|credit|courtesy))?\s*:|^caption\s*:|^file\s+(?:photo|image|picture)\b|^\[?(?:file|photo|image)\s*:"
-    r"|\bin\s+this\s+(?:file\s+|undated\s+|combination\s+|handout\s+|screen\s?)*(?:photo|image|picture|photograph|frame\s?grab|grab)\b"
+    r"(?:^(?:image|media|video|photo)\s+(?:source|caption|credit)\b|^(?:file\s+)?(?:photo|picture|photograph"
+    r"|image)"
+    r"(?:\s+(?:by|credit|courtesy))?\s*:|^caption\s*:|^file\s+(?:photo|image|picture)\b|^\[?(?:file|photo"
+    r"|image)\s*:"
+    r"|\bin\s+this\s+(?:file\s+|undated\s+|combination\s+|handout\s+|screen\s?)*(?:photo|image|picture"
+    r"|photograph|frame\s?grab|grab)\b"
     r"|\b(?:is|are)\s+pictured\b|,\s+pictured\b|\bpictured\s+(?:here|above|left|right|below|in|on|at|with)\b"
     r"|\b(?:photo|picture|image)\s+(?:taken|released)\b|^!\[)",
     re.IGNORECASE,
 )
 # Mid-body, only what carries a photographer's or agency's credit is surely a caption.
 _CREDITED = re.compile(
-    rf"(?:\((?:(?:file\s+)?(?:photo|image|picture|photograph)s?\s*(?:by|:|courtesy)?\s|{_AGENCY}\s+(?:photo|file)|{_AGENCY}\s*/)[^()]*\)\.?$"
-    rf"|\[[^\[\]]*\b{_AGENCY}\b[^\[\]]*\]\.?$|\bREUTERS\s?/\s?[A-Z][\w.\s-]+\.?$|\b{_AGENCY}\s+(?:via|/)\s+{_AGENCY}\.?\)?$"
+    rf"(?:\((?:(?:file\s+)?(?:photo|image|picture|photograph)s?\s*(?:by|:|courtesy)?\s|{_AGENCY}\s+(?:photo"
+    rf"|file)|{_AGENCY}\s*/)[^()]*\)\.?$"
+    rf"|\[[^\[\]]*\b{_AGENCY}\b[^\[\]]*\]\.?$|\bREUTERS\s?/\s?[A-Z][\w.\s-]+\.?$|\b{_AGENCY}\s+(?:via"
+    rf"|/)\s+{_AGENCY}\.?\)?$"
     rf"|\b(?:Photograph|Photo|Image|Picture|Credit)s?\s*(?:by)?\s*:\s*[A-Z][^.:]{{2,60}}\.?\)?$"
-    rf"|[A-Z][\w.-]+\s*/\s*{_AGENCY}(?:/[\w\s]+)?\)?\.?$|\bvia\s+(?:AP|AFP|Reuters|REUTERS|Getty Images)\.?\)?$)"
+    rf"|[A-Z][\w.-]+\s*/\s*{_AGENCY}(?:/[\w\s]+)?\)?\.?$|\bvia\s+(?:AP|AFP|Reuters|REUTERS"
+    rf"|Getty Images)\.?\)?$)"
 )
 _LICENCE = re.compile(
-    r"(?:\b(?:is|are|was|work)\s+(?:licen[sc]ed|(?:re)?published|available|used)\s+under\b|\bCreative\s+Commons\b|\bCC[ -]BY\b"
-    r"|^(?:©|\(c\)|&copy;|copyright\b)|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published|reproduced|copied)\b"
-    r"|^(?:this\s+(?:article|story|content|material)\s+(?:is|was)\s+(?:protected|reproduced|republished|originally|first)"
+    r"(?:\b(?:is|are|was|work)\s+(?:licen[sc]ed|(?:re)?published|available|used)\s+under\b"
+    r"|\bCreative\s+Commons\b|\bCC[ -]BY\b"
+    r"|^(?:©|\(c\)|&copy;|copyright\b)|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published"
+    r"|reproduced|copied)\b"
+    r"|^(?:this\s+(?:article|story|content|material)\s+(?:is|was)\s+(?:protected|reproduced|republished"
+    r"|originally|first)"
     r"|republished\s+(?:from|with|under)|licen[sc]e\s*:))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:\bcontributed\s+(?:reporting|research|to\s+(?:this|the)\s+(?:report|article|story|piece)|from)\b"
-    r"|^\(?(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing|research|translation|compiled|edited|translated"
-    r"|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]|^\(?with\s+(?:additional\s+)?(?:inputs?|reporting|files?|material)\s+"
-    r"(?:from|by)\b|\bediting\s+by\s+[A-Z]|^(?:photo|picture|image)s?\s+(?:by|courtesy)\b|^\(photos?\s+(?:by|courtesy|:)"
+    r"|^\(?(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing|research|translation|compiled"
+    r"|edited|translated"
+    r"|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]|^\(?with\s+(?:additional\s+)?(?:inputs?"
+    r"|reporting|files?|material)\s+"
+    r"(?:from|by)\b|\bediting\s+by\s+[A-Z]|^(?:photo|picture|image)s?\s+(?:by|courtesy)\b|^\(photos?\s+(?:by"
+    r"|courtesy|:)"
     r"|^(?:photo|image)?\s*credits?\s*:|^\(?(?:source|sources|agencies|with\s+agencies)\)?\s*$"
-    r"|^our\s+standards\s*:|^this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written|translated|produced|reported|updated|corrected|amended|generated)\b"
-    r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist|staff\s+writer|bureau\s+chief)s?\b[^.]{0,80}(?:\.|$)"
+    r"|^our\s+standards\s*:|^this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written"
+    r"|translated|produced|reported|updated|corrected|amended|generated)\b"
+    r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist"
+    r"|staff\s+writer|bureau\s+chief)s?\b[^.]{0,80}(?:\.|$)"
     r".{0,160}(?:@|twitter|follow|email|contact|reach))",
     re.IGNORECASE,
 )
 _CREDITED_WORDS = 45
 _LINKS = re.compile(
-    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|related\b[^.]{0,40}(?::|$)|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
-    r"|(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?|graphic)\s*[:|]"
-    r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)"
-    r"|don['’]t\s+miss\b|top\s+stories\b|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next|list\s+of\s+\d+\s+items"
-    r"|end\s+of\s+list|click\s+here\b|go\s+deeper\b|(?:further|recommended)\s+reading\b|see\s+also\b|external\s+links?\s*$|read\s+more$)",
+    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|related\b[^.]{0,40}(?::|$)"
+    r"|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
+    r"|(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?"
+    r"|graphic)\s*[:|]"
+    r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|you\s+(?:may|might)\s+(?:also\s+)?(?:like"
+    r"|be\s+interested)"
+    r"|don['’]t\s+miss\b|top\s+stories\b|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)"
+    r"|what\s+to\s+read\s+next|list\s+of\s+\d+\s+items"
+    r"|end\s+of\s+list|click\s+here\b|go\s+deeper\b|(?:further|recommended)\s+reading\b|see\s+also\b"
+    r"|external\s+links?\s*$|read\s+more$)",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"(?:advertisement\b|article\s+continues\s+(?:after|below)|story\s+continues\s+(?:after|below)|skip\s+(?:past|to|advert)|end\s+of\s+advert"
-    r"|sign\s+up\b|subscribe\b|newsletter\b|follow\s+(?:us|bbc|the|@|\w+\s+on)\b|download\s+(?:the|our)\b|join\s+(?:us|our|the\s+conversation)"
-    r"|share(?:\s+(?:this|on|article|full|via))?\b|save(?:\s+(?:article|for\s+later))?$|print$|comments?$|\d+\s+comments?$|listen(?:\s+to\s+article)?$"
-    r"|(?:copy|copied)\s+link|link\s+copied|getting\s+your\s+trinity|give\s+this\s+article|loading|reporting\s+from\s+\w+$|listen\s*\(?\d+\s*min"
-    r"|(?:about\s+)?\d+[\s-]min(?:ute)?s?\s+(?:read|listen)|tags?\s*:|topics?\s*:|keywords?\s*:|filed\s+under\b|support\s+(?:us|our)\b|donate\b"
-    r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b|-?\s*ends?\s*-?$|-\s*30\s*-$|###$|have\s+(?:a\s+tip|your\s+say)\b"
-    r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:|view\s+image\s+in\s+full|facebook$|twitter$|whatsapp$|email$)",
+    r"(?:advertisement\b|article\s+continues\s+(?:after|below)|story\s+continues\s+(?:after|below)"
+    r"|skip\s+(?:past|to|advert)|end\s+of\s+advert"
+    r"|sign\s+up\b|subscribe\b|newsletter\b|follow\s+(?:us|bbc|the|@|\w+\s+on)\b|download\s+(?:the|our)\b"
+    r"|join\s+(?:us|our|the\s+conversation)"
+    r"|share(?:\s+(?:this|on|article|full|via))?\b|save(?:\s+(?:article|for\s+later))?$|print$|comments?$"
+    r"|\d+\s+comments?$|listen(?:\s+to\s+article)?$"
+    r"|(?:copy|copied)\s+link|link\s+copied|getting\s+your\s+trinity|give\s+this\s+article|loading"
+    r"|reporting\s+from\s+\w+$|listen\s*\(?\d+\s*min"
+    r"|(?:about\s+)?\d+[\s-]min(?:ute)?s?\s+(?:read|listen)|tags?\s*:|topics?\s*:|keywords?\s*:"
+    r"|filed\s+under\b|support\s+(?:us|our)\b|donate\b"
+    r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b|-?\s*ends?\s*-?$|-\s*30\s*-$|###$"
+    r"|have\s+(?:a\s+tip|your\s+say)\b"
+    r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:"
+    r"|view\s+image\s+in\s+full|facebook$|twitter$|whatsapp$|email$)",
     re.IGNORECASE,
 )
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
@@ -131,7 +162,8 @@ READ_MORE_TITLE = re.compile(
 def begins_link_list(words: str) -> bool:
     """Whether a line heads a list of other stories ("Related stories", "More on this story")."""
     pattern = (
-        r"(?:related\b|more\s+(?:on|from)\s|most\s+(?:read|popular|viewed)|you\s+m(?:ay|ight)\s+|recommended\b|read\s+next"
+        r"(?:related\b|more\s+(?:on|from)\s|most\s+(?:read|popular|viewed)|you\s+m(?:ay|ight)\s+"
+        r"|recommended\b|read\s+next"
         r"|what\s+to\s+read|top\s+stories|trending|see\s+also|further\s+reading|read\s+also|also\s+read)"
     )
     return len(words.split()) <= 7 and bool(re.match(pattern, words.strip("*#_ "), re.IGNORECASE))

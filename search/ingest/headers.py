@@ -14,15 +14,21 @@ _KEYS = {
     key: role
     for role, keys in {
         "title": "title, headline, head, subject",
-        "date": "date, published, publication date, pubdate, publish date, published on, published at, date published"
+        "date": "date, published, publication date, pubdate, publish date, published on, published at, date "
+        "published"
         ", datetime, posted, posted on, created, load-date, dateline date",
         "updated": "updated, last updated, modified, last modified, updated on",
         "author": "by, author, authors, byline, writer, reporter, journalist, creator",
-        "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, media, journal, website",
-        "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, lang, country, id"
-        ", length, word count, words, slug, type, edition, page, graphic, copyright, rights, license, licence, doi, issn"
-        ", location, dateline, description, summary, excerpt, subtitle, standfirst, subhead, image, caption, body, text"
-        ", full text, content, article, topic, topics, layout, draft, city, state, region, editor, guid, retrieved",
+        "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, media, "
+        "journal, website",
+        "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, "
+        "lang, country, id"
+        ", length, word count, words, slug, type, edition, page, graphic, copyright, rights, license, "
+        "licence, doi, issn"
+        ", location, dateline, description, summary, excerpt, subtitle, standfirst, subhead, image, caption, "
+        "body, text"
+        ", full text, content, article, topic, topics, layout, draft, city, state, region, editor, guid, "
+        "retrieved",
     }.items()
     for key in keys.split(", ")
 }

@@ -13,11 +13,14 @@ _LONGEST_HEADLINE = 20
 _STOPPED = re.compile(r"(?<![A-Z])(?<!\.)[.;:,](?:[\"'”’»)\]*_]*)$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
 _SMALL = word_set(
-    "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with yet be are "
-    "was it its if amid after before about against between despite during near under until al de la von van that not"
+    "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with "
+    "yet be are "
+    "was it its if amid after before about against between despite during near under until al de la von van "
+    "that not"
 )
 _COMMON = _SMALL | word_set(
-    "this his her their he she they we our you your has have had been were will would could should may can do does "
+    "this his her their he she they we our you your has have had been were will would could should may can "
+    "do does "
     "did say says said new more most who what when where which how why no all also just out one two first us"
 )
 _MARKED = (
@@ -28,7 +31,6 @@ _MARKED = (
 _SPEAKS = re.compile(
     r"[“\"].*[”\"]\s*(?:[a-z]+ )?(?:he|she|they|said|says)\b|\b(?:he|she|they) (?:said|asked|added)\b"
 )
-_SETEXT = re.compile(r"\n\s*(?:=+|-{3,})\s*$")
 
 
 def between_marks(words: str) -> tuple[int, int] | None:
@@ -44,7 +46,8 @@ def between_marks(words: str) -> tuple[int, int] | None:
 
 def is_title_case(words: str) -> bool:
     """Whether most words that a title would capitalise are capitalised, or all letters are capitals."""
-    telling = [one for one in re.findall(r"[^\W\d_][\w’'.-]*", words) if one.lower().strip(".") not in _SMALL]
+    found: list[str] = re.findall(r"[^\W\d_][\w’'.-]*", words)
+    telling = [one for one in found if one.lower().strip(".") not in _SMALL]
     if len(telling) < 2:
         return False
     return sum(one[0].isupper() for one in telling) >= 0.8 * len(telling)

@@ -8,7 +8,8 @@ from search.ingest.sheet import word_set
 from search.model import Attribute, Basis, Span
 
 AGENCIES = word_set(
-    "Reuters AP AFP UPI Xinhua TASS Interfax Kyodo Yonhap ANSA dpa DPA EFE PTI ANI IANS Bernama AAP PA APTN ANSA "
+    "Reuters AP AFP UPI Xinhua TASS Interfax Kyodo Yonhap ANSA dpa DPA EFE PTI ANI IANS Bernama AAP PA APTN "
+    "ANSA "
     "Anadolu Bloomberg CNN BBC NPR RFE/RL VOA Sputnik UNI APA Belga CTK PAP KUNA SPA WAM IRNA MENA GNA NAN"
 ) | {
     "Associated Press",
@@ -20,33 +21,48 @@ AGENCIES = word_set(
 }
 
 _PAPER_WORD = (
-    r"(?:Times|Post|News|Guardian|Journal|Herald|Tribune|Observer|Independent|Telegraph|Gazette|Standard|Star|Sun"
-    r"|Mirror|Chronicle|Mail|Express|Press|Review|Record|Globe|Courier|Bulletin|Dispatch|Inquirer|Examiner|Citizen"
-    r"|Monitor|Register|Leader|Echo|Argus|Advertiser|Reporter|Sentinel|Today|Weekly|Daily|Magazine|Nation|Economist"
-    r"|Intercept|Diplomat|Conversation|Age|Australian|Hindu|Spectator|Atlantic|Hill|Insider|Voice|Wire|Radio|TV"
+    r"(?:Times|Post|News|Guardian|Journal|Herald|Tribune|Observer|Independent|Telegraph|Gazette|Standard"
+    r"|Star|Sun"
+    r"|Mirror|Chronicle|Mail|Express|Press|Review|Record|Globe|Courier|Bulletin|Dispatch|Inquirer|Examiner"
+    r"|Citizen"
+    r"|Monitor|Register|Leader|Echo|Argus|Advertiser|Reporter|Sentinel|Today|Weekly|Daily|Magazine|Nation"
+    r"|Economist"
+    r"|Intercept|Diplomat|Conversation|Age|Australian|Hindu|Spectator|Atlantic|Hill|Insider|Voice|Wire|Radio"
+    r"|TV"
     r"|Television|Broadcasting|Newspaper|Online|Digest|Union|Bee|Ledger|Enterprise|Banner|Patriot|Beacon)"
 )
-_NAME = rf"(?:The\s+|the\s+)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{_PAPER_WORD}(?:\s+(?:News|Today|Online|Magazine|Network|Service|Agency))?"
+_NAME = (
+    rf"(?:The\s+|the\s+)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{_PAPER_WORD}"
+    r"(?:\s+(?:News|Today|Online|Magazine|Network|Service|Agency))?"
+)
 _KNOWN = (
-    r"(?:BBC(?:\s+(?:News|Sport|World\s+Service))?|CNN|NPR|PBS(?:\s+NewsHour)?|ABC\s+News|CBS\s+News|NBC\s+News|MSNBC|Fox\s+News|Sky\s+News"
-    r"|ITV\s+News|Al\s+Jazeera(?:\s+English)?|Reuters|The\s+Associated\s+Press|Associated\s+Press|AFP|Agence\s+France-Presse|Bloomberg(?:\s+News)?"
-    r"|Deutsche\s+Welle|DW|France\s+24|Euronews|RFI|RT|VOA|Voice\s+of\s+America|Politico|POLITICO|Axios|Vox|Quartz|Haaretz|Le\s+Monde"
-    r"|Der\s+Spiegel|El\s+País|CBC(?:\s+News)?|Radio\s+Free\s+Europe/Radio\s+Liberty|RFE/RL|TASS|Xinhua|Middle\s+East\s+Eye|HuffPost|BuzzFeed\s+News"
+    r"(?:BBC(?:\s+(?:News|Sport|World\s+Service))?|CNN|NPR|PBS(?:\s+NewsHour)?|ABC\s+News|CBS\s+News"
+    r"|NBC\s+News|MSNBC|Fox\s+News|Sky\s+News"
+    r"|ITV\s+News|Al\s+Jazeera(?:\s+English)?|Reuters|The\s+Associated\s+Press|Associated\s+Press|AFP"
+    r"|Agence\s+France-Presse|Bloomberg(?:\s+News)?"
+    r"|Deutsche\s+Welle|DW|France\s+24|Euronews|RFI|RT|VOA|Voice\s+of\s+America|Politico|POLITICO|Axios|Vox"
+    r"|Quartz|Haaretz|Le\s+Monde"
+    r"|Der\s+Spiegel|El\s+País|CBC(?:\s+News)?|Radio\s+Free\s+Europe/Radio\s+Liberty|RFE/RL|TASS|Xinhua"
+    r"|Middle\s+East\s+Eye|HuffPost|BuzzFeed\s+News"
     r"|Meduza|Ukrinform|Kyodo\s+News|Nikkei\s+Asia|Rappler|Daily\s+Maverick|allAfrica|Time|TIME|Newsweek)"
 )
 # "World News", "Business Today": headings of sections, not names of outlets.
 _SECTION_WORDS = word_set(
-    "World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science Health Tech "
+    "World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science "
+    "Health Tech "
     "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Daily Other"
 )
 _OUTLET = rf"(?:{_KNOWN}|{_NAME})"
 _ALONE = re.compile(rf"{_OUTLET}$")
 _OWN_MENTION = re.compile(
-    rf"\b(?:told|tells|spoke\s+to|speaking\s+to|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
-    r"(?=[.”\"](?:\s|$)|,?\s+(?:in\s+an\s+(?:\w+\s+)?(?:interview|email)|by\s+(?:phone|email|telephone))\b|\.$)"
+    rf"\b(?:told|tells|spoke\s+to|speaking\s+to"
+    rf"|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
+    r"(?=[.”\"](?:\s|$)|,?\s+(?:in\s+an\s+(?:\w+\s+)?(?:interview|email)|by\s+(?:phone|email|telephone))\b"
+    r"|\.$)"
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\([cC]\)|&copy;|\b(?i:copyright)\b)\s*(?:©|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?"
+    r"(?:©|\([cC]\)|&copy;|\b(?i:copyright)\b)\s*(?:©|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"
+    r"|20)\d\d)?)?"
     rf",?\s*(?:by\s+)?(?P<outlet>{_OUTLET})"
 )
 _ORIGINALLY = re.compile(

@@ -25,7 +25,8 @@ _WINDOW = 40
 
 # Always followed by what they belong to, so never the end of a sentence.
 _LEANING = word_set(
-    "mr mrs ms mx dr prof gen lt col sgt capt cmdr cdr maj adm brig sen sens rep reps gov govs pres amb hon rev "
+    "mr mrs ms mx dr prof gen lt col sgt capt cmdr cdr maj adm brig sen sens rep reps gov govs pres amb hon "
+    "rev "
     "fr msgr supt insp det cpl pvt messrs mme mlle mt ft st vs v viz cf eg ie e.g i.e approx ca al-lt atty "
     "asst assoc dep ambs profs drs gens ret secy min comdr commr pte spc sra smsgt ens wm geo chas"
 )
@@ -37,12 +38,8 @@ _DOUBTFUL = word_set(
     "mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ariz ark ala colo del ind"
 )
 # Of those, the ones that take a number ("No. 5", "Sept. 3").
-_NUMBERED = word_set(
-    "no nos vol pp fig sec art jan feb mar apr jun jul aug sep sept oct nov dec est"
-)
-_PLAIN_WORDS = word_set(
-    "no mar mon sat sun fig sec art est ill miss mass wash ad am pm co la al ed del"
-)
+_NUMBERED = word_set("no nos vol pp fig sec art jan feb mar apr jun jul aug sep sept oct nov dec est")
+_PLAIN_WORDS = word_set("no mar mon sat sun fig sec art est ill miss mass wash ad am pm co la al ed del")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _INITIAL = re.compile(r"[^\W\d_]$")
@@ -56,7 +53,8 @@ _STARTERS = word_set(
     "like many may meanwhile might more moreover most much neither nevertheless next no nobody nonetheless "
     "nor not nothing now of officials on once one only or other others otherwise our over perhaps rather "
     "several she should similarly since so some soon still such than that the their then there thereafter "
-    "these they this those though three through throughout thus to today together tomorrow toward towards two "
+    "these they this those though three through throughout thus to today together tomorrow toward towards "
+    "two "
     "under unless unlike until upon was we were what whatever when where whereas whether which while who "
     "whose why will with within without would yesterday yet you your analysts asked authorities"
 )

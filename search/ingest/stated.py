@@ -39,20 +39,28 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH.format('ma')}|{_MONTH.format('mb')}\s+\d{{1,2}}(?:st|nd|rd|th)?)\b",
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH.format('ma')}|{_MONTH.format('mb')}\s+\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|IST|JST|AEST|AEDT|ET|MSK|EAT|WAT|HKT|SGT|PKT)(?:[+-]\d{1,2}(?::?\d\d)?)?"
+_ZONE = (
+    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|IST|JST|AEST|AEDT|ET|MSK|EAT|WAT|HKT|SGT"
+    r"|PKT)(?:[+-]\d{1,2}(?::?\d\d)?)?"
+)
 _CLOCK = re.compile(
-    rf"(?:T|\b)\d{{1,2}}(?:[:.h]\d\d){{1,2}}(?:\.\d+)?\s*(?:[ap]\.?\s?m\b\.?)?\s*(?:Z\b|[+-]\d\d:?\d\d|\(?{_ZONE}\)?)?"
+    rf"(?:T|\b)\d{{1,2}}(?:[:.h]\d\d){{1,2}}(?:\.\d+)?\s*(?:[ap]\.?\s?m\b\.?)?\s*(?:Z\b|[+-]\d\d:?\d\d"
+    rf"|\(?{_ZONE}\)?)?"
     rf"|\b\d{{1,2}}\s*[ap]\.?m\b\.?\s*(?:\(?{_ZONE}\)?)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:(?:first\s+|originally\s+|last\s+)?(?:published|updated|posted|modified|released|created|issued|filed)"
-    r"(?:\s+(?:on|at))?|publication\s+date|pub(?:lish(?:ed)?)?\s*date|date(?:line)?|on|at|last\s+update|update"
-    r"|created|\d+\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s+ago|\d+\s+min(?:ute)?s?\s+read|local\s+time)\b",
+    r"\b(?:(?:first\s+|originally\s+|last\s+)?(?:published|updated|posted|modified|released|created|issued"
+    r"|filed)"
+    r"(?:\s+(?:on|at))?|publication\s+date|pub(?:lish(?:ed)?)?\s*date|date(?:line)?|on|at|last\s+update"
+    r"|update"
+    r"|created|\d+\s+(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s+ago|\d+\s+min(?:ute)?s?\s+read"
+    r"|local\s+time)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"updated?|modified|last\s+update", re.IGNORECASE)

@@ -42,7 +42,8 @@ from search.model import (
 
 # " date 2024-09-02 The minister …": a crawler's date glued to the first line.
 _GLUED_DATE = re.compile(
-    r"\s*(?:\(?(?:date|published|posted|updated)\b\s*:?\s*)?(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"\s*(?:\(?(?:date|published|posted|updated)\b\s*:?\s*)?(?:19"
+    r"|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
     r"\)?(?:\s*[:|–—-])?\s+(?=\S)",
     re.IGNORECASE,
 )
