@@ -140,7 +140,7 @@ def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) 
         votes[ORG] += 20
     if right == "'s" and left.lower() != "the":
         votes[PER] += 4
-    if right.isdigit() or (left.isdigit() and count <= 2):
+    if count == 1 and (right.isdigit() or left.isdigit()):
         votes[ORG] += 15
 
 

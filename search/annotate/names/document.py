@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import is_common, sheet
+from search.annotate.names.lexicon import demonyms, is_common, sheet
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import Kind, is_acronym
 from search.model import EntityType
@@ -33,6 +33,8 @@ class Evidence:
             words = draft.words(name.first, name.last)
             self.sure[" ".join(words)][name.type] += name.weight
             self.add(words, name.type)
+            if name.type is PER and "title" in name.rules:
+                self.surnames.add(words[-1])
         self._learn_brackets()
         self.votes = self._count_votes()
 
@@ -186,7 +188,9 @@ def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None
     """A sentence that opens with an everyday word that is somebody's surname here (`Rose said`)."""
     taken = {name.first for name in draft.found} | {first for first, _ in draft.unsure}
     surnames = {
-        draft.text(name.last - 1) for name in draft.found if name.type is PER and name.last - name.first >= 2
+        draft.text(name.last - 1)
+        for name in draft.found
+        if name.type is PER and (name.last - name.first >= 2 or "title" in name.rules)
     }
     functions = sheet("grammar")["function words"]
     for first, last in runs:
@@ -270,7 +274,8 @@ def _prefer_bearers(draft: Draft) -> None:
         if name.type is PER and name.last - name.first >= 2 and not draft.listed(name.first)
     }
     for index, name in enumerate(draft.found):
-        if name.type is not LOC or name.last - name.first != 1:
+        people = name.type is EntityType.NORP and draft.text(name.first) not in demonyms()
+        if not (name.type is LOC or people) or name.last - name.first != 1:
             continue
         if draft.text(name.first) not in bearers:
             continue

@@ -81,7 +81,7 @@ class Draft:
     def listed(self, index: int, *, any_case: bool = False) -> Phrase | None:
         """The longest listed name that begins at a token, or None."""
         token = self.tokens[index]
-        any_case = any_case or (len(token.text) > 3 and token.text.isupper() and token.text.isalpha())
+        any_case = any_case or self._shouts(index)
         keys = (token.text, token.text.title(), token.text.capitalize()) if any_case else (token.text,)
         best: Phrase | None = None
         for key in keys:
@@ -92,6 +92,14 @@ class Draft:
                     best = phrase
                     break
         return best
+
+    def _shouts(self, index: int) -> bool:
+        """Whether a word is written in capitals for loudness (`NEW YORK`, `REUTERS`)."""
+        text = self.tokens[index].text
+        if not (text.isupper() and text.isalpha()) or len(text) < 2:
+            return False
+        following = self.text(index + 1)
+        return len(text) > 3 or (len(following) > 3 and following.isupper() and following.isalpha())
 
     def _stands(self, words: tuple[str, ...], index: int, any_case: bool) -> bool:
         tokens = self.tokens

@@ -8,6 +8,7 @@ from search.annotate.names.document import decide
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.patterns import bylines, compound_parts, elections, is_dateline
 from search.annotate.names.runs import candidate_runs
+from search.annotate.names.scores import teams_for_places
 from search.annotate.names.segments import read_run
 from search.model import Article, EntityType, Mention, Span
 
@@ -28,6 +29,7 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     for first, last in other:
         _read(draft, first, last)
     decide(draft, runs)
+    teams_for_places(draft)
     mentions = [mention for name in draft.found for mention in _mentions(draft, name)]
     mentions.extend(bylines(article))
     return _without_overlaps([*elections(article.text)], _without_overlaps(mentions, ()))

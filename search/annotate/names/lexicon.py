@@ -159,6 +159,8 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         for name in listed:
             split = tuple(name.split())
             found[split[0]].setdefault(split, Phrase(split, kind, rule))
+    capital = ("Washington", ",", "D.C.")
+    found["Washington"][capital] = Phrase(capital, EntityType.LOC, "city")
     return {
         first: tuple(sorted(by_words.values(), key=lambda phrase: (-len(phrase.words), phrase.words)))
         for first, by_words in found.items()

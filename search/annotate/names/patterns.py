@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import demonyms, phrases
+from search.annotate.names.lexicon import phrases
 from search.annotate.names.tokens import Kind
 from search.model import Article, EntityType, Mention, Span
 
@@ -21,7 +21,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _ELECTION = re.compile(
     rf"(?:(?:{_MONTHS}) )?(?:\d{{4}} )?(?:{_CAPITAL} (?:of (?:the )?)?)*(?:(?:{_KINDS_OF_VOTE}) )*"
     r"(?:elections?|by-elections?|referendums?|primary|primaries)\b"
-    rf"(?: in (?:the )?{_CAPITAL}(?: (?:and )?{_CAPITAL})*)?(?:[ ,]{{1,2}}(?:19|20)\d\d(?! [A-Z]))?"
+    rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL})*)?"
+    r"(?:[ ,]{1,2}(?:19|20)\d\d(?! [A-Z]))?"
 )
 _ELECTION_WORD = re.compile(r"elections?\b|referendums?\b|primar(?:y|ies)\b")
 _OPENERS = re.compile(
@@ -30,36 +31,6 @@ _OPENERS = re.compile(
 _BARE = re.compile(rf"(?:{_KINDS_OF_VOTE}|elections?|by-|primar)")
 _SPECIFIC = re.compile(rf"(?:{_KINDS_OF_VOTE}|by-election|\d{{4}})")
 _DATELINE_AGENCIES = frozenset({"Reuters", "AP", "AFP", "CNN", "UPI", "dpa", "Xinhua", "IANS", "ANI", "TASS"})
-_COMPOUND_TAILS = frozenset(
-    [
-        "based",
-        "led",
-        "backed",
-        "born",
-        "owned",
-        "controlled",
-        "style",
-        "made",
-        "run",
-        "held",
-        "trained",
-        "registered",
-        "listed",
-        "wide",
-        "era",
-        "speaking",
-        "funded",
-        "supported",
-        "occupied",
-        "dominated",
-        "sponsored",
-        "brokered",
-        "mediated",
-        "built",
-        "allied",
-        "aligned",
-    ]
-)
 
 
 def elections(text: str) -> Iterator[Mention]:
@@ -73,6 +44,8 @@ def elections(text: str) -> Iterator[Mention]:
             found, start = found[opener.end() :], start + opener.end()
         head = found.split(" in ")[0]
         if not re.search(r"\d{4}|[A-Z]", head) or _BARE.match(found) or not _SPECIFIC.search(found):
+            continue
+        if "primar" in found and not re.match(r"\d{4}", found):
             continue
         if " in " in found and not re.match(r"\d{4}", found):
             found = head
@@ -111,18 +84,14 @@ def is_dateline(draft: Draft, first: int, last: int) -> bool:
 
 
 def compound_parts(word: str) -> tuple[tuple[int, int, EntityType], ...] | None:
-    """The names inside a hyphenated word: `London-based`, `Soviet-Mongolian`; None where it is one name."""
-    parts = word.split("-")
-    if len(parts) != 2:
+    """The two names of a hyphenated word (`Polish-Ukrainian`, `Seoul-Tokyo`); None where it is one name."""
+    left, hyphen, right = word.partition("-")
+    if not hyphen or "-" in right:
         return None
-    left, right = parts
-    if right.lower() in _COMPOUND_TAILS:
-        return ((0, len(left), _listed_type(left) or EntityType.ORG),)
-    nationalities = demonyms()
-    if left in nationalities and right in nationalities:
-        norp = EntityType.NORP
-        return (0, len(left), norp), (len(left) + 1, len(word), norp)
-    return None
+    kinds = _listed_type(left), _listed_type(right)
+    if kinds[0] is None or kinds[1] is None:
+        return None
+    return (0, len(left), kinds[0]), (len(left) + 1, len(word), kinds[1])
 
 
 def _listed_type(word: str) -> EntityType | None:

@@ -27,7 +27,7 @@ def candidate_runs(draft: Draft) -> Iterator[Run]:
         if not _may_start(draft, index):
             index += 1
             continue
-        last = _end_of_run(draft, index)
+        last = end_of_run(draft, index)
         yield index, last
         index = last
 
@@ -92,7 +92,8 @@ def _is_newspaper(draft: Draft, index: int) -> bool:
     return False
 
 
-def _end_of_run(draft: Draft, first: int) -> int:
+def end_of_run(draft: Draft, first: int) -> int:
+    """Where the run that begins at `first` ends: capitals, and the small words and numbers names hold."""
     tokens = draft.tokens
     last = first + _listed_length(draft, first)
     while last < len(tokens):
@@ -105,7 +106,12 @@ def _end_of_run(draft: Draft, first: int) -> int:
         step = _joint(draft, first, last)
         if not step:
             break
+        place = draft.listed(last + 1) if token.text in ("of", "in") else None
         last += step
+        if place is not None and place.type is EntityType.LOC:
+            last = max(last, last - step + 1 + len(place.words))
+            if draft.text(last) not in sheet("organisations")["tails"] | {"and"}:
+                break
     return last
 
 
@@ -119,6 +125,9 @@ def _joint(draft: Draft, first: int, last: int) -> int:
     """How many tokens to go on by when a small word or number stands at `last`; 0 ends the run."""
     tokens = draft.tokens
     token = tokens[last]
+    if token.kind is Kind.POSSESSIVE or token.text in ("'", "’"):
+        owner = draft.text(last - 1) in sheet("organisations")["possessive heads"]
+        return 2 if owner and _capital(draft, first, last + 1) else 0
     if token.kind is Kind.NUMBER:
         return 1 if _number_belongs(draft, first, last) else 0
     one, two = _capital(draft, first, last + 1), _capital(draft, first, last + 2)
@@ -129,6 +138,9 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             return 2
         if text == "of" and _of_joins(draft, first, last):
             return 2
+        if text == "in" and "for" in draft.words(first, last):
+            place = draft.listed(last + 1)
+            return 2 if place is not None and place.type is EntityType.LOC else 0
         if text in ("for", "on") and draft.text(last - 1) in _for_heads():
             return 2
         if text == "for" and _purpose_joins(draft, first, last):
@@ -246,6 +258,8 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     right = draft.words(last + 1, end)
     heads = _for_heads()
     linked = any(word in ("for", "of", "on") for word in left)
+    if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
+        return 0
     if linked and left[0] in heads:
         return end
     if right and right[0] in ("Co.", "Sons", "Company", "Co"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from search.annotate.names.draft import Draft, LineKind
 from search.annotate.names.headlines import read_capitals, read_headline
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
+from search.annotate.names.runs import end_of_run
 from search.annotate.names.shapes import type_by_shape
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
@@ -20,8 +23,12 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         return
     kind = draft.line_kind(first)
     if draft.tokens[first].opening and not _opening_is_name(draft, first, last):
-        if last - first > 1:
-            read_run(draft, first + 1, last)
+        first += 1
+        while first < last:
+            end = min(end_of_run(draft, first), last) if draft.tokens[first].capital else first + 1
+            if draft.tokens[first].capital:
+                read_run(draft, first, end)
+            first = end
         return
     if kind is LineKind.TITLE_CASE:
         listed = draft.listed(first)
@@ -42,6 +49,13 @@ def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+@cache
+def _is_double_title(word: str) -> bool:
+    """`Major-General`."""
+    titles = sheet("people")["titles"] | sheet("people")["title heads"]
+    return "-" in word and all(part in titles for part in word.split("-"))
+
+
 def title_length(draft: Draft, first: int, last: int) -> int:
     """How many tokens a title takes at `first` (`Deputy Prime Minister`, `Secretary of State`)."""
     people = sheet("people")
@@ -54,6 +68,7 @@ def title_length(draft: Draft, first: int, last: int) -> int:
         elif (
             word in titles
             or word in heads
+            or _is_double_title(word)
             or (word in modifiers and (following in titles or following in heads or following in modifiers))
         ):
             index += 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import Phrase, demonyms, first_names, is_common, sheet, surnames
 from search.annotate.names.tokens import Kind, is_acronym, starts_with_particle
 from search.model import EntityType
 
+_MODEL = re.compile(r"(?=.*\d)[A-Z]{1,4}-?\d[\w-]*")
 PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 EVENT, LAW, NORP = EntityType.EVENT, EntityType.LAW, EntityType.NORP
 
@@ -22,7 +26,9 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if listed is not None and len(listed.words) == last - first:
         draft.note(first, last, listed.type, 3, listed.rule)
         return
-    if _law_or_event(draft, first, last, words, listed) or _by_head(draft, first, last, words):
+    if _law_or_event(draft, first, last, words, listed) or _numbered(draft, first, last, words):
+        return
+    if _by_head(draft, first, last, words):
         return
     if any(word in sheet("people")["suffixes"] for word in words[1:]):
         draft.note(first, last, PER, 3, "name suffix")
@@ -81,6 +87,18 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
     return False
 
 
+def _numbered(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`Euro 96`, `Soyuz 11`, `Airbus A350`: what ends in a number is a thing; its maker is cut off."""
+    if len(words) < 2 or not (draft.tokens[last - 1].kind is Kind.NUMBER or _MODEL.fullmatch(words[-1])):
+        return False
+    listed = draft.listed(first)
+    if listed is not None and listed.type is ORG and first + len(listed.words) == last - 1:
+        draft.note(first, last - 1, ORG, 3, listed.rule)
+        first = last - 1
+    draft.note(first, last, EntityType.MISC, 2, "number")
+    return True
+
+
 def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     organisations, places = sheet("organisations"), sheet("places")
     tails = organisations["tails"]
@@ -97,6 +115,9 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
         return True
     if joined and words[0] in organisations["heads"]:
         draft.note(first, last, ORG, 3, "organisation head")
+        return True
+    if "for" in words and words.index("for"):
+        draft.note(first, last, ORG, 2, "purpose")
         return True
     if "of" in words:
         head = words[words.index("of") - 1]
@@ -172,6 +193,10 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         if _given_name_of_people(draft, words, rest):
             draft.note(first, last, PER, 2, "first name")
             return True
+        following = draft.listed(rest)
+        if following is not None and following.words[0] in _peoples() and listed.words[0] not in _peoples():
+            # Iraqi Kurds
+            rest += len(following.words)
         draft.note(first, rest, NORP, 3, listed.rule)
         type_by_shape(draft, rest, last)
         return True
@@ -186,6 +211,11 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         type_by_shape(draft, rest, last)
         return True
     return False
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return (sheet("groups")["peoples"] | sheet("groups")["religions"]) - demonyms().keys()
 
 
 def _given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
@@ -217,6 +247,10 @@ def _person_by_name(draft: Draft, first: int, last: int, words: list[str], liste
     place_first = listed is not None and listed.type is not LOC and len(listed.words) >= count
     if 2 <= count <= 4 and words[0] in first_names() and not place_first and "of" not in words:
         draft.note(first, last, PER, 2, "first name")
+        return True
+    named = words[-1] in surnames() and words[-1] not in sheet("organisations")["tails"]
+    if 2 <= count <= 3 and named and listed is None and not any(is_common(word) for word in words[:-1]):
+        draft.note(first, last, PER, 1, "surname")
         return True
     initials = any(token.kind is Kind.INITIAL for token in tokens[first:last])
     if 2 <= count <= 5 and initials and tokens[last - 1].kind is Kind.WORD:

@@ -118,7 +118,8 @@ def _split_compound(tokens: list[Token], form: str, start: int) -> bool:
         tokens.append(Token(f"-{tail}", start + len(head), start + len(form), Kind.WORD))
         return True
     prefix, _, rest = form.partition("-")
-    if prefix.lower() in grammar["compound prefixes"] and rest[0].isupper():
+    known = prefix in grammar["compound prefixes"] or prefix in ("Pro", "Post", "Ex")
+    if known and rest[0].isupper() and not rest.endswith(("ism", "ist", "ists", "ites", "ite")):
         cut = start + len(prefix) + 1
         tokens.append(Token(f"{prefix.lower()}-", start, cut, Kind.WORD))
         tokens.append(Token(rest, cut, start + len(form), Kind.WORD))

@@ -1,0 +1,41 @@
+"""Places that are teams: in tables and results of a sports page a city or county plays."""
+
+from __future__ import annotations
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.lexicon import sheet
+from search.annotate.names.tokens import Kind
+from search.model import EntityType
+
+_SHORT_LINE = 14
+_DUEL = frozenset({"v", "vs", "vs.", "beat", "against", "at", "drew", "lost", "host", "visit"})
+
+
+def teams_for_places(draft: Draft) -> None:
+    """Type listed places as teams where a result or table line says so, on sports pages only."""
+    if not _is_sports(draft):
+        return
+    for index, name in enumerate(draft.found):
+        if (
+            name.type is EntityType.LOC
+            and "dateline" not in name.rules
+            and _plays(draft, name.first, name.last)
+        ):
+            draft.found[index] = name._replace(type=EntityType.ORG, rules=(*name.rules, "team in a result"))
+
+
+def _is_sports(draft: Draft) -> bool:
+    words = sheet("events")["sports"]
+    return any(token.low in words for token in draft.tokens[:40])
+
+
+def _plays(draft: Draft, first: int, last: int) -> bool:
+    before, after = draft.before(first), draft.text(last)
+    line = draft.lines[draft.tokens[first].line]
+    numbers = sum(token.kind is Kind.NUMBER for token in line)
+    short = len(line) <= _SHORT_LINE
+    if before in ("(", "in") or after == ")":
+        return False
+    if before in _DUEL - {"at"} or after in _DUEL:
+        return True
+    return (last < len(draft.tokens) and draft.tokens[last].kind is Kind.NUMBER) or (short and numbers >= 1)
