@@ -1,0 +1,134 @@
+"""The index's analyser: a text becomes tokens, in one pass, with exact code point offsets.
+
+Built on `search.text`. Each token has a place (its number in the text) and one or more terms:
+
+- its folded form: `I.C.C.’s` is `icc`, `Putin’s` is `putin`, `Erdoğan` is `erdogan`;
+- a function word in capitals also has its capitals as a term: `WHO`, `IT`, `US`, `U.S.`; the pronoun `us` and
+  the country are told apart that way. In a line all in capitals only `US` is taken so;
+- a hyphenated word also has the whole as a term, at its first and last part: `cease-fire` is `cease`, `fire`
+  and `ceasefire`.
+
+Where the headline, the body or a caption ends, one place is left out, so that no phrase runs over the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.text import TOKEN, surface
+
+_FUNCTION_WORDS = """
+a an and are as at be been but by for from had has have he her his i in is it its of on or she that
+the their there they this to us was we were which who will with you your
+"""
+STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
+_HYPHENS = "-‐‑"
+_MOST_PARTS = 4
+_CAPITALS_LINE = 24
+_INVARIANT = frozenset(
+    ("news", "atlas", "cosmos", "bias", "andes", "howe", "inning", "outing", "canning", "herring", "earring")
+)
+
+
+class Token(NamedTuple):
+    """A token: its terms (the folded form first), its place in the text, and its code points."""
+
+    terms: tuple[str, ...]
+    place: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=131072)
+def terms_of(raw: str) -> tuple[str, ...]:
+    """The terms of one token as written; none for a token that folds to nothing."""
+    form = surface(raw)
+    if not form:
+        return ()
+    if form in STOP_WORDS and len(raw) > 1:
+        letters = raw.replace(".", "")
+        if letters.isupper() or letters.split("'")[0].split("’")[0].isupper():
+            return (form.upper(),) if form == "us" else (form, form.upper())
+    return (form,)
+
+
+def analyse(text: str, edges: Sequence[int] = (), start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, places counted from 0; `edges` are offsets no phrase may run over."""
+    shouted = _lines_in_capitals(text)
+    found: list[Token] = []
+    place, edge, last_end, run = 0, 0, -1, 0
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        raw = match.group()
+        at = match.start()
+        if shouted and any(first <= at < last for first, last in shouted):
+            raw = raw.lower() if surface(raw) != "us" else raw
+        terms = terms_of(raw)
+        if not terms:
+            continue
+        if edge < len(edges) and at >= edges[edge]:
+            while edge < len(edges) and at >= edges[edge]:
+                edge += 1
+            place += 1 if found else 0
+        if at == last_end + 1 and text[last_end] in _HYPHENS:
+            run += 1
+        else:
+            if run:
+                _join(found, run + 1)
+            run = 0
+        last_end = match.end()
+        found.append(Token(terms, place, at, last_end))
+        place += 1
+    if run:
+        _join(found, run + 1)
+    return found
+
+
+def _join(found: list[Token], count: int) -> None:
+    """Give the last `count` tokens, parts of one hyphenated word, the whole as a term."""
+    whole = joined([token.terms[0] for token in found[-count:]])
+    if whole:
+        for at in (-count, -1):
+            found[at] = found[at]._replace(terms=(*found[at].terms, whole))
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts of a hyphenated word as one: `ceasefire`; "" for ranges of numbers and long chains."""
+    if len(parts) > _MOST_PARTS or all(part[:1].isdigit() for part in parts):
+        return ""
+    return "".join(parts).lower()
+
+
+def query_terms(text: str) -> list[tuple[str, str, bool]]:
+    """The words of a query's word or phrase: (term, as typed, whether a hyphen ties it to the next)."""
+    found = []
+    for match in TOKEN.finditer(text):
+        terms = terms_of(match.group())
+        if terms:
+            tied = text[match.end() : match.end() + 1] in tuple(_HYPHENS) and match.end() + 1 < len(text)
+            found.append((terms[-1], match.group(), tied))
+    return found
+
+
+def _lines_in_capitals(text: str) -> list[tuple[int, int]]:
+    """The stretches of long lines without a small letter; capitals say nothing there."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > _CAPITALS_LINE and line.isupper():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def stemmer() -> Callable[[str], str]:
+    """The Porter stemmer (Porter 1980), for folded words; numbers and short or foreign words stay."""
+    from search.index.backend import porter_stem
+
+    def stem(form: str) -> str:
+        if len(form) < 3 or not form.isascii() or form[0].isdigit() or form in _INVARIANT:
+            return form
+        return str(porter_stem(form)) or form
+
+    return stem

@@ -1,0 +1,158 @@
+"""The words an index holds: how common they are, which share a stem, begin alike or are spelt alike.
+
+A list is made of each segment of the index when it is first met and kept beside it under the segment's name;
+a segment never changes, so neither does its list. Lists of several segments are put together on opening.
+"""
+
+from __future__ import annotations
+
+import heapq
+import marshal
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from search.index.analysis import stemmer
+
+_FORMAT = 1
+_SHORTS = 3
+_READY = 24
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words in order with their document frequencies (those of deleted documents still counted).
+
+    `forms` are folded, unstemmed words; `groups` maps a stem to its words where it has several or another.
+    """
+
+    forms: list[str] = field(default_factory=list)
+    frequencies: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    _stem: Callable[[str], str] | None = None
+    _ready: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _by_length: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def frequency(self, form: str) -> int:
+        """In how many articles the word occurs, about."""
+        return self.frequencies.get(form, 0)
+
+    def group(self, form: str) -> tuple[str, ...]:
+        """All words with the stem of `form`, and `form` itself."""
+        if self._stem is None:
+            self._stem = stemmer()
+        stem = self._stem(form)
+        group = self.groups.get(stem)
+        if group is None:
+            return (form,)
+        return tuple(group) if form in group else (form, *group)
+
+    def beginning(self, prefix: str, most: int | None = None) -> tuple[str, ...]:
+        """The words that begin with `prefix`, in order; or the `most` commonest, commonest first."""
+        if most is not None and prefix in self._ready:
+            return self._ready[prefix][:most]
+        first, last = bisect_left(self.forms, prefix), bisect_left(self.forms, prefix + "\U0010ffff")
+        if most is None:
+            return tuple(self.forms[first:last])
+        best = self._commonest(self.forms[first:last], max(most, _READY))
+        if len(prefix) <= _SHORTS:
+            self._ready[prefix] = best
+        return best[:most]
+
+    def like(self, form: str, edits: int) -> tuple[str, ...]:
+        """The words at most `edits` letters off (two swapped neighbours count as one), nearest first, then
+        commonest; `form` itself too if it is a word.
+        """
+        if not self._by_length:
+            for word in self.forms:
+                self._by_length.setdefault(len(word), []).append((word, _letters(word)))
+        letters = _letters(form)
+        near = []
+        for length in range(max(1, len(form) - edits), len(form) + edits + 1):
+            for word, other in self._by_length.get(length, ()):
+                if (letters ^ other).bit_count() <= 2 * edits:
+                    distance = edit_distance(form, word, edits)
+                    if distance <= edits:
+                        near.append((distance, -self.frequencies[word], word))
+        return tuple(word for _, _, word in sorted(near))
+
+    def _commonest(self, forms: Iterable[str], most: int) -> tuple[str, ...]:
+        frequencies = self.frequencies
+        return tuple(heapq.nsmallest(most, forms, key=lambda form: (-frequencies[form], form)))
+
+
+def lexicon_of(segments: Iterable[tuple[Path, Callable[[], Iterator[tuple[str, int]]]]]) -> Lexicon:
+    """The words of an index's segments: for each the file of its list, and how to read its words anew."""
+    lists = [_load(file) or _make(file, read()) for file, read in segments]
+    if len(lists) == 1:
+        forms, counts, groups = lists[0]
+        return Lexicon(forms, dict(zip(forms, counts, strict=True)), groups)
+    frequencies: dict[str, int] = {}
+    merged: dict[str, set[str]] = {}
+    seen: dict[str, str] = {}
+    for forms, counts, groups in lists:
+        for form, count in zip(forms, counts, strict=True):
+            frequencies[form] = frequencies.get(form, 0) + count
+        for stem, group in groups.items():
+            merged.setdefault(stem, set()).update(group)
+            seen.update(dict.fromkeys(group, stem))
+    return Lexicon(sorted(frequencies), frequencies, {stem: sorted(group) for stem, group in merged.items()})
+
+
+def _make(file: Path, words: Iterable[tuple[str, int]]) -> tuple[list[str], list[int], dict[str, list[str]]]:
+    stem = stemmer()
+    forms, counts = [], []
+    groups: dict[str, list[str]] = {}
+    for form, count in words:
+        if form.isupper() and not form.islower():
+            continue
+        forms.append(form)
+        counts.append(count)
+        groups.setdefault(stem(form), []).append(form)
+    value = (_FORMAT, forms, counts, groups)
+    try:
+        part = file.with_suffix(".part")
+        part.write_bytes(marshal.dumps(value))
+        part.replace(file)
+    except OSError:
+        pass
+    return forms, counts, groups
+
+
+def _load(file: Path) -> tuple[list[str], list[int], dict[str, list[str]]] | None:
+    try:
+        version, forms, counts, groups = marshal.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return (forms, counts, groups) if version == _FORMAT and len(forms) == len(counts) else None
+
+
+def _letters(word: str) -> int:
+    """A bit for each letter in the word: words one edit apart differ in at most two."""
+    bits = 0
+    for char in word:
+        bits |= 1 << (ord(char) & 63)
+    return bits
+
+
+def edit_distance(a: str, b: str, most: int) -> int:
+    """Optimal string alignment distance (Damerau 1964): edits and swaps of neighbours; `most` + 1 if more."""
+    start = 0
+    while start < len(a) and start < len(b) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < len(a) - start and end < len(b) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if abs(len(a) - len(b)) > most or max(len(a), len(b)) > 2 * most + 1:
+        return min(max(len(a), len(b)), most + 1)
+    before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            best = min(before[j] + 1, row[-1] + 1, before[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+    return min(row[-1], most + 1)

@@ -1,0 +1,134 @@
+"""Where in an article's own text a plan is met: exact spans, judged on the text's tokens.
+
+Only what the query wants is looked for; what it excludes leaves no mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from search.index.analysis import Token, analyse
+from search.index.occurrences import Occurrence, occurrences
+from search.index.plan import AllOf, AnyOf, Close, During, Leaf, Plan, Row, Without, field_of
+from search.index.record import Record
+from search.index.schema import WHOLE
+from search.model import Span
+
+Marks = dict[Plan, list[tuple[Span, ...]]]
+_APART = 1000
+
+
+class Text:
+    """An article's text, analysed when first asked; serves many queries."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._fields: dict[str, _Words] = {}
+
+    def words(self, field: str) -> _Words:
+        """The words of one field, as the index has them."""
+        if field not in self._fields:
+            self._fields[field] = _Words(self._tokens(field))
+        return self._fields[field]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the whole text."""
+        return analyse(self.record.text, self.record.edges())
+
+    def _tokens(self, field: str) -> Iterator[Token]:
+        if field == WHOLE:
+            yield from self.tokens
+            return
+        starts = [token.start for token in self.tokens]
+        for number, span in enumerate(_spans_of(self.record, field)):
+            for token in self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                yield token._replace(place=token.place + number * _APART)
+
+
+class _Words:
+    """Tokens by term and by place."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._at: defaultdict[str, list[int]] = defaultdict(list)
+        self._token: dict[int, Token] = {}
+        for token in tokens:
+            self._token[token.place] = token
+            for term in token.terms:
+                self._at[term].append(token.place)
+
+    def lookup(self, leaf: Leaf) -> list[int]:
+        """The ascending places of a leaf's words."""
+        at = self._at
+        if len(leaf.forms) == 1:
+            return at.get(leaf.forms[0], [])
+        found = {place for form in leaf.forms if form in at for place in at[form]}
+        return sorted(found)
+
+    def spans(self, plan: Plan, found: Occurrence) -> tuple[Span, ...]:
+        """The stretches to mark: a phrase as one, other words each."""
+        first, last = self._token[found.first], self._token[found.last]
+        if isinstance(plan, Row) and plan.slop == 0:
+            return (Span(first.start, last.end),)
+        return tuple(Span(self._token[place].start, self._token[place].end) for place in found.places)
+
+
+def _spans_of(record: Record, field: str) -> Sequence[Span]:
+    match field:
+        case "headline":
+            return (record.headline,) if record.headline else ()
+        case "said":
+            return record.quotations
+        case "outlet":
+            return (record.outlet.span,) if record.outlet.span else ()
+        case "byline":
+            return (record.byline.span,) if record.byline.span else ()
+        case _:
+            return ()
+
+
+def marks(plan: Plan, text: Text) -> Marks:
+    """For every wanted leaf, row, pair and time of the plan: its occurrences, each as spans to mark."""
+    found: Marks = {}
+    _collect(plan, text, found)
+    return found
+
+
+def _collect(plan: Plan, text: Text, found: Marks) -> None:
+    match plan:
+        case Without():
+            return
+        case AllOf(plans):
+            for part in plans:
+                _collect(part, text, found)
+        case AnyOf(plans):
+            for part in plans:
+                _collect(part, text, found)
+        case During("when", first, last):
+            _add(found, plan, [(s,) for s, days in text.record.times if days[0] <= last and days[1] >= first])
+        case During():
+            return
+        case Leaf() | Row() | Close():
+            field = field_of(plan)
+            if field == "name":
+                _add(found, plan, list(_named(plan, text)))
+                return
+            words = text.words(field)
+            _add(found, plan, [words.spans(plan, one) for one in occurrences(plan, words.lookup)])
+
+
+def _named(plan: Plan, text: Text) -> Iterator[tuple[Span, ...]]:
+    """Where the article names an entity any alias of which meets the plan."""
+    for name in text.record.names:
+        for alias in name.aliases:
+            if occurrences(plan, _Words(analyse(alias)).lookup):
+                yield from ((span,) for span in name.spans)
+                break
+
+
+def _add(found: Marks, plan: Plan, spans: list[tuple[Span, ...]]) -> None:
+    if spans:
+        found[plan] = spans

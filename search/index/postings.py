@@ -1,0 +1,206 @@
+"""Reading an index quickly: whole blocks of postings at a time, decoded once and kept.
+
+Whoosh's own matcher walks posting by posting. Its 2.7.4 leaf matcher has whole blocks ready under private
+names; those are used here and nowhere else, and where they are missing, or `blocks=False` is asked for, the
+public walk gives the same answers. One object serves one thread.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from search.index.backend import LENGTHS_COLUMN, byte_to_length
+from search.index.lexicon import Lexicon, lexicon_of
+from search.index.record import Record, decode
+from search.index.schema import WHOLE, decode_places
+
+Frequencies = dict[int, float]
+_MOST_POSTINGS = 600_000
+_MOST_RECORDS = 512
+
+
+class Postings:
+    """One state of an index, read: postings, places, ids, days and records by document number."""
+
+    def __init__(self, reader: Any, folder: Path, *, blocks: bool = True) -> None:
+        self._reader = reader
+        self._folder = folder
+        self._blocks = blocks
+        self._leaves: list[tuple[Any, int, frozenset[int]]] = []
+        for leaf, base in reader.leaf_readers():
+            gone = frozenset(n for n in range(leaf.doc_count_all()) if leaf.is_deleted(n))
+            self._leaves.append((leaf, base, gone if leaf.has_deletions() else frozenset()))
+        self.count = int(reader.doc_count())
+        self._frequencies: OrderedDict[tuple[str, str], Frequencies] = OrderedDict()
+        self._held = 0
+        self._values: OrderedDict[tuple[str, str], dict[int, bytes]] = OrderedDict()
+        self._values_held = 0
+        self._records: OrderedDict[int, Record] = OrderedDict()
+        self._ids: list[str] | None = None
+        self._days: list[bytes] | None = None
+        self._lengths: array[float] | None = None
+        self._norms: array[float] | None = None
+        self._lexicon: Lexicon | None = None
+
+    def close(self) -> None:
+        """Close the files."""
+        self._reader.close()
+
+    def documents(self) -> Iterator[int]:
+        """The numbers of all documents, deleted ones left out."""
+        for leaf, base, gone in self._leaves:
+            yield from (base + number for number in range(leaf.doc_count_all()) if number not in gone)
+
+    def frequencies(self, field: str, term: str) -> Frequencies:
+        """How often the term occurs in each document that has it."""
+        key = (field, term)
+        found = self._frequencies.get(key)
+        if found is not None:
+            self._frequencies.move_to_end(key)
+            return found
+        found = {}
+        for leaf, base, gone, matcher in self._matchers(field, term):
+            ids, weights = self._read(leaf, matcher, "_read_weights", "_weights", "weight")
+            _add(found, ids, weights, base, gone)
+        self._frequencies[key] = found
+        self._held += len(found) + 8
+        while self._held > _MOST_POSTINGS and len(self._frequencies) > 1:
+            self._held -= len(self._frequencies.popitem(last=False)[1]) + 8
+        return found
+
+    def places(self, field: str, term: str, document: int) -> list[int]:
+        """The places of the term in a document, ascending."""
+        key = (field, term)
+        found = self._values.get(key)
+        if found is None:
+            found = {}
+            for leaf, base, gone, matcher in self._matchers(field, term):
+                ids, values = self._read(leaf, matcher, "_read_values", "_values", "value")
+                _add(found, ids, values, base, gone)
+            self._values[key] = found
+            self._values_held += len(found) + 8
+            while self._values_held > _MOST_POSTINGS and len(self._values) > 1:
+                self._values_held -= len(self._values.popitem(last=False)[1]) + 8
+        data = found.get(document)
+        return [] if data is None else decode_places(data)
+
+    def lengths(self) -> array[float]:
+        """The number of terms of every document's text (coarse, as Whoosh keeps it)."""
+        if self._lengths is None:
+            sizes = [float(byte_to_length(number) or 0) for number in range(256)]
+            self._lengths = array("d")
+            for leaf, _, _ in self._leaves:
+                try:
+                    column = leaf._perdoc.column_reader(f"_{WHOLE}_len", LENGTHS_COLUMN)
+                    self._lengths.extend([sizes[byte] for byte in column.load()])
+                except Exception:
+                    count = leaf.doc_count_all()
+                    self._lengths.extend(float(leaf.doc_field_length(n, WHOLE, 0) or 0) for n in range(count))
+        return self._lengths
+
+    def norms(self, k1: float, b: float) -> array[float]:
+        """BM25's length term of every document's text."""
+        if self._norms is None:
+            lengths = self.lengths()
+            mean = sum(lengths) / (len(lengths) or 1) or 1.0
+            self._norms = array("d", [k1 * ((1 - b) + b * length / mean) for length in lengths])
+        return self._norms
+
+    def ids(self) -> list[str]:
+        """The article id of every document."""
+        if self._ids is None:
+            self._ids = [data.decode("utf-8") for data in self._column("id")]
+        return self._ids
+
+    def days(self) -> list[bytes]:
+        """The `days` column of every document (`schema.days_bytes`)."""
+        if self._days is None:
+            self._days = self._column("days")
+        return self._days
+
+    def record(self, document: int) -> Record:
+        """What the index keeps of a document's article."""
+        found = self._records.get(document)
+        if found is None:
+            found = decode(self._reader.stored_fields(document)["record"])
+            self._records[document] = found
+            if len(self._records) > _MOST_RECORDS:
+                self._records.popitem(last=False)
+        else:
+            self._records.move_to_end(document)
+        return found
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the index."""
+        if self._lexicon is None:
+            self._lexicon = lexicon_of(
+                (file, partial(_words, leaf))
+                for file, (leaf, _, _) in zip(self.word_files(), self._leaves, strict=True)
+                if file is not None
+            )
+        return self._lexicon
+
+    def word_files(self) -> list[Path | None]:
+        """The file of each segment's word list; None for the one of an empty index."""
+        return [
+            self._folder / f"words-{leaf.segment().segment_id()}.bin" if leaf.doc_count_all() else None
+            for leaf, _, _ in self._leaves
+        ]
+
+    def _column(self, name: str) -> list[bytes]:
+        values: list[bytes] = []
+        for leaf, _, _ in self._leaves:
+            column = leaf.column_reader(name, translate=False)
+            values.extend(column[number] for number in range(leaf.doc_count_all()))
+        return values
+
+    def _matchers(self, field: str, term: str) -> Iterator[tuple[Any, int, frozenset[int], Any]]:
+        data = term.encode("utf-8")
+        for leaf, base, gone in self._leaves:
+            if (field, data) in leaf:
+                matcher = leaf.postings(field, data)
+                while hasattr(matcher, "child"):
+                    matcher = matcher.child
+                yield leaf, base, gone, matcher
+
+    def _read(
+        self, leaf: Any, matcher: Any, load: str, kept: str, public: str
+    ) -> tuple[list[int], list[Any]]:
+        """All document numbers of a leaf's postings and what else is asked of them."""
+        ids: list[int] = []
+        values: list[Any] = []
+        if self._blocks and all(hasattr(matcher, name) for name in ("_read_ids", "_next_block", load)):
+            while matcher.is_active():
+                matcher._read_ids()
+                getattr(matcher, load)()
+                ids.extend(matcher._ids)
+                values.extend(getattr(matcher, kept))
+                matcher._next_block()
+        else:
+            read = getattr(matcher, public)
+            while matcher.is_active():
+                ids.append(matcher.id())
+                values.append(read())
+                matcher.next()
+        return ids, values
+
+
+def _add(found: dict[int, Any], ids: list[int], values: list[Any], base: int, gone: frozenset[int]) -> None:
+    if gone:
+        found.update((n + base, v) for n, v in zip(ids, values, strict=True) if n not in gone)
+    elif base:
+        found.update(zip([n + base for n in ids], values, strict=True))
+    else:
+        found.update(zip(ids, values, strict=True))
+
+
+def _words(leaf: Any) -> Iterator[tuple[str, int]]:
+    for data, info in leaf.iter_field(WHOLE):
+        term = data.decode("utf-8") if isinstance(data, bytes) else data
+        yield term, int(info.doc_frequency())
