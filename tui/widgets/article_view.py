@@ -13,7 +13,7 @@ from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
-from search.model import Article, Span
+from search.model import Article, Sentence, Span
 from tui.keys import READER, bindings_for
 from tui.layout import Mark, wrap_words
 from tui.widgets.column import Column
@@ -82,15 +82,14 @@ class ArticleView(Pane):
         return None if self._column is None else self._column.article
 
     @property
-    def place(self) -> int:
+    def caret(self) -> int:
         """The code point the reader is at."""
         return 0 if self._column is None else self._column.caret
 
     @property
-    def caret(self) -> Span | None:
+    def sentence(self) -> Sentence | None:
         """The sentence the reader is on; None outside the sentences of the body."""
-        sentence = None if self._column is None else self._column.sentence()
-        return None if sentence is None else sentence.span
+        return None if self._column is None else self._column.sentence()
 
     def show(
         self, article: Article, *, letter: str, marks: Sequence[Mark] = (), at: int | None = None
@@ -201,8 +200,9 @@ class ArticleView(Pane):
 
     def action_choose(self) -> None:
         """Choose the sentence the caret is in."""
-        if self.caret is not None:
-            self.post_message(self.SentenceChosen(self, self.caret))
+        sentence = self.sentence
+        if sentence is not None:
+            self.post_message(self.SentenceChosen(self, sentence.span))
 
     def on_click(self, event: events.Click) -> None:
         """Move the caret to the line clicked."""

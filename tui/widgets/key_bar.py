@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tui.keys import Action
 from tui.widgets.lines import Lines
 from tui.widgets.palette import style
 from tui.widgets.strips import padded
@@ -23,24 +22,23 @@ class KeyBar(Lines):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._actions: tuple[Action, ...] = ()
+        self._keys: tuple[tuple[str, str], ...] = ()
 
     @property
-    def actions(self) -> tuple[Action, ...]:
-        """The actions named."""
-        return self._actions
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys named and what they do."""
+        return self._keys
 
-    def show(self, actions: Sequence[Action]) -> None:
-        """Name the keys of these actions, the most useful first; those without room are left out."""
-        self._actions = tuple(actions)
+    def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Name these keys: (key, what it does), the most useful first; those without room are left out."""
+        self._keys = tuple(keys)
         self.redraw()
 
     def draw_picture(self, width: int, height: int) -> list[Strip]:
         """The line, whole entries only."""
         segments: list[Segment] = []
         used = 0
-        for action in self._actions:
-            key, text = action.keys_shown, action.text
+        for key, text in self._keys:
             size = cell_len(key) + cell_len(text) + 3
             if used + size > width + 1:
                 break

@@ -96,10 +96,9 @@ class ParallelView(Pane):
         return self._columns[self._side].article if self._columns else None
 
     @property
-    def caret(self) -> Span | None:
-        """The sentence the reader is on."""
-        sentence = self._columns[self._side].sentence() if self._columns else None
-        return None if sentence is None else sentence.span
+    def caret(self) -> int:
+        """The code point of `article` the reader is at."""
+        return self._columns[self._side].caret if self._columns else 0
 
     @property
     def follow(self) -> bool:
