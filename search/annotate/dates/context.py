@@ -17,14 +17,38 @@ PAST = "past"
 QUARTER_REACH = 400
 
 
+_NARRATED = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+_NEWS = re.compile(
+    r"\b(?:said|says|told|saying|announced|reported|today|yesterday|tomorrow|(?:this|last|next) (?:week|month|year)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_HISTORY = re.compile(r"\b(?:(1\d\d\d|20\d\d)\b(?![,\d])|\d{2,3} (?:BC|BCE|B\.C\.))")
+# A year named alone this far from the narrative is a comparison, not its next step.
+_ASIDE = 30
+
+
+def is_narrative(text: str, reference: date | None) -> bool:
+    """Whether a text tells history in order rather than news: many years long past, few "said" and weekdays.
+    The mode is worth twenty points of value F1 either way (WikiWars: Mazur and Dale 2010).
+    """
+    latest = 9999 if reference is None else reference.year - 2
+    years = sum(1 for match in _HISTORY.finditer(text) if match[1] is None or int(match[1]) <= latest)
+    if years < 6 or years * 2500 < len(text):
+        return False
+    return sum(1 for _ in _NEWS.finditer(text)) <= years / 2
+
+
+_YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNORECASE)
+
+
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[re.Pattern[str], ...]:
     future = re.compile(
         r"\b(?:will|won't|shall|would|plans?|planning|planned to|to be|scheduled|slated|set (?:to|for)|due|"
-        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next|upcoming|forthcoming|"
+        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)|upcoming|forthcoming|"
         r"intends?|hopes?|aims?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|as early as|until|till|"
         r"starting|beginning|effective|deadline|could|(?-i:may)|might|can|should|must|no later than|"
-        r"(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready|likely|failed) to|"
+        r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready|likely|failed) to|"
         r"tomorrow)\b|'ll\b",
         re.IGNORECASE,
     )
@@ -34,7 +58,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
         r"hit|died|since|ago|following|after|last|earlier|late|broke|built|chose|felt|found|flew|heard|knew|"
         r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
         r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
-        r"[a-z]{2,}ed)\b",
+        r"(?-i:[a-z]{2,}ed))\b",
         re.IGNORECASE,
     )
     right_future = re.compile(
@@ -45,30 +69,39 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patte
         r"|\b(?:but|while|which|who|although|though|because|when|that)\b|[;:—]",
         re.IGNORECASE,
     )
-    return future, past, right_future, clause
+    acted = re.compile(
+        r" (?:\w+ly )?(?:[a-z]{2,}ed|said|told|won|lost|met|began|took|gave|made|came|went|left|held)\b"
+    )
+    return future, past, right_future, clause, acted
 
 
 class Context:
     """The state of one scan over one text: reference day, sentence, and the dates named before.
 
-    `reference` is the publication day (None when unknown: what is relative stays unresolved).
+    `reference` is the publication day (None when unknown: what is relative stays unresolved). In narrative
+    prose, history told in order, it is the date named last instead.
     """
 
     __slots__ = (
         "end",
         "local",
         "local_at",
+        "narrative",
         "paragraph",
+        "published",
         "quarter",
         "quarter_at",
         "reference",
         "start",
         "text",
+        "within_year",
     )
 
     def __init__(self, text: str, reference: date | None) -> None:
         self.text = text
-        self.reference = reference
+        self.reference = self.published = reference
+        self.narrative = is_narrative(text, reference)
+        self.within_year = False
         self.start = self.end = self.paragraph = 0
         self.local: TimeExpression | None = None
         self.local_at = -1
@@ -86,8 +119,17 @@ class Context:
         if expression.earliest is None or expression.basis is Basis.DERIVED:
             return
         self.local, self.local_at = expression, expression.span.start
-        if expression.precision is Precision.QUARTER:
+        if self.narrative and expression.precision in _NARRATED:
+            if expression.precision is Precision.YEAR and self._aside(expression.earliest):
+                return
+            self.reference = expression.earliest
+            self.within_year = expression.precision is Precision.YEAR
+        if expression.rule == "quarter" and not _YEAR_AGO.search(expression.text):
             self.quarter, self.quarter_at = expression.value, expression.span.start
+
+    def _aside(self, day: date) -> bool:
+        named = self.reference is not None and self.reference != self.published
+        return named and self.reference is not None and abs(day.year - self.reference.year) > _ASIDE
 
     def nearby(self, reach: int = QUARTER_REACH) -> TimeExpression | None:
         """The last dated expression of this paragraph, or of the `reach` code points before."""
@@ -149,12 +191,15 @@ class Context:
 
     def direction(self, start: int, end: int) -> str:
         """Which way the clause points at an expression: FUTURE, PAST or "" (facts: left first, then right)."""
-        future, past, right_future, _ = _cues()
+        future, past, right_future, *_ = _cues()
         left = self.left(start)
         ahead = [match.start() for match in future.finditer(left)]
         back = [match.start() for match in past.finditer(left)]
+        if _cues()[4].match(self.text, end, min(self.end, end + 24)):
+            return PAST
         if ahead and (not back or ahead[-1] > back[-1]):
-            return FUTURE
+            # "had been due to expire": what was coming then
+            return PAST if re.search(r"\bhad (?:been )?\w+ to (?:\w+ ){0,2}(?:on )?$", left) else FUTURE
         if back:
             # "is scheduled to be tried": a participle behind a future cue belongs to it
             if ahead and re.match(r".*\b(?:be|been|have|get)\s+\w+$", left[: back[-1]] + "x", re.DOTALL):

@@ -89,6 +89,15 @@ AMOUNT_MODIFIERS: dict[str, str] = {
 }
 
 
+def spoken_year(words: str) -> int | None:
+    """A year in words: "nineteen ninety-seven" is 1997, "two thousand and four" 2004."""
+    parts = words.lower().replace("-", " ").split()
+    if parts[:2] == ["two", "thousand"]:
+        rest = [word for word in parts[2:] if word != "and"]
+        return 2000 + sum(CARDINALS[word] for word in rest)
+    return CARDINALS[parts[0]] * 100 + sum(CARDINALS[word] for word in parts[1:])
+
+
 def unit_of(word: str) -> str:
     """The code of a unit in the singular or plural ("years" is "Y")."""
     low = word.lower()
@@ -167,7 +176,7 @@ def pieces() -> dict[str, str]:
     number = (
         r"\d+(?:,\d\d\d)*(?:\.\d+)?(?: 1/2| ?½)?(?: (?:million|billion|thousand))?"
         rf"|(?:(?:a|one) )?hundred|(?:{cardinal})(?:[ -](?:{cardinal}))*"
-        r"|half an?|a half|a couple(?: of)?|a dozen|a few|several|many|an?"
+        r"|half an?|a half|(?:a )?couple(?: of)?|a dozen|(?:a )?few|several|many|an?"
     )
     amount = (
         r"about|almost|nearly|roughly|around|approximately|close to|more than|over|well over|at least"
@@ -185,6 +194,10 @@ def pieces() -> dict[str, str]:
         "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
         "year": r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)",
         "number": f"(?P<number>{number})",
+        "spoken": r"(?P<spoken>(?:eighteen|nineteen|twenty)[ -](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+        r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen"
+        r"|ten|eleven|twelve)|two thousand(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+        r"(?![ -](?:people|men|dollars|hundred|thousand|years|percent|feet|miles|to))",
         "units": f"(?P<unit>{units})",
         "unit": r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century)",
         "amount": f"(?:(?P<amount>{amount}) )?",
@@ -198,9 +211,13 @@ def pieces() -> dict[str, str]:
 
 @cache
 def compile_pattern(template: str) -> re.Pattern[str]:
-    """A grammar pattern: `{name}` stands for a piece, a blank for one or more blanks. Case is ignored."""
+    """A grammar pattern: `{name}` stands for a piece, a blank for one or more blanks (` ?` for any number; in
+    brackets a blank is a blank). Case is ignored.
+    """
     table = pieces()
     filled = re.sub(r"\{([a-z]\w*)\}", lambda match: table[match[1]], template)
     parts = re.split(r"(\[[^\]]*\])", filled)
-    spaced = "".join(part if part.startswith("[") else part.replace(" ", " +") for part in parts)
+    spaced = "".join(
+        part if part.startswith("[") else part.replace(" ", " +").replace(" +?", " *") for part in parts
+    )
     return re.compile(spaced, re.IGNORECASE)

@@ -246,6 +246,7 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _ON = r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
+_DATED = r"(?:,? (?:on )?{month} {day})?"
 _ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|[A-Z][a-z]+ time|local time)\)?)?"
 
 RULES: tuple[Rule, ...] = (

@@ -105,7 +105,11 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         r"\b(?:aged?|sentenced to an?) $", text[max(0, match.start() - 16) : match.start()]
     ):
         return None
+    if re.match(r"[ -](?:earlier|ago|to-date|end)\b", text[end : end + 9]):
+        return None
     word, unit = match["number"].lower(), unit_of(match["unit"])
+    if word.isdigit() and len(word) == 4 and unit in ("Q", "M", "W"):
+        return None
     if word in ("a", "an") and not match["half"]:
         if unit in ("S", "Q", "NI", "SN", "WE"):
             return None
@@ -114,10 +118,10 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
             text[max(0, match.start() - 9) : match.start()],
             re.IGNORECASE,
         ):
-            return Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
+            return None
         if unit == "MIN" and not _modifier(match):
             return Reading(_DURATION, duration_value(1, unit), basis=Basis.STATED)
-    if unit == "SN" or (unit == "Q" and "-" in match.group()):
+    if unit == "SN" or (unit == "Q" and ("-" in match.group() or text.startswith(" of", end))):
         return None
     number = _number(match)
     if unit == "S" and (word in ("one", "a") or match.group()[-1] != "s"):
@@ -131,8 +135,20 @@ def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
 
 
+_NOT_BARE = re.compile(r"(?:\d|\b(?:hundreds|thousands|dozens|matter|just|number) of|-) ?$", re.IGNORECASE)
+
+
 def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"])
+    text = context.text
+    if _AGE.match(text, match.end(), match.end() + 8) or _NOT_BARE.search(
+        text[max(0, match.start() - 14) : match.start()]
+    ):
+        return None
+    if (match["which"] or "").lower() == "these":
+        return Reading(_DATE, "PRESENT_REF", basis=Basis.STATED) if unit == "D" else None
+    if (match["which"] or "").lower() == "recent" and unit in ("Y", "D", "Q"):
+        return Reading(_DATE, "PAST_REF", basis=Basis.STATED)
     return Reading(_DURATION, duration_value(None, unit), basis=Basis.STATED)
 
 
@@ -143,14 +159,7 @@ def _past_units(match: re.Match[str], context: Context) -> Reading | None:
 
 def _set(match: re.Match[str], context: Context) -> Reading | None:
     word = match.group().lower()
-    for name, unit in (
-        ("dai", "D"),
-        ("weekl", "W"),
-        ("monthl", "M"),
-        ("quarterl", "Q"),
-        ("annual", "Y"),
-        ("year", "Y"),
-    ):
+    for name, unit in (("dai", "D"), ("weekl", "W"), ("hour", "H"), ("annual", "Y")):
         if word.startswith(name):
             return Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
     return None
@@ -250,21 +259,23 @@ RULES: tuple[Rule, ...] = (
         r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade))\b",
         _half_unit,
         _UNIT_WORDS,
-        ("for [about a year and a half] -> P1Y6M", "for [half a century] -> P50Y"),
+        ("for [about a year and a half] -> P1Y6M"),
     ),
     Rule(
         "bare-units",
-        r"\b(?:(?:many|few|several|recent) )?(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b",
+        r"\b(?:(?P<which>many|few|several|recent|coming|these|past) )?"
+        r"(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b",
         _bare_units,
         _UNIT_WORDS,
         ("It lasted [years]. -> PXY",),
     ),
     Rule(
         "set-word",
-        r"\b(?:daily|weekly|monthly|quarterly|annually|yearly)\b",
+        r"\b(?:daily|weekly|hourly|annually)\b(?! [A-Z])",
         _set,
-        frozenset({"daily", "weekly", "monthly", "quarterly", "annually", "yearly"}),
+        frozenset({"daily", "weekly", "hourly", "annually"}),
         ("They meet [annually]. -> P1Y",),
+        ("The Daily Mail said so.",),
     ),
     Rule(
         "every",
@@ -282,23 +293,24 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "present",
-        r"\b(?:now|currently|at present|presently|nowadays|(?:at )?the (?:present|moment)|at this (?:time|point|moment))\b",
+        r"\b(?:now|currently|at present|presently|nowadays|at the (?:present|moment))\b",
         _present,
-        frozenset({"now", "currently", "present", "presently", "nowadays", "moment", "this"}),
+        frozenset({"now", "currently", "present", "presently", "nowadays", "moment"}),
         ("It [currently] has 9 members. -> PRESENT_REF",),
     ),
     Rule(
         "past",
-        r"\b(?:recently|previously|lately|(?:the )?recent past|the past(?! \w+(?:s|ed)\b)|at the time(?! of\b)|long ago|a long time ago)\b",
+        r"\b(?:recently|lately|(?:the )?recent past|(?<=in[ ])the past(?! \w+)|at the time(?! of\b))(?=\W)",
         _past,
-        frozenset({"recently", "previously", "lately", "past", "time", "ago"}),
+        frozenset({"recently", "lately", "past", "time"}),
         ("He [recently] left. -> PAST_REF",),
     ),
     Rule(
         "future",
-        r"\b(?:the (?:near |foreseeable )?future|soon(?! (?:as|after)\b))\b",
+        r"\b(?:the near future|(?<=in[ ])the future)\b",
         _future,
-        frozenset({"future", "soon"}),
-        ("It will end [soon]. -> FUTURE_REF",),
+        frozenset({"future"}),
+        ("It may end in [the future]. -> FUTURE_REF",),
+        ("the future of the talks",),
     ),
 )

@@ -41,6 +41,8 @@ def _relative_unit(match: re.Match[str], context: Context) -> Reading | None:
         and unit in ("D", "W", "M", "Y", "DE", "CE")
     ):
         return Reading(_DURATION, duration_value(1, unit), _stage(match), basis=Basis.STATED)
+    if re.search(r"This [DWMY]|Last [DWMY]", match.group()):
+        return None
     if relative in ("latest", "current") and unit not in ("Q", "W", "M", "Y"):
         return None
     if relative in ("previous", "preceding"):
@@ -94,14 +96,18 @@ _COARSE = {
 def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the same year", "that day", "the month": the unit the last named date lies in."""
     unit, which = unit_of(match["unit"]), match["which"].lower()
-    if unit == "Q" and (named := context.quarter_named(match.start())):
-        return Reading(_DATE, named, _stage(match), "the quarter named before", Basis.RESOLVED)
-    if which == "the" and unit in ("D", "Q", "W", "M"):
+    if unit == "Q":
+        return _the_quarter(match, context)
+    if unit == "NI" or (which == "the" and unit in ("D", "W", "M")):
         return None
+    if which == "the" and re.match(
+        r" (?:ended|ending|earlier|ago)\b", context.text[match.end() : match.end() + 9]
+    ):
+        return Reading(_DURATION, duration_value(1, unit), basis=Basis.STATED)
+    if which == "the" and unit == "Y":
+        return Reading(_DATE, context.year(0), _stage(match), "publication", context.resolved)
     local = context.nearby()
     if local is None or local.earliest is None:
-        if which == "the" and unit == "Y":
-            return Reading(_DATE, context.year(0), _stage(match), "publication", context.resolved)
         return None
     if unit in ("D", "W") and local.precision not in (Precision.DAY, Precision.TIME, Precision.WEEK):
         return None
@@ -109,6 +115,35 @@ def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
     if value is None:
         return None
     return Reading(_DATE, value, _stage(match), local.text, Basis.RESOLVED)
+
+
+_EARNINGS = re.compile(r"\b(?:earned|earnings|net income|profit|revenue|sales|loss|a share|dividend)\b")
+
+
+def _the_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the quarter", "the latest period" of earnings news: the one named before, else the last completed."""
+    named = context.quarter_named(match.start())
+    if not named:
+        if context.reference is None or not _EARNINGS.search(context.text, context.start, context.end):
+            return None
+        named = quarter_value(shift_months(context.reference, -3))
+    return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
+
+
+def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """ "the 1988 third quarter", "next year's first quarter", "the 1988 quarter"."""
+    nth = match["nth"]
+    if match["year"]:
+        year, basis, anchor = match["year"], Basis.STATED, ""
+    else:
+        shift = {"last": -1, "next": 1}.get(match["relative"].lower(), 0)
+        year, basis, anchor = context.year(shift), context.resolved, "publication"
+    if nth:
+        return Reading(_DATE, f"{year}-Q{_QUARTERS[nth.lower()]}", "", anchor, basis)
+    named = context.quarter_named(match.start())
+    if not named:
+        return None
+    return Reading(_DATE, f"{year}{named[4:]}", "", "the quarter named before", Basis.RESOLVED)
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
@@ -211,6 +246,17 @@ def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, context.year(-1), "", "publication", context.resolved)
 
 
+def _within_unit(match: re.Match[str], context: Context) -> Reading | None:
+    unit = unit_of(match["unit"])
+    local = context.nearby()
+    modifier = "START" if match.group().lower().startswith("earlier") else "END"
+    if "that" in match.group().lower().split() and local is not None and local.earliest is not None:
+        value = shifted_value(local.earliest, 0, unit)
+        return None if value is None else Reading(_DATE, value, modifier, local.text, Basis.RESOLVED)
+    value = _UNRESOLVED[unit] if context.reference is None else shifted_value(context.reference, 0, unit)
+    return None if value is None else Reading(_DATE, value, modifier, "publication", context.resolved)
+
+
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, match["year"], _stage(match), basis=Basis.STATED)
 
@@ -289,7 +335,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "same-unit",
-        rf"\b{{endof}}{_STAGE}(?P<which>the same|that same|that|the) {{unit}}\b(?! (?:after|before|earlier|later|of|when|to)\b)",
+        rf"\b{{endof}}{_STAGE}(?P<which>the same|that same|that|the) {{unit}}\b(?! (?:after|before|earlier|later|of|when|to)\b|-)",
         _same_unit,
         _UNIT_WORDS,
         (
@@ -300,7 +346,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         rf"\b{{endof}}(?:(?P<relative>last|next|this past|this|past|coming|previous) |(?P<the>the ))?{_STAGE}{{season}}"
-        r"(?: (?:of )?{year})?\b(?! (?:in|from|to|by|on|out|apart|short|into|below)\b)",
+        r"(?: (?:of )?{year})?\b(?! (?:in|from|to|by|on|out|apart|short|into|below|quarters)\b| of (?!(?:the|that|this|last|next) |\d))",
         _season,
         frozenset(SEASONS),
         ("He left [last summer]. -> 2014-SU", "in [the spring of 2009] -> 2009-SP"),
@@ -317,6 +363,28 @@ RULES: tuple[Rule, ...] = (
         ("profit in [the first quarter] -> 2015-Q1", "in [the third quarter of 2009] -> 2009-Q3"),
     ),
     Rule(
+        "latest-period",
+        r"\bthe latest (?:quarter|period)\b(?! of\b)\b",
+        _the_quarter,
+        frozenset({"latest"}),
+        ("Profit rose in [the latest period]. -> 2015-Q1",),
+    ),
+    Rule(
+        "quarter-of-year",
+        r"\b(?:(?:the )?{year}|(?P<relative>last|this|next) year's) "
+        r"(?:(?P<nth>first|second|third|fourth)[ -]quarter|quarter|period)\b",
+        _quarter_of_year,
+        frozenset({"quarter", "period"}),
+        ("A loss in [the 2009 third quarter]. -> 2009-Q3", "by [next year's first quarter] -> 2016-Q1"),
+    ),
+    Rule(
+        "within-unit",
+        r"\b(?:earlier|later) (?:in the|that) (?P<unit>day|week|month|year)\b",
+        _within_unit,
+        frozenset({"earlier", "later"}),
+        ("He will speak [later in the day]. -> 2015-06-10",),
+    ),
+    Rule(
         "half-year",
         r"\bthe (?P<nth>first|second|latter|last) half,? of (?:fiscal )?"
         r"(?:{year}|(?P<relative>last|this|next|the) (?:fiscal )?year)\b",
@@ -327,7 +395,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "year-ago",
-        r"\b(?:the )?(?:year-ago|year-earlier)(?: (?:quarter|period|third quarter))?\b|\b(?:a|one) year (?:ago|earlier|before|previously)\b"
+        r"\b(?:the )?(?:year-ago|year-earlier) (?:quarter|period)\b|\b(?:year-ago|year-earlier)\b|\b(?:a|one) year (?:ago|earlier|before|previously)\b"
         r"|\bthe year before\b(?! the\b)",
         _year_ago,
         frozenset({"year"}),
@@ -342,10 +410,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "turn-of-unit",
-        r"\b(?:(?:the )?(?P<unit2>year|month|quarter|week)(?:'s)?[- ]end|the end of the {unit})\b(?! (?:ago|of)\b)",
+        r"\b(?:(?:the )?(?P<unit2>year|month|quarter|week)(?:'s)?[ -]end|the end of the {unit})\b(?! (?:ago|of)\b)",
         _turn,
         frozenset({"end"}),
-        ("to be ready by [year-end] -> 2015", "by [the end of the year] -> 2015"),
+        ("to be ready by [year-end] -> 2015",),
     ),
     Rule(
         "week-of",

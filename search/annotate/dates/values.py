@@ -107,13 +107,11 @@ def day_value(year: int, month: int, day: int) -> str | None:
 def duration_value(number: float | None, unit: str) -> str:
     """A TIMEX3 duration: (2.5, "Y") is `P2Y6M`, (None, "D") is `PXD`. `unit` is a code of `lexicon.UNITS`."""
     clock = unit in ("S", "MIN", "H")
-    letters = {"MIN": "M", "NI": "D", "FN": "W", "SN": "SN"}
+    letters = {"MIN": "M", "NI": "D", "FN": "W"}
     if number is None:
         return f"P{'T' if clock else ''}X{letters.get(unit, unit)}"
     if unit == "FN":
         number *= 2
-    if unit == "Q":
-        number, unit = number * 3, "M"
     whole = int(number)
     if number - whole == 0.5 and whole and unit in ("Y", "H"):
         return f"P{whole}Y6M" if unit == "Y" else f"PT{whole}H30M"
