@@ -41,7 +41,7 @@ _CAPTION_WORDS = re.compile(
 )
 # Mid-body, only what carries a photographer's or agency's credit is surely a caption.
 _CREDITED = re.compile(
-    rf"(?:\((?:(?:file\s+)?(?:photo|image|picture|photograph)s?\s*(?:by|:|courtesy)?\s|{_AGENCY}\s+(?:photo"
+    rf"(?:\((?:(?i:(?:file\s+)?(?:photo|image|picture|photograph)s?\s*(?:by|:|courtesy)?\s)|{_AGENCY}\s+(?i:photo"
     rf"|file)|{_AGENCY}\s*/)[^()]*\)\.?$"
     rf"|\[[^\[\]]*\b{_AGENCY}\b[^\[\]]*\]\.?$|\bREUTERS\s?/\s?[A-Z][\w.\s-]+\.?$|\b{_AGENCY}\s+(?:via"
     rf"|/)\s+{_AGENCY}\.?\)?$"
@@ -50,7 +50,7 @@ _CREDITED = re.compile(
     rf"|Getty Images)\.?\)?$)"
 )
 _LICENCE = re.compile(
-    r"(?:\b(?:is|are|was|work)\s+(?:licen[sc]ed|(?:re)?published|available|used)\s+under\b"
+    r"(?:\b(?:is|are|was|work)\s+licen[sc]ed\s+under\b|\bunder\s+(?:an?|the)\s+[\w\s-]{0,40}\blicen[sc]e\b"
     r"|\bCreative\s+Commons\b|\bCC[ -]BY\b"
     r"|^(?:©|\(c\)|&copy;|copyright\b)|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published"
     r"|reproduced|copied)\b"
@@ -68,6 +68,7 @@ _CREDIT = re.compile(
     r"(?:from|by)\b|\bediting\s+by\s+[A-Z]|^(?:photo|picture|image)s?\s+(?:by|courtesy)\b|^\(photos?\s+(?:by"
     r"|courtesy|:)"
     r"|^(?:photo|image)?\s*credits?\s*:|^\(?(?:source|sources|agencies|with\s+agencies)\)?\s*$"
+    r"|^(?:contact|e-?mail|reach|follow)\s[^.]{0,60}(?:@|\bat\b)|^sources?\s*:\s"
     r"|^our\s+standards\s*:|^this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written"
     r"|translated|produced|reported|updated|corrected|amended|generated)\b"
     r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist"
@@ -77,16 +78,19 @@ _CREDIT = re.compile(
 )
 _CREDITED_WORDS = 45
 _LINKS = re.compile(
-    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|related\b[^.]{0,40}(?::|$)"
-    r"|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
-    r"|(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?"
-    r"|graphic)\s*[:|]"
-    r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|you\s+(?:may|might)\s+(?:also\s+)?(?:like"
-    r"|be\s+interested)"
-    r"|don['’]t\s+miss\b|top\s+stories\b|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)"
-    r"|what\s+to\s+read\s+next|list\s+of\s+\d+\s+items"
-    r"|end\s+of\s+list|click\s+here\b|go\s+deeper\b|(?:further|recommended)\s+reading\b|see\s+also\b"
-    r"|external\s+links?\s*$|read\s+more$)",
+    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|keep\s+reading\b"
+    r"|related\b[^.]{0,40}(?::|$)|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
+    r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|don['’]t\s+miss\b"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)|top\s+stories\b"
+    r"|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next"
+    r"|list\s+of\s+\d+\s+items|end\s+of\s+list|click\s+here\b|go\s+deeper\b"
+    r"|(?:further|recommended)\s+reading\b|see\s+also\b|external\s+links?\s*$)",
+    re.IGNORECASE,
+)
+# The same words label a headline of this story at the top and a link to another further down.
+_LABELLED_LINK = re.compile(
+    r"(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?|graphic)"
+    r"\s*[:|]",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
@@ -108,9 +112,11 @@ _NOISE = re.compile(
 )
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
 _RULE = re.compile(r"[\W_]*$")
+_DESK = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,4}$")
+_BBC_PICTURE = re.compile(r"(?:image|media|video)\s+(?:source|caption|copyright|credit)\b", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _SPOKEN = re.compile(r"[“\"]|\b(?:said|says|told|according)\b")
-_SENTENCES = re.compile(r"[.!?][\"”’)]*\s+[A-Z]")
+_SENTENCE_BEFORE = re.compile(r"(?<![A-Z.])[.!?][\"”’)]*\s+[A-Z]")
 
 
 def is_caption_at_top(words: str) -> bool:
@@ -132,22 +138,33 @@ def kind_of(words: str) -> FurnitureKind | None:
     bare = words.strip("*_#>•-–— ")
     if count <= 60 and _LICENCE.search(bare) and not _SPOKEN.search(bare):
         return FurnitureKind.LICENCE
-    if count <= _CREDITED_WORDS and _CREDIT.search(bare) and not _SPOKEN.search(bare):
+    if _DESK.match(words) or (count <= _CREDITED_WORDS and _is_credit(bare)):
         return FurnitureKind.CREDIT
-    if re.match(r"(?:image|media|video)\s+(?:source|caption)\b", bare, re.IGNORECASE) or _CREDITED.search(
-        bare
-    ):
+    if _BBC_PICTURE.match(bare) or _CREDITED.search(bare):
         return FurnitureKind.CAPTION
-    if count <= 30 and _LINKS.match(bare):
+    if count <= 30 and (_LINKS.match(bare) or is_labelled_link(bare)) and not _is_prose(bare):
         return FurnitureKind.READ_MORE
     if count <= 30 and _NOISE.match(bare) and not _is_prose(bare):
         return FurnitureKind.OTHER
     return None
 
 
+def is_labelled_link(words: str) -> bool:
+    """Whether a line begins with a label ("Watch:", "Explainer:") that headlines bear too."""
+    return _LABELLED_LINK.match(words) is not None
+
+
+def _is_credit(words: str) -> bool:
+    """Whether a block thanks people for their share in the article, and tells nothing else before."""
+    found = _CREDIT.search(words)
+    if found is None or _SPOKEN.search(words):
+        return False
+    return not _SENTENCE_BEFORE.search(words[: found.start()])
+
+
 def _is_prose(words: str) -> bool:
     """Whether a block that begins like a button is a sentence after all ("Share prices fell …")."""
-    if re.match(r"(?:correction|clarification|editor['’]s)\b", words, re.IGNORECASE):
+    if ":" in words[:40] or re.match(r"(?:correction|clarification|editor['’]s)\b", words, re.IGNORECASE):
         return False
     verbs = r"\b(?:is|are|was|were|has|have|had|will|said|fell|rose|told|according)\b"
     return len(words.split()) > 6 and bool(re.search(verbs, words)) and words.rstrip('"”’)').endswith(".")

@@ -13,14 +13,13 @@ from search.model import Attribute, Basis, Furniture, FurnitureKind, Span
 _KEYS = {
     key: role
     for role, keys in {
-        "title": "title, headline, head, subject",
+        "title": "title, headline",
         "date": "date, published, publication date, pubdate, publish date, published on, published at, date "
         "published"
         ", datetime, posted, posted on, created, load-date, dateline date",
         "updated": "updated, last updated, modified, last modified, updated on",
         "author": "by, author, authors, byline, writer, reporter, journalist, creator",
-        "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, media, "
-        "journal, website",
+        "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, website",
         "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, "
         "lang, country, id"
         ", length, word count, words, slug, type, edition, page, graphic, copyright, rights, license, "
@@ -78,6 +77,18 @@ def read_header(lines: list[Line]) -> Header:
     if header.lines == 1 and not (header.title or header.dates or header.author.value or header.source.value):
         return Header()
     return header
+
+
+def take_label(header: Header, words: str, start: int) -> bool:
+    """Read a labelled line further down ("BYLINE: …" as databases print it); whether it is one."""
+    role, match = _role(words)
+    if match is None or not role or "\n" in words or len(words) > 400:
+        return False
+    capitals = match.group("key").isupper()
+    if not capitals and (role == "other" or not match.group("value")):
+        return False
+    _take(Line(start, start + len(words), 0, 0, words), role, match, header)
+    return True
 
 
 def _label_alone(key: str) -> bool:

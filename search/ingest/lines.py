@@ -11,7 +11,7 @@ _NARROWEST, _WIDEST = 45, 110
 BULLET = re.compile(r"(?:[-*•·▪◦‣–]|\(?\d{1,3}[.)])\s+\S")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _OWN_LINE = re.compile(
-    r"(?:#{1,6}\s|>|[=_~*-]{3,}\s*$|By\s+[A-Z]|BY\s+[A-Z]|(?:Published|Updated|Posted|Date|Source"
+    r"(?:#{1,6}\s|>|[=_~*-]{3,}\s*$|(?:By|BY)\s+[A-Z]|by\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3}$|(?:Published|Updated|Posted|Date|Source"
     r"|Read more)\b.{0,60}$"
     r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d.{0,30}$|\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+(?:19"
     r"|20)\d\d.{0,30}$)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.ingest.bylines import readable
 from search.ingest.sheet import word_set
 from search.model import Attribute, Basis, Span
 
@@ -68,8 +69,12 @@ _COPYRIGHT = re.compile(
 _ORIGINALLY = re.compile(
     rf"\b(?:originally|first)\s+(?:published|appeared)\s+(?:by|in|on|at)\s+(?P<outlet>{_OUTLET})"
 )
+_SOURCED = re.compile(r"(?i:sources?)\s*:\s*(?P<outlet>[^.;|]+?)\s*$")
 _SIGNED = re.compile(r"[-–—(/©\s]*(?P<outlet>[A-Z][\w/.-]*(?:\s+[A-Z][\w-]*){0,2})[)/\s.]*$")
 # KYIV, Ukraine, March 3, 2022 (Reuters) - …
+_LONE_DATELINE = re.compile(
+    r"[A-Z][\w.’' -]*(?:,\s+[A-Z][\w.’' -]*)?\s+\(?(?P<outlet>CNN|AP|AFP|Reuters|BBC|NPR|UPI)\)?\s*[—–-]+$"
+)
 DATELINE = re.compile(
     r"(?:[A-Z][\w.’'/-]*(?:[ ,/-]+(?:[A-Z][\w.’'-]*|de|la|of|and|the|\d{1,2}|(?:19|20)\d\d))*[,.]?\s*)?"
     r"\((?P<outlet>[A-Z][\w/.]*(?:\s+[A-Z][\w-]*){0,2}|dpa)\)\s*[-–—:]+\s?"
@@ -95,6 +100,12 @@ def is_outlet_name(words: str) -> bool:
     return len(words) <= 50 and bool(rest) and first not in _SECTION_WORDS and bool(_ALONE.match(words))
 
 
+def beginning(words: str) -> str | None:
+    """The outlet a short line begins with, before a comma, bar or dash ("Example News, Nairobi")."""
+    first = re.split(r"\s*[,|•·]\s*|\s+[–—-]\s+", words, maxsplit=1)[0] if len(words) <= 60 else ""
+    return first if first and is_outlet_name(first) else None
+
+
 def from_line(words: str, offset: int) -> Attribute | None:
     """The outlet a furniture line names: its name alone, a copyright line, an agency's signature."""
     if is_outlet_name(words):
@@ -103,6 +114,14 @@ def from_line(words: str, offset: int) -> Attribute | None:
         match = pattern.search(words)
         if match is not None:
             return _stated(match.group("outlet"), offset + match.start("outlet"))
+    match = _SOURCED.match(words)
+    if match is not None:
+        name = re.sub(
+            r"\s+and\s+(?:news\s+)?agenc(?:y|ies).*", "", match.group("outlet"), flags=re.IGNORECASE
+        )
+        shown = readable(name) if name.isupper() and len(name) > 5 else name
+        if is_outlet_name(shown):
+            return _stated(shown, offset + match.start("outlet"))
     match = _SIGNED.match(words)
     if match is not None and match.group("outlet") in AGENCIES:
         return _stated(match.group("outlet"), offset + match.start("outlet"))
@@ -124,11 +143,19 @@ def from_body(text: str, start: int, end: int) -> Attribute | None:
     if len(names) != 1:
         return None
     ((name, spans),) = names.items()
+    first = spans[0]
+    if first.of(text).startswith("the "):
+        first = Span(first.start + 4, first.end)
     if name in AGENCIES and len(spans) < 2:
         return None
-    shown = re.sub(r"\s+", " ", spans[0].of(text))
-    return Attribute(shown, Basis.INFERRED, spans[0])
+    return Attribute(re.sub(r"\s+", " ", first.of(text)), Basis.INFERRED, first)
 
 
 def _stated(outlet: str, at: int) -> Attribute:
     return Attribute(re.sub(r"\s+", " ", outlet), Basis.STATED, Span(at, at + len(outlet)))
+
+
+def from_lone_dateline(words: str, offset: int) -> Attribute | None:
+    """The outlet of a dateline that stands on a line of its own ("Taipei, Taiwan CNN —")."""
+    match = _LONE_DATELINE.match(words) if len(words) <= 70 else None
+    return None if match is None else _stated(match.group("outlet"), offset + match.start("outlet"))

@@ -1,0 +1,84 @@
+"""What stands below the story: credits, signatures, date lines, links to other stories."""
+
+from __future__ import annotations
+
+import re
+
+from search.ingest import bylines, furniture as rules, outlets
+from search.ingest.draft import Draft
+from search.ingest.headlines import (
+    is_title_case,
+    shares_words,
+)
+from search.ingest.lines import Block
+from search.ingest.stated import dates_in
+from search.ingest.top import take_date_line
+from search.model import FurnitureKind, Span
+
+_TAIL_BLOCKS = 40
+
+
+def read_end(draft: Draft) -> None:
+    """Take credits, signatures, date lines and links after the story off the body."""
+    blocks = draft.blocks
+    start = max(draft.first + 1, len(blocks) - _TAIL_BLOCKS)
+    links = next((n for n in range(start, len(blocks)) if rules.begins_link_list(blocks[n].words)), None)
+    if links is not None and all(_could_be_link(one) for one in blocks[links + 1 :]):
+        for block in blocks[links:]:
+            if _title_at_end(draft, block):
+                continue
+            draft.mark(block, rules.kind_of(block.words) or FurnitureKind.READ_MORE)
+            draft.take_outlet(outlets.from_line(block.words, block.start))
+        draft.last = links
+    while draft.last > draft.first + 1 and _take_end(draft, blocks[draft.last - 1]):
+        draft.last -= 1
+
+
+def _could_be_link(block: Block) -> bool:
+    return rules.kind_of(block.words) is not None or (
+        block.word_count() <= 20 and not block.words.rstrip('"”’)').endswith(".")
+    )
+
+
+def _take_end(draft: Draft, block: Block) -> bool:
+    words = block.words
+    if _title_at_end(draft, block):
+        return True
+    kind = rules.kind_of(words)
+    if kind is None and re.fullmatch(r"[A-Z][A-Z -]{3,20}:\s.{0,80}|End of Document", words):
+        kind = FurnitureKind.OTHER
+    if kind is not None:
+        draft.mark(block, kind)
+        if kind is not FurnitureKind.READ_MORE:
+            draft.take_outlet(outlets.from_line(words, block.start))
+        return True
+    if len(words) > 200:
+        return False
+    found = bylines.read_byline(words, block.start) or bylines.read_signature(words, block.start)
+    if found is not None:
+        draft.mark(block, FurnitureKind.BYLINE)
+        draft.take_byline(found)
+        draft.dates += dates_in(words, block.start)
+        return True
+    if take_date_line(draft, block):
+        return True
+    outlet = outlets.from_line(words, block.start) if block.word_count() <= 6 else None
+    if outlet is not None:
+        draft.mark(block, FurnitureKind.CREDIT)
+        draft.take_outlet(outlet)
+        return True
+    return False
+
+
+def _title_at_end(draft: Draft, block: Block) -> bool:
+    """Take "Read More: HEADLINE" for the headline of an article that has none and speaks of the same."""
+    match = rules.READ_MORE_TITLE.match(block.words) if len(block.words) <= 250 else None
+    if match is None:
+        return False
+    draft.mark(block, FurnitureKind.READ_MORE)
+    title = match.group("title").rstrip("* ")
+    story = draft.text[draft.blocks[draft.first].start : block.start]
+    if draft.headline is None and is_title_case(title) and shares_words(title, story):
+        start = block.start + match.start("title")
+        draft.headline = Span(start, start + len(title))
+    return True

@@ -1,0 +1,172 @@
+"""What stands above the story: kicker, headline, standfirst, byline, date line, captions."""
+
+from __future__ import annotations
+
+import re
+
+from search.ingest import bylines, furniture as rules, outlets
+from search.ingest.draft import Draft
+from search.ingest.headers import Header, take_label
+from search.ingest.headlines import (
+    between_marks,
+    is_headline,
+    is_kicker,
+    is_standfirst,
+    is_title_case,
+)
+from search.ingest.lines import Block
+from search.ingest.stated import dates_in, is_date_line, without_dates
+from search.model import Attribute, Basis, FurnitureKind, Span
+
+_HEAD_BLOCKS = 14
+
+
+def read_top(draft: Draft) -> None:
+    """Take the blocks above the story off the body."""
+    blocks = draft.blocks
+    index = 0
+    while index < min(len(blocks), _HEAD_BLOCKS) and _take_top(draft, index):
+        index += 1
+    if index == len(blocks) and index:
+        index = _give_back(draft)
+    draft.first = index
+
+
+def _give_back(draft: Draft) -> int:
+    """A file that would have no body keeps its last block as one, unless that is clearly furniture."""
+    block = draft.blocks[-1]
+    if rules.kind_of(block.words) is not None or is_date_line(block.words):
+        return len(draft.blocks)
+    draft.furniture = [one for one in draft.furniture if one.span.start != block.start]
+    return len(draft.blocks) - 1
+
+
+def _take_top(draft: Draft, index: int) -> bool:
+    """Whether block `index`, all before it being above the story, is above the story too."""
+    block = draft.blocks[index]
+    words = block.words
+    following = draft.blocks[index + 1] if index + 1 < len(draft.blocks) else None
+    labelled = Header()
+    if take_label(labelled, words, block.start):
+        draft.take_header(labelled)
+        return True
+    kind = rules.kind_of(words)
+    titled = draft.headline is None and rules.is_labelled_link(words)
+    if kind is not None and not titled and not between_marks(words):
+        draft.mark(block, kind)
+        draft.take_outlet(
+            outlets.from_line(words, block.start) if kind is not FurnitureKind.READ_MORE else None
+        )
+        return True
+    if take_date_line(draft, block) or _take_byline(draft, block, lone=index > 0):
+        return True
+    if following is None:
+        return False
+    if _take_outlet_line(draft, block, following):
+        return True
+    if rules.is_caption_at_top(words) and len(words.split()) >= 4:
+        draft.mark(block, FurnitureKind.CAPTION)
+        return True
+    if draft.headline is None:
+        if is_kicker(block, following):
+            draft.mark(block, FurnitureKind.OTHER)
+            return True
+        if is_headline(block, following):
+            marks = between_marks(words)
+            start, end = marks if marks is not None else (0, len(words))
+            draft.headline = Span(block.start + start, block.start + end)
+            return True
+        return False
+    return _take_under_headline(draft, index)
+
+
+def _take_outlet_line(draft: Draft, block: Block, following: Block) -> bool:
+    """Take a line that is an outlet's name, its name and office, or a dateline of its own."""
+    name = outlets.beginning(block.words)
+    if name is not None and (
+        draft.headline is not None or (name == block.words and is_headline(following, None))
+    ):
+        draft.mark(block, FurnitureKind.OTHER)
+        draft.take_outlet(Attribute(name, Basis.STATED, Span(block.start, block.start + len(name))))
+        return True
+    dateline = outlets.from_lone_dateline(block.words, block.start)
+    if dateline is None:
+        return False
+    draft.mark(block, FurnitureKind.OTHER)
+    draft.take_outlet(dateline)
+    return True
+
+
+def _take_under_headline(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    if is_standfirst(block):
+        kind = FurnitureKind.CAPTION if is_title_case(block.words) else FurnitureKind.OTHER
+        draft.mark(block, kind)
+        return True
+    ahead = draft.blocks[index + 1 : index + 3]
+    signed = any(_is_signature_line(one) for one in ahead)
+    if signed and block.word_count() <= 45 and not outlets.from_dateline(block.words, 0):
+        draft.mark(block, FurnitureKind.OTHER)
+        return True
+    return False
+
+
+def _is_signature_line(block: Block) -> bool:
+    if len(block.words) > 160:
+        return False
+    by = re.match(r"[*_\s]*by\s", block.words, re.IGNORECASE)
+    return is_date_line(block.words) or (by is not None and bylines.read_byline(block.words, 0) is not None)
+
+
+def take_date_line(draft: Draft, block: Block) -> bool:
+    """Take a line that holds nothing but a date."""
+    if not is_date_line(block.words):
+        return False
+    draft.mark(block, FurnitureKind.DATE)
+    draft.dates += dates_in(block.words, block.start)
+    return True
+
+
+def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
+    """Take a line that signs the article; a date or an outlet on the same line is read as well."""
+    words = block.words
+    if len(words) > 200:
+        return False
+    lone = lone and (draft.headline is not None or draft.first > 0)
+    found = bylines.read_byline(words, block.start, lone_names=lone)
+    dates = dates_in(words, block.start)
+    if found is None and dates and lone and len(without_dates(words).split()) <= 6:
+        # "Nairobi, March 3, 2024" or "Example News | 3 March 2024"
+        draft.mark(block, FurnitureKind.DATE)
+        draft.dates += dates
+        return True
+    if found is None:
+        return False
+    draft.mark(block, FurnitureKind.BYLINE)
+    draft.dates += dates
+    found = _without_outlet(draft, found)
+    if found.span is not None:
+        rest = draft.text[found.span.end : block.end]
+        for piece in re.finditer(r"[^|,•·()–—/]+", rest):
+            name = piece.group().strip()
+            if name and outlets.is_outlet_name(name):
+                at = found.span.end + piece.start() + piece.group().index(name)
+                draft.take_outlet(Attribute(name, Basis.STATED, Span(at, at + len(name))))
+    draft.take_byline(found)
+    return True
+
+
+def _without_outlet(draft: Draft, byline: Attribute) -> Attribute:
+    """The byline less an outlet at its end ("Rada Okoro, CNN", "Example News Staff"), which is taken down."""
+    names, span = byline.value, byline.span
+    if names is None or span is None:
+        return byline
+    house = re.sub(r"\s+(?:Staff|staff|Correspondents?|Reporters?|Writers?)(?:\s+\w+)?$", "", names)
+    if outlets.is_outlet_name(house):
+        draft.take_outlet(Attribute(house, Basis.STATED, Span(span.start, span.start + len(house))))
+        return byline
+    rest, _, last = names.rpartition(", ")
+    if not rest or not outlets.is_outlet_name(last):
+        return byline
+    draft.take_outlet(Attribute(last, Basis.STATED, Span(span.end - len(last), span.end)))
+    return Attribute(rest, byline.basis, Span(span.start, span.end - len(last) - 2))
