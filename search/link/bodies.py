@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from search.annotate.names.lexicon import sheet
@@ -16,12 +16,15 @@ from search.link.names_fold import (
     demonym_code,
     initials,
     is_acronym,
+    is_mixed_acronym,
     undotted,
 )
 from search.link.occurrences import Occurrence
 from search.model import EntityType
 from search.text import fold
 
+DOMINANCE = 3
+"""A short form goes to the longer name that stands beside it this many times as often as any other."""
 _BRACKET = re.compile(r"\s*\(\s*[\"“']?")
 _REPUBLIC = re.compile(r"^(?:the )?(?:republic of (?:the )?)?")
 _MINISTRY_OF = re.compile(r"^(?:ministry|department) of (?:the )?(.+)$")
@@ -48,14 +51,24 @@ def _node(occurrence: Occurrence) -> Node:
     if kind is EntityType.LOC:
         if code:
             return ("LOC", "country", code)
-        key = _REPUBLIC.sub("", fold(text))
+        key = _REPUBLIC.sub("", fold(_without_owner(_expansions().get(undotted(text), text))))
         return ("LOC", city_names().get(key, key))
-    if is_acronym(text):
-        return ("BODY", "acronym", undotted(text), occurrence.article)
+    if text not in _other_names() and (is_acronym(text) or is_mixed_acronym(text)):
+        return ("BODY", "acronym", undotted(text).upper(), occurrence.article)
     institution = _institution(occurrence)
     if institution is not None:
         return ("BODY", "institution", *institution)
-    return ("BODY", body_key(_expanded(text)))
+    return ("BODY", body_key(_expanded(_without_owner(text))))
+
+
+def _without_owner(text: str) -> str:
+    """`Singapore’s Changi Airport` without the country that has it."""
+    owner, mark, rest = text.replace("’", "'").partition("'s ")
+    return rest if mark and country_code(owner) else text
+
+
+def _is_any_acronym(text: str) -> bool:
+    return is_acronym(text) or is_mixed_acronym(text)
 
 
 def _singular(word: str) -> str:
@@ -70,8 +83,16 @@ def _expansions() -> dict[str, str]:
     return {short.strip(): name.strip() for short, name in pairs}
 
 
+@cache
+def _other_names() -> dict[str, str]:
+    pairs = (entry.split("=") for entry in sheet("nicknames")["bodies"])
+    return {other.strip(): name.strip() for other, name in pairs}
+
+
 def _expanded(text: str) -> str:
     """`UN Security Council` as `United Nations Security Council`."""
+    if text in _other_names():
+        return _other_names()[text]
     first, _, rest = text.partition(" ")
     name = _expansions().get(undotted(first))
     return f"{name} {rest}" if rest and name else text
@@ -90,9 +111,9 @@ def _institution(occurrence: Occurrence) -> tuple[str, str] | None:
         bare = (
             f"{_PORTFOLIOS.get(portfolio, portfolio)} {'ministry' if bare.startswith('m') else 'department'}"
         )
-    elif bare.endswith(" ministry"):
-        portfolio = bare.removesuffix(" ministry")
-        bare = f"{_PORTFOLIOS.get(portfolio, portfolio)} ministry"
+    elif bare.endswith((" ministry", " department")):
+        portfolio, _, office = bare.rpartition(" ")
+        bare = f"{_PORTFOLIOS.get(portfolio, portfolio)} {office}"
     elif bare not in sheet("institutions")["bare"]:
         return None
     if not code and occurrence.owner:
@@ -132,9 +153,9 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
             (right, left, nodes[index + 1], nodes[index]),
             (left, right, nodes[index], nodes[index + 1]),
         ):
-            if is_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
+            if _is_any_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
                 firsts = {letters[:1] for letters in initials(long.text)}
-                if undotted(short.text)[0] in firsts:
+                if undotted(short.text)[0].upper() in firsts:
                     groups.join(short_node, long_node, "acronym given in brackets for")
                     break
 
@@ -160,6 +181,10 @@ def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
         letters, article = node[2], node[3]
         if groups.why(node):
             continue
+        written: Node = ("BODY", letters.lower())
+        if groups.has(written):
+            groups.join(node, written, "capitals of")
+            continue
         here = sorted(in_article.get((letters, article), {}))
         if here:
             groups.join(node, here[0], "acronym of")
@@ -178,34 +203,67 @@ def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
 
 
 def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
-    """`Northrop` for `Northrop Grumman`, `Security Council` for `United Nations Security Council`."""
-    by_article: dict[str, dict[Node, str]] = defaultdict(dict)
-    everywhere: dict[Node, str] = {}
+    """`Northrop` for `Northrop Grumman`, `Security Council` for `United Nations Security Council`.
+
+    Articles vote on the longer name: each where one stands beside the short form; else the pile decides, if
+    it knows only one.
+    """
+    by_article: dict[str, dict[Node, None]] = defaultdict(dict)
+    kinds: dict[Node, Counter[EntityType]] = defaultdict(Counter)
     for occurrence, node in zip(found, nodes, strict=True):
-        if node[0] == "BODY" and len(node) == 2:
-            by_article[occurrence.article].setdefault(node, node[1])
-            everywhere.setdefault(node, node[1])
+        if node[0] == "BODY" and len(node) == 2 and country_code(occurrence.text) is None:
+            by_article[occurrence.article][node] = None
+            kinds[node][occurrence.mention.type] += 1
+    types = {node: min(counts, key=lambda kind: (-counts[kind], kind)) for node, counts in kinds.items()}
+    votes: dict[Node, Counter[Node]] = defaultdict(Counter)
     for _, local in sorted(by_article.items()):
-        _join_part_of(groups, local, local)
-    pile_wide = {node: key for node, key in everywhere.items() if " " in key and not groups.why(node)}
-    _join_part_of(groups, pile_wide, everywhere)
+        for node, longer in _longer_names(sorted(local), types):
+            for name in longer:
+                votes[node][name] += 1
+    for node, longer in _longer_names(sorted(types), types):
+        if node not in votes and " " in node[1] and not groups.why(node):
+            votes[node].update(longer)
+    for node in sorted(votes):
+        by_root: Counter[Node] = Counter()
+        for name, count in votes[node].items():
+            by_root[groups.root(name)] += count
+        ranked = sorted(by_root, key=lambda root: (-by_root[root], root))
+        if len(ranked) == 1 or by_root[ranked[0]] >= DOMINANCE * by_root[ranked[1]]:
+            groups.join(node, ranked[0], "short for")
 
 
-def _join_part_of(groups: Groups, short: dict[Node, str], names: dict[Node, str]) -> None:
+def _longer_names(
+    names: Sequence[Node], types: dict[Node, EntityType]
+) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Each name with the longer ones of its type that begin or end with it."""
     heads: dict[str, list[Node]] = defaultdict(list)
     tails: dict[str, list[Node]] = defaultdict(list)
-    for node, key in sorted(names.items()):
-        words = key.split(" ")
+    for node in names:
+        words = node[1].split(" ")
         for count in range(1, len(words)):
-            rest = words[count]
-            if rest != "and" and (rest != "of" or count > 1):
+            added = words[count]
+            if added not in ("and", "&") and (added != "of" or count > 1) and not _is_branch(words[count:]):
                 heads[" ".join(words[:count])].append(node)
-            if count < len(words) - 1:
+            several = count < len(words) - 1 or any(letter.isdigit() for letter in words[-1])
+            if several or demonym_code(words[0]) or country_code(words[0].upper()):
                 tails[" ".join(words[count:])].append(node)
-    for node, key in sorted(short.items()):
-        longer = heads.get(key, []) + tails.get(key, [])
-        if longer and len({groups.root(other) for other in longer}) == 1:
-            groups.join(node, longer[0], "short for")
+    singular = {node[1]: node for node in names}
+    for node in names:
+        plural = singular.get(f"{node[1]}s")
+        if plural is not None and types[plural] is types[node]:
+            yield plural, (node,)
+    for node in names:
+        longer = [
+            other for other in heads.get(node[1], []) + tails.get(node[1], []) if types[other] is types[node]
+        ]
+        if longer:
+            yield node, tuple(longer)
+
+
+def _is_branch(words: Sequence[str]) -> bool:
+    """`EADS North America`, `Ford Australia`: the part of a body in one country is a body of its own."""
+    rest = " ".join(words).title()
+    return country_code(rest) is not None or rest in sheet("places")["regions"] or words[-1].isdigit()
 
 
 def _join_bare_institutions(groups: Groups, nodes: Sequence[Node]) -> None:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from search.link.bodies import link_bodies
 from search.link.groups import Groups, Node
-from search.link.names_fold import country_names, is_acronym, is_initial, person_words
+from search.link.names_fold import (
+    country_code,
+    country_names,
+    demonym_code,
+    is_acronym,
+    is_initial,
+    person_words,
+)
 from search.link.occurrences import Occurrence, occurrences
 from search.link.persons import link_persons
 from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
@@ -50,6 +57,8 @@ def _entity(groups: Groups, root: Node, listed: list[tuple[Occurrence, Node]]) -
         for occurrence, _ in listed
     )
     name = _name(kind, aliases, [node for _, node in listed])
+    if name.islower():
+        name = name.title()
     forms = Counter(occurrence.text for occurrence, _ in listed)
     return Entity(
         id="",
@@ -81,14 +90,29 @@ def _why(groups: Groups, node: Node, text: str, name: str) -> str:
 
 def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
     """The name to show: the fullest form in common use, spelt out, in mixed case."""
+    nodes = sorted(set(nodes), reverse=True)
     for node in nodes:
         if node[:2] == ("LOC", "country"):
             readable = [form for form in forms if not is_acronym(form) and not form.isupper()]
             if not readable:
                 return country_names().get(node[2], min(forms))
             break
+    for node in nodes:
+        if node[:2] == ("BODY", "institution") and node[3]:
+            return _with_country(max(forms, key=lambda form: (forms[form], len(form), form)), node[3])
     rank = _person_rank if kind is EntityType.PER else _body_rank
     return max(forms, key=lambda form: (*rank(form), forms[form], len(form), form))
+
+
+def _with_country(form: str, code: str) -> str:
+    """An institution's form with its state, where the form does not name it."""
+    country = country_names().get(code)
+    words = form.split()
+    named = any(
+        demonym_code(" ".join(words[:count])) == code or country_code(" ".join(words[:count])) == code
+        for count in (1, 2)
+    )
+    return form if country is None or named or country in form else f"{form} of {country}"
 
 
 def _person_rank(form: str) -> tuple[bool, bool, bool]:

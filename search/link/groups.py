@@ -16,6 +16,10 @@ class Groups:
         """A node of its own, if new."""
         self._parent.setdefault(node, node)
 
+    def has(self, node: Node) -> bool:
+        """Whether the node is known."""
+        return node in self._parent
+
     def root(self, node: Node) -> Node:
         """The node that stands for the set."""
         parent = self._parent

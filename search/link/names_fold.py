@@ -92,6 +92,10 @@ def person_words(text: str) -> tuple[str, ...]:
     words = plain(text).replace("’", "'").split()
     while len(words) > 1 and (words[0] in people["titles"] or f"{words[0].rstrip('.')}." in people["titles"]):
         words = words[1:]
+    for index in range(len(words) - 1, 0, -1):
+        if words[index - 1] in people["strong titles"] or words[index - 1] in ("CEO", "Director", "Officer"):
+            words = words[index:]
+            break
     kept = [word.rstrip(",") for word in words if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")]
     return tuple(kept or words)
 
@@ -99,9 +103,15 @@ def person_words(text: str) -> tuple[str, ...]:
 def is_acronym(text: str) -> bool:
     """`ICC`, `I.C.C.`, `AT&T`."""
     bare = text.replace(".", "").replace("&", "")
-    return (
-        " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalnum() and not bare.isdigit()
-    )
+    return " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalpha()
+
+
+_MIXED_ACRONYM = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
+
+
+def is_mixed_acronym(text: str) -> bool:
+    """`BoJ`, `DoE`: an acronym that keeps its small words small."""
+    return len(text) <= 5 and bool(_MIXED_ACRONYM.fullmatch(text))
 
 
 def undotted(text: str) -> str:

@@ -198,8 +198,13 @@ def _join_single_words(
             continue
         key = romanised(person_words(occurrence.text)[-1])
         near = _bearer_in_article(groups, key, place, by_article.get(occurrence.article, ()))
+        if near is not None and near[2] > place:
+            # not introduced yet: a better-known namesake goes before
+            known = _dominant(mentions, surnames.get(key, ()))
+            if known is not None and known != groups.root(near[0].node):
+                near = None
         if near is not None:
-            bearer, role = near
+            bearer, role, _ = near
             own: Node = (*node, groups.root(bearer.node)[1])
             groups.add(own)
             groups.join(own, bearer.node, f"{role} of")
@@ -238,9 +243,9 @@ def _bearers(
 
 def _bearer_in_article(
     groups: Groups, key: str, place: int, full: Iterable[tuple[int, _FullName]]
-) -> tuple[_FullName, str] | None:
+) -> tuple[_FullName, str, int] | None:
     """The person of the article whose surname (else other name) this is: the one named last before it."""
-    ranked: list[tuple[int, int, _FullName]] = []
+    ranked: list[tuple[int, int, int, _FullName]] = []
     for where, name in full:
         keys = [romanised(word) for word in name.core]
         if keys[-1] == key and name.has_surname:
@@ -254,11 +259,11 @@ def _bearer_in_article(
         else:
             continue
         distance = place - where if where < place else 10**6 + where - place
-        ranked.append((rank, distance, name))
+        ranked.append((rank, distance, where, name))
     if not ranked:
         return None
-    rank, _, name = min(ranked, key=lambda entry: entry[:2])
-    return name, ("surname", "part of the name", "given name")[rank]
+    rank, _, where, name = min(ranked, key=lambda entry: entry[:3])
+    return name, ("surname", "part of the name", "given name")[rank], where
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

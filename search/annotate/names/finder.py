@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from search.annotate.names.document import decide
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.patterns import bylines, compound_parts, elections, is_dateline
+from search.annotate.names.patterns import bylines, compound_parts, elections, is_dateline, licences
 from search.annotate.names.runs import candidate_runs
 from search.annotate.names.scores import teams_for_places
 from search.annotate.names.segments import read_run
@@ -32,7 +32,9 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     teams_for_places(draft)
     mentions = [mention for name in draft.found for mention in _mentions(draft, name)]
     mentions.extend(bylines(article))
-    return _without_overlaps([*elections(article.text)], _without_overlaps(mentions, ()))
+    return _without_overlaps(
+        [*elections(article.text), *licences(article.text)], _without_overlaps(mentions, ())
+    )
 
 
 def _read(draft: Draft, first: int, last: int) -> None:

@@ -24,6 +24,7 @@ _ELECTION = re.compile(
     rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL})*)?"
     r"(?:[ ,]{1,2}(?:19|20)\d\d(?! [A-Z]))?"
 )
+_LICENCE = re.compile(r"(?:[A-Z][\w-]+[ \u00a0])+\d(?:\.\d+)?[ \u00a0](?:[A-Z]\w+[ \u00a0])?[Ll]icen[cs]e\b")
 _ELECTION_WORD = re.compile(r"elections?\b|referendums?\b|primar(?:y|ies)\b")
 _OPENERS = re.compile(
     r"(?:The|In|At|Since|During|Before|After|These|This|Those|For|On|Both|Many|Some|When|Following) "
@@ -50,6 +51,13 @@ def elections(text: str) -> Iterator[Mention]:
         if " in " in found and not re.match(r"\d{4}", found):
             found = head
         yield Mention(Span(start, start + len(found)), found, EntityType.EVENT, ("election",))
+
+
+def licences(text: str) -> Iterator[Mention]:
+    """`Creative Commons Attribution 2.0 Generic license`: a licence with its version."""
+    if "licen" in text:
+        for match in _LICENCE.finditer(text):
+            yield Mention(Span(*match.span()), match.group(), EntityType.LAW, ("licence",))
 
 
 def bylines(article: Article) -> Iterator[Mention]:

@@ -110,9 +110,16 @@ def end_of_run(draft: Draft, first: int) -> int:
         last += step
         if place is not None and place.type is EntityType.LOC:
             last = max(last, last - step + 1 + len(place.words))
-            if draft.text(last) not in sheet("organisations")["tails"] | {"and"}:
+            if _number_follows(draft, first, last):
+                return last + 1
+            if draft.text(last) not in sheet("organisations")["tails"] and draft.text(last) != "and":
                 break
     return last
+
+
+def _number_follows(draft: Draft, first: int, last: int) -> bool:
+    follows = last < len(draft.tokens) and draft.tokens[last].kind is Kind.NUMBER
+    return follows and _number_belongs(draft, first, last)
 
 
 def _listed_length(draft: Draft, index: int) -> int:
