@@ -55,8 +55,8 @@ _WORD = "|".join((*_ONES, *_TENS))
 _SCALE = "|".join(word for word in _SCALES if word not in _LETTER_SCALES)
 _QUALIFIER = (
     r"(?:(?:slightly|just|well|far)\s+)?(?:more than|less than|fewer than|at least|at most|up to|as many as"
-    r"|as few as|as much as|no more than|no fewer than|upwards of|close to|an estimated|in excess of|over|above"
-    r"|under|below|about|around|roughly|approximately|nearly|almost|some|only|just|exactly|barely|another|all)"
+    r"|as few as|as much as|no more than|no fewer than|upwards of|close to|an estimated|in excess of|over"
+    r"|above|under|below|about|around|roughly|approximately|nearly|almost|some|only|just|exactly|barely|another|all)"
 )
 _FIGURE = re.compile(
     rf"(?:\b(?P<qualifier>{_QUALIFIER})\s+)?"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from search.annotate.names.lexicon import countries, demonyms
+from search.text import fold
+
 _NUMBER_WORDS = (
     *(
         "zero",
@@ -103,7 +106,35 @@ def _tidy(base: str) -> str:
     return base
 
 
+@cache
+def _synonyms() -> dict[str, str]:
+    """Stem -> the stem that stands for its group in `synonyms.txt`."""
+    groups: dict[str, str] = {}
+    for line in (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            first, *others = line.split()
+            for other in (first, *others):
+                groups.setdefault(stem(other), stem(first))
+    return groups
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Folded name of a country or its people, in one word -> a term for the country."""
+    named = {**countries(), **demonyms()}
+    return {fold(name): f"country:{code.lower()}" for name, code in named.items() if " " not in name}
+
+
 @lru_cache(maxsize=65536)
 def term(form: str) -> str:
-    """The term a folded word counts as when passages are compared; "" for a function word."""
-    return "" if form in stop_words() or (len(form) == 1 and not form.isdigit()) else stem(form)
+    """The term a folded word counts as when passages are compared; "" for a function word.
+
+    A country and its people are one term (`mongolia`, `mongolian`), as are words of one group of synonyms.
+    """
+    if form in stop_words() or (len(form) == 1 and not form.isdigit()):
+        return ""
+    country = _countries().get(form)
+    if country is not None:
+        return country
+    base = stem(form)
+    return _synonyms().get(base, base)

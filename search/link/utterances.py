@@ -40,7 +40,8 @@ _SAME_FORMS = {
     ),
     **dict.fromkeys(("has", "had", "ive", "weve", "theyve"), "have"),
     **dict.fromkeys(("does", "did", "dont", "doesnt", "didnt"), "do"),
-    **{"cant": "cannot", "wont": "will"},
+    "cant": "cannot",
+    "wont": "will",
 }
 _DROPPED = frozenset(("have", "the", "a", "an"))
 

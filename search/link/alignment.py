@@ -1,0 +1,302 @@
+"""Passages of two articles that tell the same thing.
+
+A passage is a sentence, or two neighbouring ones of a paragraph. Its vector holds light-stemmed content
+words, numbers and dates, each weighted by its rarity in the pile (inverse document frequency: Spärck Jones
+1972); passages are partners if each is the other's best match (mutual nearest neighbours, as bilingual
+sentence mining pairs them: Artetxe and Schwenk 2019). The order of the two texts plays no part.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search.link.terms import stem, term
+from search.model import Alignment, AnnotatedArticle, EntityType, Place, Span
+from search.text import surface, words
+
+UNSEEN = ""
+_WRITTEN = "written:"
+_THRESHOLD = 0.2
+_SECOND = 0.27
+_NEAR = 0.75
+_LEAST_SHARED = 2
+_PAIRED = 1.04
+_SAMPLE = 2000
+_WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
+_PROPER = 1.2
+_PART = 0.4
+_CALENDAR = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|SU|WI|SP|FA|Q\d))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage to be compared: sentences [first, last], its terms with their weights, its length."""
+
+    span: Span
+    first: int
+    last: int
+    terms: Mapping[str, float]
+    norm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """An article's passages, ready to be compared with those of others."""
+
+    article: str
+    singles: tuple[Passage, ...]
+    doubles: tuple[Passage, ...]
+
+
+def term_weights(pile: Sequence[AnnotatedArticle]) -> Mapping[str, float]:
+    """How much each term of a pile tells: its inverse document frequency over sentences.
+
+    The entry `""` is the weight of a term not seen. Large piles are sampled evenly (2,000 articles).
+    """
+    sample = pile[:: max(1, math.ceil(len(pile) / _SAMPLE))]
+    acronyms = {name for one in sample for name in _acronyms(one)}
+    counts: Counter[str] = Counter()
+    total = 0
+    for one in sample:
+        for found in _sentence_terms(one, acronyms):
+            total += 1
+            counts.update(found.keys())
+    weights = {name: math.log((total + 1) / (count + 0.5)) for name, count in counts.items()}
+    weights[UNSEEN] = math.log((total + 1) / 0.5) if total else 1.0
+    weights.update((_WRITTEN + name, 0.0) for name in sorted(acronyms))
+    return weights
+
+
+def _acronyms(one: AnnotatedArticle) -> Iterable[str]:
+    """The acronyms an article writes, as terms."""
+    for mention in one.annotations.mentions:
+        name = surface(mention.text)
+        if 2 < len(name) < 8 and " " not in mention.text and mention.text[:2].replace(".", "X").isupper():
+            yield stem(name)
+
+
+def passages(one: AnnotatedArticle, weights: Mapping[str, float]) -> Passages:
+    """The passages of an article's body, weighted."""
+    unseen = weights.get(UNSEEN, 1.0)
+    written = {name.removeprefix(_WRITTEN) for name in weights if name.startswith(_WRITTEN)}
+    found = _sentence_terms(one, written)
+    singles = []
+    for number, (sentence, terms) in enumerate(zip(one.article.sentences, found, strict=True)):
+        singles.append(_passage(sentence.span, number, number, terms, weights, unseen))
+    doubles = []
+    for number in range(len(singles) - 1):
+        before, after = one.article.sentences[number], one.article.sentences[number + 1]
+        if before.paragraph == after.paragraph:
+            joined = {
+                **found[number],
+                **{k: max(v, found[number].get(k, 0)) for k, v in found[number + 1].items()},
+            }
+            span = Span(before.span.start, after.span.end)
+            doubles.append(_passage(span, number, number + 1, joined, weights, unseen))
+    return Passages(one.id, tuple(singles), tuple(doubles))
+
+
+def _passage(
+    span: Span, first: int, last: int, terms: Mapping[str, float], weights: Mapping[str, float], unseen: float
+) -> Passage:
+    weighted = {name: weights.get(name, unseen) * boost for name, boost in terms.items()}
+    return Passage(
+        span, first, last, weighted, math.sqrt(sum(weight * weight for weight in weighted.values()))
+    )
+
+
+def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[dict[str, float]]:
+    """For each sentence its terms and how much more than a plain word each counts.
+
+    A long name whose acronym is one of the `acronyms` the pile writes counts as that, its words little.
+    """
+    text = one.article.text
+    names = _by_sentence(one, (known for known in _long_names(one) if known[2] in acronyms))
+    dates = _by_sentence(one, _dates(one))
+    given = [[(start, end) for start, end, _ in listed] for listed in _by_sentence(one, _given_names(one))]
+    found: list[dict[str, float]] = []
+    for number, sentence in enumerate(one.article.sentences):
+        span = sentence.span
+        terms: dict[str, float] = {}
+        parts = [(start, end) for start, end, _ in names[number]] + given[number]
+        dated = [(start, end) for start, end, _ in dates[number]]
+        for word in words(text, span.start, span.end):
+            name = term(word.form)
+            if not name or any(start <= word.start < end for start, end in dated):
+                continue
+            if any(start <= word.start < end for start, end in parts):
+                boost = _PART
+            elif (text[word.start].isupper() and word.start != span.start) or word.form[0].isdigit():
+                boost = _PROPER
+            else:
+                boost = 1.0
+            if terms.get(name, 0.0) < boost:
+                terms[name] = boost
+        for _, _, name in names[number]:
+            terms[name] = _PROPER
+        for _, _, value in dates[number]:
+            terms[f"date:{value}"] = _PROPER
+            if len(value) == 10:
+                terms[f"date:{value[:7]}"] = _PART
+        found.append(terms)
+    return found
+
+
+def _long_names(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
+    """Names that an acronym may stand for, with that acronym as a term."""
+    for mention in one.annotations.mentions:
+        if mention.type in _WITH_ACRONYMS and " " in mention.text:
+            capitals = "".join(part[0] for part in mention.text.split() if part[0].isupper())
+            if len(capitals) >= 3:
+                yield mention.span.start, mention.span.end, stem(surface(capitals))
+
+
+def _given_names(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
+    """What stands before the last word of people's names: two men called Sergey are no match."""
+    for mention in one.annotations.mentions:
+        if mention.type is EntityType.PER and " " in mention.text:
+            yield mention.span.start, mention.span.start + mention.text.rindex(" "), ""
+
+
+def _dates(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
+    """Time expressions that name a day, week, month, season, quarter or year."""
+    for time in one.annotations.times:
+        if _CALENDAR.match(time.value):
+            yield time.span.start, time.span.end, time.value
+
+
+def _by_sentence(
+    one: AnnotatedArticle, stretches: Iterable[tuple[int, int, str]]
+) -> list[list[tuple[int, int, str]]]:
+    """The stretches that begin in each sentence."""
+    sentences = one.article.sentences
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[list[tuple[int, int, str]]] = [[] for _ in sentences]
+    for stretch in stretches:
+        number = bisect_right(starts, stretch[0]) - 1
+        if number >= 0 and stretch[0] < sentences[number].span.end:
+            found[number].append(stretch)
+    return found
+
+
+def align(a: AnnotatedArticle, b: AnnotatedArticle, weights: Mapping[str, float]) -> tuple[Alignment, ...]:
+    """The passages of two articles that tell the same thing, best match for best match, in the order of `a`.
+
+    `weights` come from `term_weights`. Each passage has one partner at most; `score` is 0-1 and grows with
+    the chance that the two really tell the same thing; `shared` are the words of `a` that both have, the
+    rarest first.
+    """
+    return align_passages(passages(a, weights), passages(b, weights), a, b)
+
+
+def align_passages(
+    left: Passages, right: Passages, a: AnnotatedArticle, b: AnnotatedArticle
+) -> tuple[Alignment, ...]:
+    """As `align`, for passages made before (they can be used for many pairs)."""
+    units_a, units_b = (*left.singles, *left.doubles), (*right.singles, *right.doubles)
+    scores = _scores(units_a, units_b)
+    best_a: dict[int, tuple[float, int]] = {}
+    best_b: dict[int, tuple[float, int]] = {}
+    for (i, j), score in scores.items():
+        if (score, -j) > best_a.get(i, (0.0, 0)):
+            best_a[i] = (score, -j)
+        if (score, -i) > best_b.get(j, (0.0, 0)):
+            best_b[j] = (score, -i)
+    mutual = [(score, i, -j) for i, (score, j) in best_a.items() if best_b.get(-j, (0.0, 1))[1] == -i]
+    close = [
+        (score, i, j)
+        for (i, j), score in scores.items()
+        if score >= max(_SECOND, _NEAR * best_a[i][0], _NEAR * best_b[j][0])
+        and units_a[i].first == units_a[i].last
+        and units_b[j].first == units_b[j].last
+    ]
+    used: Counter[tuple[str, int]] = Counter()
+    clear = [pair for pair in mutual if pair[0] >= _THRESHOLD]
+    chosen = _without_overlap(clear, units_a, units_b, used, 1)
+    chosen += _without_overlap([pair for pair in close if pair not in chosen], units_a, units_b, used, 2)
+    return tuple(
+        _alignment(left.article, units_a[i], right.article, units_b[j], score, a)
+        for score, i, j in sorted(chosen, key=lambda one: (units_a[one[1]].first, units_b[one[2]].first))
+    )
+
+
+def _without_overlap(
+    pairs: Iterable[tuple[float, int, int]],
+    units_a: Sequence[Passage],
+    units_b: Sequence[Passage],
+    used: Counter[tuple[str, int]],
+    most: int,
+) -> list[tuple[float, int, int]]:
+    """The best pairs, best first, no sentence in more than `most` of them; `used` counts on."""
+    kept: list[tuple[float, int, int]] = []
+    for score, i, j in sorted(pairs, key=lambda one: (-one[0], one[1], one[2])):
+        taken = [
+            *(("a", number) for number in range(units_a[i].first, units_a[i].last + 1)),
+            *(("b", number) for number in range(units_b[j].first, units_b[j].last + 1)),
+        ]
+        if any(used[one] >= most for one in taken) or (most > 1 and all(used[one] == 0 for one in taken)):
+            continue
+        used.update(taken)
+        kept.append((score, i, j))
+    return kept
+
+
+def _scores(units_a: Sequence[Passage], units_b: Sequence[Passage]) -> dict[tuple[int, int], float]:
+    """Cosine similarity of every two passages that share enough; pairs of two doubles are not compared."""
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for j, unit in enumerate(units_b):
+        for name in unit.terms:
+            by_term[name].append(j)
+    scores: dict[tuple[int, int], float] = {}
+    for i, unit in enumerate(units_a):
+        sums: dict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for name, weight in unit.terms.items():
+            for j in by_term.get(name, ()):
+                sums[j] += weight * units_b[j].terms[name]
+                shared[j] += 1
+        for j, total in sums.items():
+            if shared[j] < _LEAST_SHARED or not unit.norm or not units_b[j].norm:
+                continue
+            score = total / (unit.norm * units_b[j].norm)
+            extra = (unit.last > unit.first) + (units_b[j].last > units_b[j].first)
+            scores[i, j] = score / _PAIRED**extra
+    return scores
+
+
+def _alignment(
+    id_a: str, unit_a: Passage, id_b: str, unit_b: Passage, score: float, a: AnnotatedArticle
+) -> Alignment:
+    common = sorted(
+        (name for name in unit_a.terms if name in unit_b.terms), key=lambda name: (-unit_a.terms[name], name)
+    )
+    shown = _shown(a, unit_a, common)
+    why = f"similar wording: {', '.join(shown[:6])}" if shown else "similar wording"
+    return Alignment(
+        Place(id_a, unit_a.span.start, unit_a.span.end),
+        Place(id_b, unit_b.span.start, unit_b.span.end),
+        round(score, 3),
+        shown,
+        why,
+    )
+
+
+def _shown(a: AnnotatedArticle, unit: Passage, common: Sequence[str]) -> tuple[str, ...]:
+    """The shared terms as article `a` words them."""
+    text, span = a.article.text, unit.span
+    worded: dict[str, str] = {}
+    for start, end, name in _long_names(a):
+        if start in span:
+            worded[name] = text[start:end]
+    for start, end, value in _dates(a):
+        if start in span:
+            worded[f"date:{value}"] = text[start:end]
+            worded.setdefault(f"date:{value[:7]}", text[start:end])
+    for word in words(text, span.start, span.end):
+        worded.setdefault(term(word.form), text[word.start : word.end])
+    return tuple(dict.fromkeys(worded[name] for name in common if name in worded))
