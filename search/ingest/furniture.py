@@ -59,22 +59,25 @@ _LICENCE = re.compile(
     r"|republished\s+(?:from|with|under)|licen[sc]e\s*:))",
     re.IGNORECASE,
 )
+# Cheap to look for; without one of these letters there is no licence line.
+_LICENCE_CUE = re.compile(r"[Ll]icen[sc]|C[CROo]|©|\([cC]\)|[Cc]opy|[Rr]ights|ublish|produced|rotected")
 _CREDIT = re.compile(
-    r"(?:\bcontributed\s+(?:reporting|research|to\s+(?:this|the)\s+(?:report|article|story|piece)|from)\b"
-    r"|^\(?(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing|research|translation|compiled"
-    r"|edited|translated"
-    r"|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]|^\(?with\s+(?:additional\s+)?(?:inputs?"
-    r"|reporting|files?|material)\s+"
-    r"(?:from|by)\b|\bediting\s+by\s+[A-Z]|^(?:photo|picture|image)s?\s+(?:by|courtesy)\b|^\(photos?\s+(?:by"
-    r"|courtesy|:)"
-    r"|^(?:photo|image)?\s*credits?\s*:|^\(?(?:source|sources|agencies|with\s+agencies)\)?\s*$"
-    r"|^(?:contact|e-?mail|reach|follow)\s[^.]{0,60}(?:@|\bat\b)|^sources?\s*:\s"
-    r"|^our\s+standards\s*:|^this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written"
-    r"|translated|produced|reported|updated|corrected|amended|generated)\b"
-    r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist"
-    r"|staff\s+writer|bureau\s+chief)s?\b[^.]{0,80}(?:\.|$)"
-    r".{0,160}(?:@|twitter|follow|email|contact|reach))",
+    # "Written by the poet …" may open a paragraph: outside parentheses the line must be short or a list
+    r"(?:(?:\(|(?=(?:\S+\s+){0,15}\S+$|[^;]{1,200};))(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing"
+    r"|research|translation|compiled|edited|translated|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]"
+    r"|\(?with\s+(?:additional\s+)?(?:inputs?|reporting|files?|material)\s+(?:from|by)\b"
+    r"|(?:photo|picture|image)s?\s+(?:by|courtesy)\b|\(photos?\s+(?:by|courtesy|:)|(?:photo|image)?\s*credits?\s*:"
+    r"|\(?(?:sources?|agencies|with\s+agencies)\)?\s*$|sources?\s*:\s|our\s+standards\s*:"
+    r"|(?:contact|e-?mail|reach|follow)\s[^.]{0,60}(?:@|\bon\s+(?:twitter|x|facebook|instagram)\b)"
+    r"|this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written|translated|produced|reported|updated"
+    r"|corrected|amended|generated)\b)",
     re.IGNORECASE,
+)
+_CREDIT_INSIDE = re.compile(
+    r"(?:\bcontributed\s+(?:reporting|research|to\s+(?:this|the)\s+(?:report|article|story|piece)|from)\b"
+    r"|\b[Ee]diting\s+by\s+[A-Z]"
+    r"|\b(?:is|are)\s+(?:an?|the)\s+[^.]{0,60}\b(?:reporter|correspondent|columnist|journalist|staff\s+writer"
+    r"|bureau\s+chief)s?\b[^.]{0,80}\.?.{0,160}(?:@|[Tt]witter|[Ff]ollow|[Ee]mail|[Cc]ontact|[Rr]each))"
 )
 _CREDITED_WORDS = 45
 _LINKS = re.compile(
@@ -123,7 +126,11 @@ def is_caption_at_top(words: str) -> bool:
     """Whether the first block of a file (or the one under its headline) describes a picture."""
     if len(words) > LONGEST:
         return False
-    return bool(_CAPTION_HEAD.match(words) or _CAPTION_WORDS.search(words) or _CREDITED.search(words))
+    return bool(
+        _CAPTION_HEAD.match(words)
+        or _CAPTION_WORDS.search(words)
+        or _CREDITED.search(words, max(0, len(words) - 150))
+    )
 
 
 def kind_of(words: str) -> FurnitureKind | None:
@@ -136,11 +143,11 @@ def kind_of(words: str) -> FurnitureKind | None:
     if _URL.match(words):
         return FurnitureKind.OTHER
     bare = words.strip("*_#>•-–— ")
-    if count <= 60 and _LICENCE.search(bare) and not _SPOKEN.search(bare):
+    if count <= 60 and _LICENCE_CUE.search(bare) and _LICENCE.search(bare) and not _SPOKEN.search(bare):
         return FurnitureKind.LICENCE
     if _DESK.match(words) or (count <= _CREDITED_WORDS and _is_credit(bare)):
         return FurnitureKind.CREDIT
-    if _BBC_PICTURE.match(bare) or _CREDITED.search(bare):
+    if _BBC_PICTURE.match(bare) or _CREDITED.search(bare, max(0, len(bare) - 150)):
         return FurnitureKind.CAPTION
     if count <= 30 and (_LINKS.match(bare) or is_labelled_link(bare)) and not _is_prose(bare):
         return FurnitureKind.READ_MORE
@@ -156,7 +163,7 @@ def is_labelled_link(words: str) -> bool:
 
 def _is_credit(words: str) -> bool:
     """Whether a block thanks people for their share in the article, and tells nothing else before."""
-    found = _CREDIT.search(words)
+    found = _CREDIT.match(words) or _CREDIT_INSIDE.search(words)
     if found is None or _SPOKEN.search(words):
         return False
     return not _SENTENCE_BEFORE.search(words[: found.start()])

@@ -140,8 +140,8 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
 def shares_words(title: str, story: str) -> bool:
     """Whether most telling words of a title occur in the story, so that it can be the story's own."""
     telling = _telling(word.form for word in words_of(title))
-    present = {_stem(word.form) for word in words_of(story)}
-    return bool(telling) and sum(_stem(form) in present for form in telling) >= 0.6 * len(telling)
+    lower = story.lower()
+    return bool(telling) and sum(_stem(form) in lower for form in telling) >= 0.6 * len(telling)
 
 
 def _telling(forms: Iterable[str]) -> list[str]:
