@@ -50,6 +50,7 @@ def _context() -> dict[str, frozenset[str]]:
         "org after": organisations["nouns after"],
         "org after, weak": organisations["nouns before"] | organisations["weak nouns after"],
         "place nouns": places["nouns"],
+        "place nouns after": places["nouns after"],
         "in": places["prepositions"],
         "to": places["weak prepositions"],
     }
@@ -77,8 +78,12 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[ORG] += 20
     if right in words["org after, weak"]:
         votes[ORG] += 10
-    if right in words["place nouns"] or right in ("airport", "peace", "airfield", "beach"):
+    if right in words["place nouns"] or right in words["place nouns after"]:
         votes[LOC] += 10
+    if right == "police" and right2 == "station":
+        votes[LOC] += 20
+    if right in words["jobs"] and right2[:1].isupper():
+        votes[ORG] += 20
     if right in _LINKING:
         votes[PER] += 8
     elif right in _LINKING_WEAK:
@@ -89,6 +94,8 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
     words, low = _context(), left.lower()
     if left in ("said", "says", "told", "asked", "by") and count <= 3:
         votes[PER] += 10
+    if left in ("at", "of", "from") and left2 in words["jobs"]:
+        votes[ORG] += 25
     if left == "by" and left2 in _MADE:
         votes[PER] += 20
     if low in words["jobs"]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import demonyms, is_common, sheet
+from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import Kind, is_acronym
 from search.model import EntityType
@@ -36,6 +36,7 @@ class Evidence:
             if name.type is PER and "title" in name.rules:
                 self.surnames.add(words[-1])
         self._learn_brackets()
+        self.places: dict[str, list[int]] = defaultdict(list)
         self.votes = self._count_votes()
 
     def add(self, words: list[str], kind: EntityType) -> None:
@@ -69,6 +70,7 @@ class Evidence:
         starts = {name.first: name.type for name in draft.found}
         for first, last in draft.unsure:
             key = draft.key(first, last)
+            self.places[key].append(first)
             for counted in (
                 votes_for(draft, first, last),
                 vote_by_neighbours(draft, first, last, starts, ends),
@@ -87,7 +89,7 @@ class Evidence:
         votes = self.votes[key]
         single = words[0] if len(words) == 1 else None
         if single is not None:
-            return self._single(first, single, votes)
+            return self._single(single, votes)
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else None
         if best is not None and best[1] >= SURE:
             return best[0], "context"
@@ -117,7 +119,16 @@ class Evidence:
                 return spelt, "acronym of a name"
         return None
 
-    def _single(self, first: int, word: str, votes: Votes) -> tuple[EntityType, str] | None:
+    def _in_tables(self, word: str) -> bool:
+        """Whether a word stands only in short lines and lines of numbers."""
+        draft = self.draft
+        for first in self.places[word]:
+            line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
+            if len(line) > 16 and sum(token.kind is Kind.NUMBER for token in line) < 4:
+                return False
+        return True
+
+    def _single(self, word: str, votes: Votes) -> tuple[EntityType, str] | None:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
         draft = self.draft
         if is_acronym(word):
@@ -126,12 +137,13 @@ class Evidence:
         if best[0] is not PER and best[1] >= SURE:
             return best[0], "context"
         ending = _by_ending(word)
-        line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
-        table = len(line) <= 16 or sum(token.kind is Kind.NUMBER for token in line) >= 4
+        table = self._in_tables(word)
         if best[0] is PER and best[1] >= (SURE if table or ending is PER else 24):
             return PER, "context"
         if is_surname(word) and votes[ORG] <= 0 and votes[LOC] <= 0:
             return PER, "surname"
+        if word in first_names() and not is_common(word) and votes[ORG] < SURE and votes[LOC] < SURE:
+            return PER, "given name"
         if ending is not None:
             return ending, "ending"
         if best[0] is not PER and best[1] > 0:
@@ -170,6 +182,8 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
             if word in evidence.surnames:
                 draft.note(first, last, PER, 0, "surname of a full name")
                 continue
+            if is_common(word) and _is_part_of_title(draft, first, last):
+                continue
             mere_capital = draft.lower[low] > 0 or low in functions or not draft.inside[word]
             if is_common(word) and not is_acronym(word) and not evidence.sure.get(word) and mere_capital:
                 continue
@@ -182,6 +196,20 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     _prefer_bearers(draft)
     _take_particles(draft)
     _drop_compass_points(draft)
+
+
+def _is_part_of_title(draft: Draft, first: int, last: int) -> bool:
+    """`Trade` in `Trade and Industry Secretary`, `Family` in `Secretary of State for the Family`."""
+    people = sheet("people")
+    if draft.text(last) in people["jobs"]:
+        return True
+    if draft.text(last) == "and" and draft.text(last + 1) in people["title modifiers"]:
+        return draft.text(last + 2) in people["title heads"] | people["titles"]
+    place = first - 1
+    if draft.text(place).lower() == "the":
+        place -= 1
+    titled = draft.text(place - 1) in people["title heads"] | people["titles"] | {"State"}
+    return draft.text(place) in ("for", "of") and titled
 
 
 def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None:

@@ -24,6 +24,7 @@ _ELECTION = re.compile(
     rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL})*)?"
     r"(?:[ ,]{1,2}(?:19|20)\d\d(?! [A-Z]))?"
 )
+_MONTH_OWNER = re.compile(rf"(?:{_MONTHS})['’]s ")
 _LICENCE = re.compile(r"(?:[A-Z][\w-]+[ \u00a0])+\d(?:\.\d+)?[ \u00a0](?:[A-Z]\w+[ \u00a0])?[Ll]icen[cs]e\b")
 _ELECTION_WORD = re.compile(r"elections?\b|referendums?\b|primar(?:y|ies)\b")
 _OPENERS = re.compile(
@@ -40,7 +41,7 @@ def elections(text: str) -> Iterator[Mention]:
         return
     for match in _ELECTION.finditer(text):
         found, start = match.group(), match.start()
-        opener = _OPENERS.match(found)
+        opener = _OPENERS.match(found) or _MONTH_OWNER.match(found)
         if opener:
             found, start = found[opener.end() :], start + opener.end()
         head = found.split(" in ")[0]

@@ -69,6 +69,16 @@ def is_calendar(token: Token) -> bool:
     return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
 
 
+def _is_month_surname(draft: Draft, index: int) -> bool:
+    """`Theresa May`: a month right after a given name, and no number after it."""
+    return (
+        draft.text(index) in sheet("grammar")["months that are names"]
+        and draft.text(index - 1) in first_names()
+        and not is_common(draft.text(index - 1))
+        and not draft.text(index + 1)[:1].isdigit()
+    )
+
+
 def _is_given_name(draft: Draft, index: int) -> bool:
     """`April Okafor`, `Jan Novak`: a month that a surname or title makes a given name."""
     if draft.text(index) not in sheet("grammar")["months that are names"] or index + 1 >= len(draft.tokens):
@@ -100,7 +110,8 @@ def end_of_run(draft: Draft, first: int) -> int:
         token = tokens[last]
         if token.sentence != tokens[first].sentence:
             break
-        if token.capital and not is_calendar(token) and token.text != "I":
+        month_surname = last - first == 1 and _is_month_surname(draft, last)
+        if token.capital and token.text != "I" and (month_surname or not is_calendar(token)):
             last += _listed_length(draft, last)
             continue
         step = _joint(draft, first, last)
@@ -133,7 +144,11 @@ def _joint(draft: Draft, first: int, last: int) -> int:
     tokens = draft.tokens
     token = tokens[last]
     if token.kind is Kind.POSSESSIVE or token.text in ("'", "’"):
-        owner = draft.text(last - 1) in sheet("organisations")["possessive heads"]
+        owner = draft.text(last - 1) in sheet("organisations")["possessive heads"] or (
+            token.kind is Kind.MARK
+            and draft.text(last - 1).endswith("s")
+            and draft.text(last + 1) in sheet("organisations")["tails"]
+        )
         return 2 if owner and _capital(draft, first, last + 1) else 0
     if token.kind is Kind.NUMBER:
         return 1 if _number_belongs(draft, first, last) else 0
@@ -216,6 +231,8 @@ def _number_belongs(draft: Draft, first: int, last: int) -> bool:
     if before in sheet("events")["numbered heads"]:
         return True
     words = draft.words(first, last)
+    if before in sheet("events")["law tails"] and len(text) == 4:
+        return True
     small = len(text) <= 2
     return small and len(words) >= 3 and "of" in words and before not in sheet("organisations")["tails"]
 

@@ -100,10 +100,15 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
                 continue
             if word in people["titles inside names"] and draft.text(first) in first_names():
                 continue
+        after = index + length
+        rest = draft.words(after, last)
+        mere_word = len(rest) == 1 and is_common(rest[0]) and rest[0] not in surnames()
+        if mere_word and word not in people["forms of address"] and rest[0] not in first_names():
+            # General Election, Chief Whip
+            return False
         closing = draft.text(last - 1)
         if closing in tails and closing not in people["title heads"] and word not in strong:
             return False
-        after = index + length
         if after < last and draft.text(after) == "of":
             read_run(draft, first, index)
             read_run(draft, after + 1, last)
@@ -126,7 +131,9 @@ def _read_person(draft: Draft, first: int, last: int) -> None:
     if first >= last or _split_at_title(draft, first, last):
         return
     listed = draft.listed(first)
-    if listed is not None and len(listed.words) == last - first and listed.type is EntityType.NORP:
+    addressed = draft.text(first - 1) in sheet("people")["forms of address"]
+    whole = listed is not None and len(listed.words) == last - first and listed.type is EntityType.NORP
+    if whole and not addressed:
         type_by_shape(draft, first, last)
         return
     if draft.line_kind(first) is LineKind.TITLE_CASE and is_common(draft.text(first)):

@@ -203,6 +203,15 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
     if listed.type is not LOC:
         return False
     following = draft.listed(rest)
+    state_body = following is not None and following.type is ORG and listed.rule == "country"
+    if state_body and following is not None and rest + len(following.words) == last:
+        # U.S. Senate
+        draft.note(first, last, ORG, 3, following.rule, "country")
+        return True
+    if last - rest == 1 and is_acronym(words[-1]) and following is None:
+        draft.note(first, rest, LOC, 3, listed.rule)
+        draft.doubt(rest, last)
+        return True
     if len(words) == 2 and words[0] in first_names() and following is None and words[1] != "Government":
         draft.note(first, last, PER, 2, "first name")
         return True
