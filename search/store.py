@@ -343,6 +343,6 @@ def row_for(article: Article, position: int) -> ArticleRow:
         byline=article.byline.value,
         published=article.published,
         words=article.words,
-        paragraphs=len(article.paragraphs),
+        paragraphs=sum(not paragraph.subhead for paragraph in article.paragraphs),
         sentences=len(article.sentences),
     )

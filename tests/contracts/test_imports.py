@@ -1,0 +1,146 @@
+"""Which room may import which, and what may be loaded when."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# Every room may import those before it, and itself.
+ORDER = (
+    ("search.kinds", "search.model", "search.errors", "search.stop", "search.text", "search.paths"),
+    ("search.codec",),
+    ("search.ingest",),
+    ("search.annotate",),
+    ("search.link",),
+    ("search.index",),
+    ("search.store", "search.notebook", "search.export"),
+    ("search.collection",),
+    ("search.records", "search.annotate_lines", "search.command_names"),
+    ("search.commands",),
+    ("tui.keys", "tui.terminal", "tui.crash", "tui.clipboard", "tui.layout", "tui.line_edit", "tui.state"),
+    ("tui.known", "tui.wording", "tui.gather", "tui.side_by_side"),
+    ("tui.rows",),
+    ("tui.why", "tui.desk"),
+    ("tui.widgets", "tui.draw", "tui.palette"),
+    ("tui.engine",),
+    ("tui.screens",),
+    ("tui.app",),
+    ("tui.cli",),
+)
+TERMINAL_LIBRARIES = {"textual", "rich", "curses", "termios", "tty", "readline"}
+
+
+# What can be tested without a terminal: these rooms of the front end do without its library, too.
+PURE = {
+    "tui.layout",
+    "tui.line_edit",
+    "tui.state",
+    "tui.known",
+    "tui.rows",
+    "tui.why",
+    "tui.wording",
+    "tui.gather",
+    "tui.side_by_side",
+    "tui.desk",
+}
+
+
+def modules() -> list[tuple[str, Path]]:
+    found = []
+    for top in ("search", "tui"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found.append((".".join(parts[:-1] if parts[-1] == "__init__" else parts), path))
+    return found
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def room_of(module: str) -> int | None:
+    for place, rooms in enumerate(ORDER):
+        if any(module == room or module.startswith(room + ".") for room in rooms):
+            return place
+    return None
+
+
+def loaded_after(statement: str, *, argv: list[str] | None = None) -> set[str]:
+    code = f"import sys; sys.argv = {argv or ['x']!r}\n{statement}\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    return set(done.stdout.split())
+
+
+def top_levels(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), modules(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_imports_point_one_way(module: str, path: Path) -> None:
+    place = room_of(module)
+    for name in imported(path):
+        target = room_of(name)
+        if place is not None and target is not None:
+            assert target <= place, f"{module} imports {name}, which is built upon it"
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), modules(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_module_has_a_room(module: str, path: Path) -> None:
+    packages = {"search", "tui"}
+    assert module in packages or room_of(module) is not None, f"{module} has no place in ORDER"
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), modules(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_engine_knows_no_terminal_and_only_the_index_knows_whoosh(module: str, path: Path) -> None:
+    tops = top_levels(imported(path))
+    if module.startswith("search"):
+        assert not tops & TERMINAL_LIBRARIES
+        assert "tui" not in tops
+    if not module.startswith("search.index"):
+        assert "whoosh" not in tops
+
+
+def test_the_view_of_a_pile_knows_no_terminal_library() -> None:
+    for module, path in modules():
+        if module in PURE:
+            assert not top_levels(imported(path)) & {"textual", "rich"}, module
+
+
+def test_the_engine_loads_no_terminal_library() -> None:
+    assert not top_levels(loaded_after("import search.collection, search.commands")) & {
+        "textual",
+        "rich",
+        "curses",
+    }
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_help_and_version_load_neither_textual_nor_whoosh(flag: str) -> None:
+    statement = f"import tui.cli\ntry:\n    tui.cli.main([{flag!r}])\nexcept SystemExit:\n    pass"
+    assert not top_levels(loaded_after(statement)) & {"textual", "rich", "whoosh", "dateutil", "sqlite3"}
+
+
+def test_the_app_imports_no_engine_room_before_it_runs() -> None:
+    loaded = loaded_after("import tui.app, tui.screens.explorer")
+    heavy = {"whoosh", "dateutil", "sqlite3"}
+    assert not top_levels(loaded) & heavy
+    rooms = {"search.collection", "search.annotate", "search.link", "search.index", "search.store"}
+    assert not loaded & rooms
