@@ -40,9 +40,11 @@ class DatedClause:
 def _patterns() -> dict[str, re.Pattern[str]]:
     saying = (
         r"said|says|saying|told|tells|announced?|announces|announcing|stated|states|stating|reported|reports|"
-        r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted|warned|"
+        r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted"
+        r"|warned|"
         r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
-        r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview|release|report|"
+        r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview"
+        r"|release|report|"
         r"speech|letter|briefing)"
     )
     future = (
@@ -50,14 +52,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next"
     )
     finite = (
-        r"is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|said|says|told|met|won|lost|"
-        r"fell|rose|left|held|led|set|sent|saw|began|became|went|came|took|gave|made|shot|hit|killed|built|cut|"
+        r"is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|said|says|told|met"
+        r"|won|lost|"
+        r"fell|rose|left|held|led|set|sent|saw|began|became|went|came|took|gave|made|shot|hit|killed"
+        r"|built|cut|"
         r"found|got|grew|kept|knew|paid|ran|sold|spoke|stood|struck|wrote|plans?|[a-z]+ed"
     )
     return {
         "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
         "break": re.compile(
-            rf"[;:—]|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as|because|despite|"
+            rf"[;:—]|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as"
+            rf"|because|despite|"
             rf"with|{_RELATIVE}|adding|noting|saying|citing|marking|in which|to)\b)"
             r"|, (?=[^,]{0,60}\b(?:said|says|told|announced|added|reported)\b)|(?<=[a-z]), (?=[A-Z])"
             r"| (?=(?:while|although|though|because|but|after which|when)\b)"
@@ -106,7 +111,7 @@ def _dates_something(time: TimeExpression) -> bool:
 
 
 def clause_round(text: str, sentence: Span, time: Span) -> Span:
-    """The clause of a sentence a time expression stands in and dates. "March 2023, when the court …" gives the
+    """The clause of a sentence a time expression stands in and dates. "In May, when the court …" gives the
     clause behind "when"; a relative clause takes in what it hangs on.
     """
     patterns = _patterns()
@@ -119,7 +124,7 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     after = [cut for cut in cuts if cut >= time.end]
     start = before[-1] if before else start
     end = after[0] if after else end
-    # A stretch without a verb ("on the invitation of …") or hanging on a relative needs what stands before it.
+    # A stretch without a verb, or hanging on a relative, needs what stands before it.
     while before and (
         patterns["relative"].match(text, start)
         or patterns["opening"].match(text, start)

@@ -1,4 +1,4 @@
-"""Dating an article by its siblings: what it tells without a date, another article of the pile tells with one.
+"""Dating an article by its siblings: what it tells without a date, another of the pile tells with one.
 
 Cautious on purpose: two articles must share names, and the sentences about the undated and the dated
 expression must share words that are rare in both, before a date is carried over. Only articles dated by
@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from math import log
 
 from search.annotate.dates import find_time_expressions, read_times
@@ -112,7 +113,7 @@ def _siblings(
     article: ArticleId, names: Mapping[ArticleId, frozenset[str]], holders: Mapping[str, Sequence[ArticleId]]
 ) -> list[ArticleId]:
     """The articles that share the most, rarest names; fewer than four shared words are not enough."""
-    weights: Counter[ArticleId] = Counter()
+    weights: dict[ArticleId, float] = defaultdict(float)
     shared: Counter[ArticleId] = Counter()
     for name in sorted(names[article]):
         ids = holders[name]
@@ -137,7 +138,7 @@ def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
         spread.update(set(content(sentence.span.of(item.article.text))))
     after = {
         first.span: second.span
-        for first, second in zip(sentences, sentences[1:], strict=False)
+        for first, second in pairwise(sentences)
         if first.paragraph == second.paragraph
     }
     passages = []
@@ -197,7 +198,8 @@ def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
     first, last = theirs.time.earliest, theirs.time.latest
     if first is None or last is None or theirs.time.basis is Basis.DERIVED:
         return None
-    told = f"“{mine.time.text}” tells of the same as “{theirs.time.text}” in {sibling} ({theirs.time.value[:10]})"
+    value = theirs.time.value[:10]
+    told = f"“{mine.time.text}” tells of the same as “{theirs.time.text}” in {sibling} ({value})"
     spans = (mine.time.span,)
     value = mine.time.value
     one_day = theirs.time.precision in (Precision.DAY, Precision.TIME)

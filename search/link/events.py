@@ -1,4 +1,4 @@
-"""Which dated clauses tell of one event: same time, shared names, shared words; and which events belong together.
+"""Which dated clauses tell of one event (same time, shared names and words), and which events are related.
 
 Clauses are first joined where their dates are equal, then coarser ones ("last year") join the one finer
 event in their range they agree with. Planned and happened never join.
@@ -101,7 +101,7 @@ class Telling:
 
 
 def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
-    """The sentence with the one before it in the paragraph (what "the meeting" or "he" is about); with the one
+    """The sentence with the one before it in the paragraph (what "he" or "the talks" means); with the one
     behind it where something is said, for the words said.
     """
     sentences = item.article.sentences

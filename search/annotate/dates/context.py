@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from search.annotate.dates.values import UNKNOWN_DAY, interval_of, month_value, quarter_value, week_value
 from search.kinds import Basis, Precision
@@ -19,10 +20,13 @@ QUARTER_REACH = 400
 
 _NARRATED = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
 _NEWS = re.compile(
-    r"\b(?:said|says|told|saying|announced|reported|today|yesterday|tomorrow|(?:this|last|next) (?:week|month|year)"
+    r"\b(?:said|says|told|saying|announced|reported|today|yesterday|tomorrow|(?:this|last"
+    r"|next) (?:week|month|year)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _HISTORY = re.compile(r"\b(?:(1\d\d\d|20\d\d)\b(?![,\d])|\d{2,3} (?:BC|BCE|B\.C\.))")
+
+
 # A year named alone this far from the narrative is a comparison, not its next step.
 _ASIDE = 30
 
@@ -33,7 +37,7 @@ def is_narrative(text: str, reference: date | None) -> bool:
     """
     latest = 9999 if reference is None else reference.year - 2
     years = sum(1 for match in _HISTORY.finditer(text) if match[1] is None or int(match[1]) <= latest)
-    if years < 6 or years * 2500 < len(text):
+    if years < 5 or years * 5000 < len(text):
         return False
     return sum(1 for _ in _NEWS.finditer(text)) <= years / 2
 
@@ -45,16 +49,20 @@ _YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNOREC
 def _cues() -> tuple[re.Pattern[str], ...]:
     future = re.compile(
         r"\b(?:will|won't|shall|would|plans?|planning|planned to|to be|scheduled|slated|set (?:to|for)|due|"
-        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)|upcoming|forthcoming|"
+        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)"
+        r"|upcoming|forthcoming|"
         r"intends?|hopes?|aims?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|as early as|until|till|"
         r"starting|beginning|effective|deadline|could|(?-i:may)|might|can|should|must|no later than|"
-        r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready|likely|failed) to|"
+        r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
+        r"|likely|failed) to|"
         r"tomorrow)\b|'ll\b",
         re.IGNORECASE,
     )
     past = re.compile(
-        r"\b(?:said|says|told|was|were|had|did|has|have|went|came|took|gave|made|began|became|left|met|won|lost|"
-        r"fell|rose|held|sent|saw|sold|bought|brought|led|got|wrote|spoke|paid|kept|ran|grew|drew|struck|shot|"
+        r"\b(?:said|says|told|was|were|had|did|has|have|went|came|took|gave|made|began|became|left|met"
+        r"|won|lost|"
+        r"fell|rose|held|sent|saw|sold|bought|brought|led|got|wrote|spoke|paid|kept|ran|grew|drew"
+        r"|struck|shot|"
         r"hit|died|since|ago|following|after|last|earlier|late|broke|built|chose|felt|found|flew|heard|knew|"
         r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
         r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
@@ -128,8 +136,10 @@ class Context:
             self.quarter, self.quarter_at = expression.value, expression.span.start
 
     def _aside(self, day: date) -> bool:
-        named = self.reference is not None and self.reference != self.published
-        return named and self.reference is not None and abs(day.year - self.reference.year) > _ASIDE
+        """Whether a year named alone leaves the narrative where it is: the same year, or one far off."""
+        if self.reference is None or self.reference == self.published:
+            return False
+        return day.year == self.reference.year or abs(day.year - self.reference.year) > _ASIDE
 
     def nearby(self, reach: int = QUARTER_REACH) -> TimeExpression | None:
         """The last dated expression of this paragraph, or of the `reach` code points before."""
@@ -190,7 +200,7 @@ class Context:
         return self.text[cut:at]
 
     def direction(self, start: int, end: int) -> str:
-        """Which way the clause points at an expression: FUTURE, PAST or "" (facts: left first, then right)."""
+        """Which way the clause points at an expression: FUTURE, PAST or ""; the words left decide."""
         future, past, right_future, *_ = _cues()
         left = self.left(start)
         ahead = [match.start() for match in future.finditer(left)]
@@ -219,7 +229,7 @@ class Context:
             for index, expression in enumerate(expressions)
             if expression.rule == "weekday" and expression.basis is Basis.RESOLVED
         ]
-        for (first, a), (_, b) in zip(days, days[1:], strict=False):
+        for (first, a), (_, b) in pairwise(days):
             if a.earliest is None or b.earliest is None or a.direction == FUTURE or b.direction != FUTURE:
                 continue
             gap = (b.earliest - a.earliest).days

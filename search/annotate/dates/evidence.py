@@ -6,16 +6,20 @@ from functools import lru_cache
 
 from search.text import words
 
-_COMMON = frozenset(
-    "a about after against all also an and any are as at be been before being both but by can could did do does "
-    "during each for from had has have he her him his how i in into is it its just may might more most must no "
-    "nor not of off on one only or other our out over own said same say says she should since so some such than "
-    "that the their them then there these they this those through to told two under until up upon was we were "
-    "what when where which while who whom whose will with without would you your mr mrs ms new first last next "
-    "year years month months week weeks day days time today yesterday tomorrow monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec per cent percent including according added".split()
-)
+_LITTLE = """
+a about after against all also an and any are as at be been before being both but by can could did do does
+during each for from had has have he her him his how i in into is it its just may might more most must no nor
+not of off on one only or other our out over own said same say says she should since so some such than that
+the their them then there these they this those through to told two under until up upon was we were what when
+where which while who whom whose will with without would you your mr mrs ms new first last next per cent
+percent including according added
+"""
+_TIME = """
+year years month months week weeks day days time today yesterday tomorrow monday tuesday wednesday thursday
+friday saturday sunday january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_COMMON = frozenset(_LITTLE.split()) | frozenset(_TIME.split())
 
 
 @lru_cache(maxsize=16384)

@@ -85,9 +85,23 @@ def segments(text: str) -> Iterator[tuple[int, int, bool]]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order in which equally long matches are preferred."""
-    from search.annotate.dates import rules_dates, rules_days, rules_lengths, rules_periods
+    from search.annotate.dates import (
+        rules_dates,
+        rules_days,
+        rules_lengths,
+        rules_periods,
+        rules_quarters,
+        rules_years,
+    )
 
-    return (*rules_dates.RULES, *rules_days.RULES, *rules_periods.RULES, *rules_lengths.RULES)
+    return (
+        *rules_dates.RULES,
+        *rules_years.RULES,
+        *rules_days.RULES,
+        *rules_periods.RULES,
+        *rules_quarters.RULES,
+        *rules_lengths.RULES,
+    )
 
 
 def words_of(text: str) -> set[str]:

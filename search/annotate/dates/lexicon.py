@@ -6,42 +6,53 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+MONTH_NAMES = _MONTHS.split()
+WEEKDAY_NAMES = _WEEKDAYS.split()
 MONTHS: dict[str, int] = {
+    "sept": 9,
     **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
     **{name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)},
-    "sept": 9,
 }
 WEEKDAYS: dict[str, int] = {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
     **{name: number for number, name in enumerate(WEEKDAY_NAMES)},
     **{name[:3]: number for number, name in enumerate(WEEKDAY_NAMES)},
-    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
 }
 CARDINALS: dict[str, int] = {
-    **{
-        word: number
-        for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty".split()
-        )
-    },
-    **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
-    **{"hundred": 100, "dozen": 12},
+    **{word: number for number, word in enumerate(_CARDINALS.split())},
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "dozen": 12,
 }
 ORDINALS: dict[str, int] = {
-    **{
-        word: number
-        for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-            1,
-        )
-    },
-    **{"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70},
-    **{"eightieth": 80, "ninetieth": 90, "hundredth": 100},
+    **{word: number for number, word in enumerate(_ORDINALS.split(), 1)},
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
 }
 UNITS: dict[str, str] = {
     "second": "S",
@@ -183,7 +194,8 @@ def pieces() -> dict[str, str]:
         r"|less than|fewer than|under|up to|at most|as many as|a little (?:over|under|more than|less than)"
     )
     units = (
-        r"seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
+        r"seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?"
+        r"|decades?"
         r"|centur(?:y|ies)|millennia|millennium|seasons?"
     )
     ordinal = _either(ORDINALS) + rf"|(?:{_either(CARDINALS)})-(?:{_either(ORDINALS)})|\d+(?:st|nd|rd|th)"
@@ -196,10 +208,12 @@ def pieces() -> dict[str, str]:
         "number": f"(?P<number>{number})",
         "spoken": r"(?P<spoken>(?:eighteen|nineteen|twenty)[ -](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
         r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen"
-        r"|ten|eleven|twelve)|two thousand(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+        r"|ten|eleven|twelve)|two thousand(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine"
+        r"|ten))?)"
         r"(?![ -](?:people|men|dollars|hundred|thousand|years|percent|feet|miles|to))",
         "units": f"(?P<unit>{units})",
-        "unit": r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade|century)",
+        "unit": r"(?P<unit>second|minute|hour|day|night|week|fortnight|weekend|month|quarter|year|decade"
+        r"|century)",
         "amount": f"(?:(?P<amount>{amount}) )?",
         "part": r"(?P<part>morning|afternoon|evening|night|noon|midnight|midday)",
         "season": r"(?P<season>spring|summer|fall|autumn|winter)",

@@ -129,7 +129,7 @@ def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...]
             if len(shared) >= 3 and other.time.earliest is not None and other.sentence != item.sentence:
                 year = other.time.earliest.year + 1
                 if all(year >= _year_of(entry) for entry in stated):
-                    why = f"“{item.time.text}” and “{other.time.text}” tell of the same ({', '.join(shared[:4])})"
+                    why = f"“{item.time.text}” and “{other.time.text}” tell of the same"
                     return year, (item.time.span, other.time.span), f"{why}, so it is {year}", True
     remembered = _anniversary_year(article, said)
     if remembered is not None:
@@ -142,7 +142,9 @@ def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...]
         return year, (newest.time.span,), f"the newest date it tells of is “{newest.time.text}”", False
     dropped = [item for item in said if re.match(r"XXXX-\d\d", item.time.value)]
     if last_year and dropped:
-        why = f"“{newest.time.text}” carries its year and “{dropped[0].time.text}” does not, and it speaks of “last year”"
+        why = (
+            f"“{newest.time.text}” has its year, “{dropped[0].time.text}” has none, and “last year” is named"
+        )
         spans = (newest.time.span, dropped[0].time.span, last_year[0].time.span)
         return year + 1, spans, f"{why}, so it is {year + 1}", False
     return None
@@ -155,7 +157,7 @@ def _year_of(item: Said) -> int:
 def _anniversary_year(
     article: Article, said: Sequence[Said]
 ) -> tuple[int, tuple[Span, ...], str, bool] | None:
-    """An ordinal anniversary in a sentence that also names the year remembered gives this year's by addition."""
+    """An ordinal anniversary whose sentence names the year remembered gives the present one by addition."""
     for item in said:
         if item.time.rule != "anniversary":
             continue

@@ -7,7 +7,7 @@ from datetime import date
 
 from search.annotate.dates.context import FUTURE, PAST, Context
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import MONTHS, PART_MODIFIERS, WEEKDAYS, ordinal_of, spoken_year
+from search.annotate.dates.lexicon import MONTHS, PART_MODIFIERS, WEEKDAYS
 from search.annotate.dates.values import day_value
 from search.kinds import Basis, TimexType
 
@@ -21,17 +21,18 @@ def month_number(word: str) -> int:
     return MONTHS[word.lower().rstrip(".")]
 
 
-def _stated(value: str | None, modifier: str = "") -> Reading | None:
+def stated(value: str | None, modifier: str = "") -> Reading | None:
+    """A date as printed; None where the calendar has no such date."""
     return None if value is None else Reading(_DATE, value, modifier, basis=Basis.STATED)
 
 
 def _full(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["month"])
-    return _stated(day_value(int(match["year"]), month, int(match["day"])))
+    return stated(day_value(int(match["year"]), month, int(match["day"])))
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
-    return _stated(day_value(int(match["y"]), int(match["m"]), int(match["d"])))
+    return stated(day_value(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
@@ -40,7 +41,7 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
         year += 1900 if year > 40 else 2000
     first, second = int(match["a"]), int(match["b"])
     # Month first, as US papers write it, unless only the other order makes a date.
-    return _stated(day_value(year, first, second) or day_value(year, second, first))
+    return stated(day_value(year, first, second) or day_value(year, second, first))
 
 
 def _shared_year(match: re.Match[str], context: Context) -> int | None:
@@ -61,7 +62,9 @@ def year_of_month(context: Context, month: int, direction: str, last_day: int = 
     if context.narrative:
         if context.within_year:
             return day.year
-        return min((abs(12 * shift + month - day.month + 0.5), day.year + shift) for shift in (-1, 0, 1))[1]
+        # History runs on: what lies behind is twice as far as what lies ahead.
+        gaps = ((12 * shift + month - day.month, day.year + shift) for shift in (-1, 0, 1))
+        return min((gap if gap >= 0 else -2 * gap, year) for gap, year in gaps)[1]
     best = (99.0, day.year)
     for year in (day.year, day.year - 1, day.year + 1):
         gap = (year - day.year) * 12 + month - day.month
@@ -98,7 +101,7 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), int(match["day"])
     year = _shared_year(match, context)
     if year is not None:
-        return _stated(day_value(year, month, day))
+        return stated(day_value(year, month, day))
     direction = context.direction(match.start(), match.end())
     weekday = match.groupdict().get("weekday")
     if weekday and context.reference:
@@ -126,7 +129,7 @@ def _day_range(match: re.Match[str], context: Context) -> Reading | None:
     """The bare day of "Sept. 3-5" or "5 and 7 October": month and year of its neighbour."""
     month, year = month_number(match["month"]), match["year"]
     if year:
-        return _stated(day_value(int(year), month, int(match["bare"])))
+        return stated(day_value(int(year), month, int(match["bare"])))
     choice = _year_of_day(context, month, int(match["bare"]), context.direction(match.start(), match.end()))
     value = None if choice is None else day_value(choice, month, int(match["bare"]))
     if value is None:
@@ -152,13 +155,14 @@ def _day_after(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, value, "", local.anchor, local.basis, start=match.start("bare"))
 
 
-def _stage(match: re.Match[str]) -> str:
+def stage_of(match: re.Match[str]) -> str:
+    """TIMEX3 modifier of "early", "mid", "late", "the end of" in a match."""
     groups = match.groupdict()
     return PART_MODIFIERS.get((groups.get("stage") or groups.get("endof") or "").lower(), "")
 
 
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
-    return _stated(f"{int(match['year']):04d}-{month_number(match['month']):02d}", _stage(match))
+    return stated(f"{int(match['year']):04d}-{month_number(match['month']):02d}", stage_of(match))
 
 
 def _month_relative_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -179,7 +183,7 @@ def _month_relative_year(match: re.Match[str], context: Context) -> Reading | No
             _DATE, f"{local.earliest.year + 1:04d}-{month:02d}", anchor=local.text, basis=Basis.RESOLVED
         )
     year = context.year({"last": -1, "past": -1, "next": 1}.get(relative, 0))
-    return Reading(_DATE, f"{year}-{month:02d}", _stage(match), "publication", context.resolved)
+    return Reading(_DATE, f"{year}-{month:02d}", stage_of(match), "publication", context.resolved)
 
 
 _LEADS_TO_MONTH = re.compile(
@@ -193,7 +197,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     word = match["month"]
     number = month_number(word)
     relative = (match["relative"] or "").lower()
-    stage = _stage(match)
+    stage = stage_of(match)
     if not relative and not stage and word.rstrip(".").lower() in ("may", "march", "mar", "jun", "jan"):
         before = context.text[max(context.start, match.start() - 14) : match.start()]
         if not _LEADS_TO_MONTH.search(before) and not re.match(
@@ -223,94 +227,10 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     else:
         shared = _shared_year(match, context)
         if shared is not None:
-            return _stated(f"{shared:04d}-{number:02d}", stage)
+            return stated(f"{shared:04d}-{number:02d}", stage)
         year = year_of_month(context, number, direction)
     shown = "XXXX" if year is None else f"{year:04d}"
     return Reading(_DATE, f"{shown}-{number:02d}", stage, "publication", context.resolved, direction)
-
-
-_COUNTED = re.compile(
-    r" +(?:people|shares|workers|feet|foot|miles|troops|jobs|points|employees|men|women|other|barrels|pounds|"
-    r"tons|tonnes|acres|metric|metres|meters|kilometers|kilometres|km|votes|dollars|euros|soldiers|students|"
-    r"members|homes|houses|children|pages|copies|times|percent|hours|hectares|square|cases|deaths|prisoners|"
-    r"of (?:the|them|these|those)|protesters|demonstrators|police|passengers|cars|units|calories|rpm)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|flight|article|articles|resolution|section|room|page|pages|number|chapter|"
-    r"route|highway|boeing|than|nearly|about|almost|exactly|of all) ?) ?$",
-    re.IGNORECASE,
-)
-
-
-def _year(match: re.Match[str], context: Context) -> Reading | None:
-    text, start = context.text, match.start("year")
-    if _COUNTED.match(text, match.end(), min(context.end, match.end() + 24)):
-        return None
-    if _NUMBERED.search(text[max(context.start, start - 11) : start]) and not _stage(match):
-        return None
-    if re.match(r"[-/:]\d(?!\d\d\d)|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
-        return None
-    if text[start - 1 : start].isalnum() or (
-        start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit()
-    ):
-        return None
-    if int(match["year"]) < 1400 and not re.search(
-        r"\b(?:in|since|by|of|until|year|from) $", text[max(0, start - 7) : start], re.IGNORECASE
-    ):
-        return None
-    return _stated(match["year"], _stage(match))
-
-
-def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
-    year = spoken_year(match["spoken"])
-    if year is None:
-        return None
-    month = match["month"]
-    if month:
-        return _stated(f"{year:04d}-{month_number(month):02d}", _stage(match))
-    if match["spoken"].lower().startswith("two") and not match["lead"]:
-        return None
-    start = match.start("spoken") if match["lead"] and match["lead"].lower() == "in " else None
-    return Reading(_DATE, f"{year:04d}", _stage(match), basis=Basis.STATED, start=start)
-
-
-def _year_tail(match: re.Match[str], context: Context) -> Reading | None:
-    """The second half of "1997-98"."""
-    century = match["first"][:2]
-    if int(match["tail"]) != (int(match["first"][2:]) + 1) % 100:
-        return None
-    return _stated(century + match["first"][2:])
-
-
-def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    digits = match["decade"].replace("'", "")
-    if len(digits) == 2:
-        if match["decade"][0] != "'" and not re.search(
-            r"\bthe $|(?:early|late|mid)[ -]",
-            context.text[max(0, match.start("decade") - 6) : match.start("decade")],
-        ):
-            return None
-        digits = "19" + digits if int(digits) > 20 else "20" + digits
-    return _stated(digits[:3], _stage(match))
-
-
-_TENS = {"twenties": "192", "thirties": "193", "forties": "194", "fifties": "195", "sixties": "196"} | {
-    "seventies": "197",
-    "eighties": "198",
-    "nineties": "199",
-}
-
-
-def _decade_in_words(match: re.Match[str], context: Context) -> Reading | None:
-    return _stated(_TENS[match["tens"].lower()], _stage(match))
-
-
-def _century(match: re.Match[str], context: Context) -> Reading | None:
-    number = ordinal_of(match["ordinal"])
-    if number is None or not 1 <= number <= 30:
-        return None
-    return _stated(f"{number - 1:02d}", _stage(match))
 
 
 _WEEKDAY = r"(?:{weekday},? (?:the )?)?"
@@ -365,14 +285,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day-of-range",
-        r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?=(?: ?- ?| and | or | to ){day} {month}(?:,? {year})?\b)",
+        r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?=(?: ?- ?| and | or "
+        r"| to ){day} {month}(?:,? {year})?\b)",
         _day_range,
         _MONTH_WORDS,
         ("The fair is open [5] and 7 October 2014. -> 2014-10-05",),
     ),
     Rule(
         "day-after-month-day",
-        r"(?<=\d)(?: ?- ?| and | or | to )(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?! ?%|[.,:]\d)(?:,? {year})?",
+        r"(?<=\d)(?: ?- ?| and | or | to )(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?! ?%"
+        r"|[.,:]\d)(?:,? {year})?",
         _day_after,
         _MONTH_WORDS,
         ("The summit is on April 24 and [25]. -> 2015-04-25",),
@@ -412,50 +334,5 @@ RULES: tuple[Rule, ...] = (
             "Theresa May spoke.",
             "Troops march on.",
         ),
-    ),
-    Rule(
-        "year",
-        r"(?:\b|(?<=')){endof}{stage}{year}(?![A-Za-z])",
-        _year,
-        _YEAR,
-        ("It joined in [2002]. -> 2002", "since [late 1997] -> 1997"),
-        ("They hired 2000 people.", "It cost $1998.", "Flight 1549 landed.", "Articles 1986-87 apply."),
-    ),
-    Rule(
-        "year-in-words",
-        r"\b(?:{stage}{month} |(?P<lead>the year |in )?){spoken}\b",
-        _spoken_year,
-        frozenset({"eighteen", "nineteen", "twenty", "thousand"}),
-        ("It fell in [nineteen ninety-six]. -> 1996", "by [the year two thousand] -> 2000"),
-        ("Twenty people came.",),
-    ),
-    Rule(
-        "year-range",
-        r"\b(?P<first>(?:1[5-9]|20)\d\d)[-/](?P<tail>\d\d)(?![\d-])",
-        _year_tail,
-        _YEAR,
-        ("the [1997-98] season -> 1997",),
-        ("on 1997-45",),
-    ),
-    Rule(
-        "decade",
-        r"(?<![\w$])(?:the )?{endof}{stage}(?:the )?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)'?s\b",
-        _decade,
-        frozenset({"#", "s"}),
-        ("born in [the 1960s] -> 196", "in [the early 1990s] -> 199", "[the late '80s] -> 198"),
-    ),
-    Rule(
-        "decade-in-words",
-        r"\b(?:the )?{stage}(?:the )?(?:nineteen[ -])?(?P<tens>" + "|".join(_TENS) + r")\b",
-        _decade_in_words,
-        frozenset(_TENS),
-        ("all through [the sixties] -> 196",),
-    ),
-    Rule(
-        "century",
-        r"\b(?:the )?{endof}{stage}(?:the )?{ordinal}[ -]century\b",
-        _century,
-        frozenset({"century"}),
-        ("built in [the 19th century] -> 18", "in [the early twentieth century] -> 19"),
     ),
 )

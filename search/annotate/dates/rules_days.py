@@ -103,7 +103,7 @@ def _overnight(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
-    """ "in the evening", "that morning": of the day named before in the paragraph, else the publication day."""
+    """ "in the evening", "that morning": of the day named before in the paragraph, else of publication."""
     day = _local_day(context)
     part = _part(match)
     if day is None:
@@ -174,7 +174,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return day if nth < 5 else day - timedelta(days=7 * (day.month != month))
 
 
-# Fixed or reckoned days that news names without a date. Month and day; month, weekday and which; Easter offset.
+# Days named without a date. Month and day; month, weekday and which one; days from Easter.
 _HOLIDAYS: dict[str, tuple[int, ...]] = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
@@ -245,8 +245,10 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, nearest.isoformat(), "", "publication", Basis.RESOLVED, direction)
 
 
-_ON = r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
-_DATED = r"(?:,? (?:on )?{month} {day})?"
+_ON = (
+    r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))"
+    r"(?! (?:morning|night|evening))\b)?"
+)
 _ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|[A-Z][a-z]+ time|local time)\)?)?"
 
 RULES: tuple[Rule, ...] = (
@@ -310,7 +312,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "next-day",
-        r"\b(?:the )(?P<way>next|following|previous|preceding) (?P<what>day|morning|afternoon|evening|night)\b",
+        r"\b(?:the )(?P<way>next|following|previous|preceding) (?P<what>day|morning|afternoon|evening"
+        r"|night)\b",
         _next_part,
         frozenset({"next", "following", "previous", "preceding"}),
         ("He came on March 3, 2014 and left [the next morning]. -> 2014-03-04TMO",),
@@ -326,8 +329,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock-24",
-        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?: (?:GMT|UTC|CET|EST|EDT|local time))"
-        + _ON,
+        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?: (?:GMT|UTC|CET|EST"
+        r"|EDT|local time))" + _ON,
         _clock_24,
         frozenset({"gmt", "utc", "cet", "est", "edt", "local"}),
         ("at [18:05 GMT] -> 2015-06-10T18:05",),

@@ -1,4 +1,4 @@
-"""Rules for lengths of time and what is counted with them: durations, "ago", sets, anniversaries, references."""
+"""Rules for lengths of time and what is counted with them: durations, "ago", sets, anniversaries, "now"."""
 
 from __future__ import annotations
 
@@ -114,7 +114,8 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         if unit in ("S", "Q", "NI", "SN", "WE"):
             return None
         if re.search(
-            r"(?:\d|\b(?:times|once|twice|percent|million|billion|thousand|dollars|cents|people|points|barrels|shares|tons)) $",
+            r"(?:\d|\b(?:times|once|twice|percent|million|billion|thousand|dollars|cents|people|points"
+            r"|barrels|shares|tons)) $",
             text[max(0, match.start() - 9) : match.start()],
             re.IGNORECASE,
         ):
@@ -206,7 +207,10 @@ def _future(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, "FUTURE_REF", basis=Basis.STATED)
 
 
-_FILL = r"(?:straight |consecutive |full |more |additional |whole |solid |trading |business |working |calendar |extra |long )?"
+_FILL = (
+    r"(?:straight |consecutive |full |more |additional |whole |solid |trading |business |working |calendar |"
+    r"extra |long )?"
+)
 _HALF = r"(?P<half> and a half| 1/2)?"
 
 RULES: tuple[Rule, ...] = (
@@ -223,7 +227,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "earlier-later",
-        rf"\b{{amount}}{{number}}{_HALF} {{units}} (?P<way>earlier|later|from now|hence|beforehand|before(?=[.,;]))",
+        rf"\b{{amount}}{{number}}{_HALF} {{units}} (?P<way>earlier|later|from now|hence|beforehand"
+        rf"|before(?=[.,;]))",
         _beside,
         _UNIT_WORDS,
         (
@@ -241,14 +246,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "past-units",
-        r"\b(?:the )?(?:past|last|next|coming|previous|first|final|preceding|latest) (?:{number} )?{units}(?<=s)\b",
+        r"\b(?:the )?(?:past|last|next|coming|previous|first|final|preceding"
+        r"|latest) (?:{number} )?{units}(?<=s)\b",
         _past_units,
         _UNIT_WORDS,
         ("In [the past two years] it grew. -> P2Y", "over [the next few weeks] -> PXW"),
     ),
     Rule(
         "duration",
-        rf"\b(?:just |only )?{{amount}}(?:the |another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
+        rf"\b(?:just |only )?{{amount}}(?:the "
+        rf"|another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
         _duration,
         _UNIT_WORDS,
         ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),
@@ -259,7 +266,7 @@ RULES: tuple[Rule, ...] = (
         r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade))\b",
         _half_unit,
         _UNIT_WORDS,
-        ("for [about a year and a half] -> P1Y6M"),
+        ("for [about a year and a half] -> P1Y6M",),
     ),
     Rule(
         "bare-units",

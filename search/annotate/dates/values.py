@@ -23,7 +23,7 @@ _NOTHING: Interval = (None, None, Precision.NONE)
 
 
 def interval_of(value: str, modifier: str = "") -> Interval:
-    """First day, last day and precision of a TIMEX3 value; (None, None, NONE) where it names no calendar time.
+    """First day, last day and precision of a TIMEX3 value; (None, None, NONE) for no calendar time.
 
     START and END leave the first and the last half of the interval, MID the middle half.
     """

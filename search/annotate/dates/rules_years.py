@@ -1,0 +1,147 @@
+"""Rules for years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from search.annotate.dates.context import Context
+from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.lexicon import ordinal_of, spoken_year
+from search.annotate.dates.rules_dates import month_number, stage_of, stated
+from search.kinds import Basis, TimexType
+
+_DATE = TimexType.DATE
+_YEAR = frozenset({"####"})
+
+_COUNTED = re.compile(
+    r" +(?:people|shares|workers|feet|foot|miles|troops|jobs|points|employees|men|women|other|barrels|pounds|"
+    r"tons|tonnes|acres|metric|metres|meters|kilometers|kilometres|km|votes|dollars|euros|soldiers|students|"
+    r"members|homes|houses|children|pages|copies|times|percent|hours|hectares|square|cases|deaths|prisoners|"
+    r"of (?:the|them|these|those)|protesters|demonstrators|police|passengers|cars|units|calories|rpm)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|flight|article|articles|resolution|section|room|page|pages"
+    r"|number|chapter|"
+    r"route|highway|boeing|than|nearly|about|almost|exactly|of all) ?) ?$",
+    re.IGNORECASE,
+)
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    text, start = context.text, match.start("year")
+    if _COUNTED.match(text, match.end(), min(context.end, match.end() + 24)):
+        return None
+    if _NUMBERED.search(text[max(context.start, start - 11) : start]) and not stage_of(match):
+        return None
+    if re.match(r"[-/:]\d(?!\d\d\d)|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
+        return None
+    if text[start - 1 : start].isalnum() or (
+        start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit()
+    ):
+        return None
+    if int(match["year"]) < 1400 and not re.search(
+        r"\b(?:in|since|by|of|until|year|from) $", text[max(0, start - 7) : start], re.IGNORECASE
+    ):
+        return None
+    return stated(match["year"], stage_of(match))
+
+
+def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
+    year = spoken_year(match["spoken"])
+    if year is None:
+        return None
+    month = match["month"]
+    if month:
+        return stated(f"{year:04d}-{month_number(month):02d}", stage_of(match))
+    if match["spoken"].lower().startswith("two") and not match["lead"]:
+        return None
+    start = match.start("spoken") if match["lead"] and match["lead"].lower() == "in " else None
+    return Reading(_DATE, f"{year:04d}", stage_of(match), basis=Basis.STATED, start=start)
+
+
+def _year_tail(match: re.Match[str], context: Context) -> Reading | None:
+    """The second half of "1997-98"."""
+    century = match["first"][:2]
+    if int(match["tail"]) != (int(match["first"][2:]) + 1) % 100:
+        return None
+    return stated(century + match["first"][2:])
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    digits = match["decade"].replace("'", "")
+    if len(digits) == 2:
+        if match["decade"][0] != "'" and not re.search(
+            r"\bthe $|(?:early|late|mid)[ -]",
+            context.text[max(0, match.start("decade") - 6) : match.start("decade")],
+        ):
+            return None
+        digits = "19" + digits if int(digits) > 20 else "20" + digits
+    return stated(digits[:3], stage_of(match))
+
+
+_TENS = {"twenties": "192", "thirties": "193", "forties": "194", "fifties": "195", "sixties": "196"} | {
+    "seventies": "197",
+    "eighties": "198",
+    "nineties": "199",
+}
+
+
+def _decade_in_words(match: re.Match[str], context: Context) -> Reading | None:
+    return stated(_TENS[match["tens"].lower()], stage_of(match))
+
+
+def _century(match: re.Match[str], context: Context) -> Reading | None:
+    number = ordinal_of(match["ordinal"])
+    if number is None or not 1 <= number <= 30:
+        return None
+    return stated(f"{number - 1:02d}", stage_of(match))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "year",
+        r"(?:\b|(?<=')){endof}{stage}{year}(?![A-Za-z])",
+        _year,
+        _YEAR,
+        ("It joined in [2002]. -> 2002", "since [late 1997] -> 1997"),
+        ("They hired 2000 people.", "It cost $1998.", "Flight 1549 landed.", "Articles 1986-87 apply."),
+    ),
+    Rule(
+        "year-in-words",
+        r"\b(?:{stage}{month} |(?P<lead>the year |in )?){spoken}\b",
+        _spoken_year,
+        frozenset({"eighteen", "nineteen", "twenty", "thousand"}),
+        ("It fell in [nineteen ninety-six]. -> 1996", "by [the year two thousand] -> 2000"),
+        ("Twenty people came.",),
+    ),
+    Rule(
+        "year-range",
+        r"\b(?P<first>(?:1[5-9]|20)\d\d)[-/](?P<tail>\d\d)(?![\d-])",
+        _year_tail,
+        _YEAR,
+        ("the [1997-98] season -> 1997",),
+        ("on 1997-45",),
+    ),
+    Rule(
+        "decade",
+        r"(?<![\w$])(?:the )?{endof}{stage}(?:the )?(?P<decade>(?:1[5-9]|20)\d0|'?[2-9]0)'?s\b",
+        _decade,
+        frozenset({"#", "s"}),
+        ("born in [the 1960s] -> 196", "in [the early 1990s] -> 199", "[the late '80s] -> 198"),
+    ),
+    Rule(
+        "decade-in-words",
+        r"\b(?:the )?{stage}(?:the )?(?:nineteen[ -])?(?P<tens>" + "|".join(_TENS) + r")\b",
+        _decade_in_words,
+        frozenset(_TENS),
+        ("all through [the sixties] -> 196",),
+    ),
+    Rule(
+        "century",
+        r"\b(?:the )?{endof}{stage}(?:the )?{ordinal}[ -]century\b",
+        _century,
+        frozenset({"century"}),
+        ("built in [the 19th century] -> 18", "in [the early twentieth century] -> 19"),
+    ),
+)
