@@ -58,7 +58,7 @@ def analyse(text: str, edges: Sequence[int] = (), start: int = 0, end: int | Non
     """The tokens of `text[start:end]`, places counted from 0; `edges` are offsets no phrase may run over."""
     shouted = _lines_in_capitals(text)
     found: list[Token] = []
-    place, edge, last_end, run = 0, 0, -1, 0
+    place, edge, last_end, run = 0, 0, -2, 0
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
         raw = match.group()
         at = match.start()

@@ -1,7 +1,7 @@
 """Which passages of a matching article to show, and how good each is.
 
 A passage's worth is the share of the query's weight (rare words weigh more) found in it. Shown are the
-passages with at least half the weight, and for what none of them has, the best passage that has it.
+passages nearly as good as the best one, and for what none of them has, the best passage that has it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from search.index.record import Piece
 from search.model import ArticleId, Hit, Place, Span, Zone
 
 LONGEST = 300
-_ENOUGH = 0.5
+_ENOUGH = 0.6
 _OTHERS = 0.1
 _FAR = 60.0
 
@@ -47,7 +47,7 @@ def hits_in(
         got, whole = _worth(plan, passage.units, weights)
         rated.append((got / whole if whole else 0.0, passage))
     best = max(share for share, _ in rated)
-    chosen = [(share, passage) for share, passage in rated if share >= min(_ENOUGH, best)]
+    chosen = [(share, passage) for share, passage in rated if share >= _ENOUGH * best]
     shown = {unit for _, passage in chosen for unit in passage.units}
     for unit in found:
         if unit not in shown:

@@ -21,6 +21,13 @@ _WORDED = re.compile(
     r"(?:(?P<day>\d{1,2})\s+)?(?P<name>[a-z]{3,9})\.?(?:\s+(?P<day2>\d{1,2}),?)?\s+(?P<year>\d{4})"
 )
 _RELATIVE = re.compile(r"(this|last|next)\s+(week|month|year|" + "|".join(_DAYS) + ")")
+WORDED = (
+    "today",
+    "yesterday",
+    "tomorrow",
+    *_DAYS,
+    *(f"{which} {unit}" for which in ("this", "last", "next") for unit in ("week", "month", "year", *_DAYS)),
+)
 FORMS = "Dates are written 2024, 2024-08, 2024-08-30, “last week”, or as a range 2024-08..2024-09."
 
 

@@ -33,8 +33,9 @@ class Postings:
         self._blocks = blocks
         self._leaves: list[tuple[Any, int, frozenset[int]]] = []
         for leaf, base in reader.leaf_readers():
-            gone = frozenset(n for n in range(leaf.doc_count_all()) if leaf.is_deleted(n))
-            self._leaves.append((leaf, base, gone if leaf.has_deletions() else frozenset()))
+            if leaf.doc_count_all():
+                numbers = range(leaf.doc_count_all()) if leaf.has_deletions() else ()
+                self._leaves.append((leaf, base, frozenset(filter(leaf.is_deleted, numbers))))
         self.count = int(reader.doc_count())
         self._frequencies: OrderedDict[tuple[str, str], Frequencies] = OrderedDict()
         self._held = 0
@@ -142,16 +143,12 @@ class Postings:
             self._lexicon = lexicon_of(
                 (file, partial(_words, leaf))
                 for file, (leaf, _, _) in zip(self.word_files(), self._leaves, strict=True)
-                if file is not None
             )
         return self._lexicon
 
-    def word_files(self) -> list[Path | None]:
-        """The file of each segment's word list; None for the one of an empty index."""
-        return [
-            self._folder / f"words-{leaf.segment().segment_id()}.bin" if leaf.doc_count_all() else None
-            for leaf, _, _ in self._leaves
-        ]
+    def word_files(self) -> list[Path]:
+        """The file of each segment's word list."""
+        return [self._folder / f"words-{leaf.segment().segment_id()}.bin" for leaf, _, _ in self._leaves]
 
     def _column(self, name: str) -> list[bytes]:
         values: list[bytes] = []

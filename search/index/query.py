@@ -16,11 +16,12 @@ Nothing here knows an index.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 
 from search.errors import QueryError
-from search.index.periods import FORMS, period
+from search.index.periods import FORMS, WORDED, period
 from search.index.scanning import Kind, Part, Scanner
 from search.index.syntax import (
     And as And,
@@ -43,6 +44,7 @@ from search.index.syntax import (
 
 _DEEPEST = 40
 _SOME_DAY = date(2024, 1, 1)
+_UNFINISHED = re.compile(r"(?:-0?|-[wqhWQH]|(?<=\.)\d{1,3}|(?<!\.)\.)$")
 
 
 def parse(text: str, *, typing: bool = False) -> Node:
@@ -78,10 +80,16 @@ class _Parser:
 
     def _drop_unfinished(self) -> None:
         """Forget operators and opening parentheses nothing follows yet."""
-        while self._parts and self._parts[-1].kind not in (Kind.WORDS, Kind.CLOSE, Kind.DATES):
+        while self._parts and self._is_unfinished(self._parts[-1]):
             self._parts.pop()
         if not self._parts:
             raise QueryError("There is no word to look for.", self._query, 0)
+
+    def _is_unfinished(self, part: Part) -> bool:
+        if part.kind is Kind.DATES:
+            value = part.text.partition(":")[2]
+            return _begun(value) is None and _may_become_a_date(part)
+        return part.kind not in (Kind.WORDS, Kind.CLOSE, Kind.DATES)
 
     def _peek(self) -> Part | None:
         return self._parts[self._next] if self._next < len(self._parts) else None
@@ -239,10 +247,16 @@ def _stretch(value: str) -> tuple[str | None, str | None]:
 
 def _begun(value: str) -> tuple[str | None, str | None] | None:
     """The date in what has been typed of one so far: `2024` of `2024-0`."""
-    for length in range(len(value) - 1, 0, -1):
-        with suppress(_BadDate):
-            return _stretch(value[:length])
+    with suppress(_BadDate):
+        return _stretch(_UNFINISHED.sub("", value))
     return None
+
+
+def _may_become_a_date(part: Part) -> bool:
+    """Whether a date value is but the beginning of one: `20`, `last`, `2024-08..ye`."""
+    value = part.text.partition(":")[2]
+    last = value.rpartition("..")[2].casefold()
+    return (len(last) < 4 and (not last or last.isdigit())) or any(word.startswith(last) for word in WORDED)
 
 
 def _known(said: str, offset: int) -> tuple[date, date]:
