@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.link.terms import stem, term
+from search.link.terms import country_term, stem, term
 from search.model import Alignment, AnnotatedArticle, EntityType, Place, Span
 from search.text import surface, words
 
@@ -29,6 +29,7 @@ _PAIRED = 1.04
 _SAMPLE = 2000
 _WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
 _PROPER = 1.2
+_NAME = 1.6
 _PART = 0.4
 _CALENDAR = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|SU|WI|SP|FA|Q\d))?$")
 
@@ -116,7 +117,9 @@ def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[di
     A long name whose acronym is one of the `acronyms` the pile writes counts as that, its words little.
     """
     text = one.article.text
-    names = _by_sentence(one, (known for known in _long_names(one) if known[2] in acronyms))
+    names = _by_sentence(
+        one, (known for known in _long_names(one) if known[2] in acronyms or known[2][:8] == "country:")
+    )
     dates = _by_sentence(one, _dates(one))
     given = [[(start, end) for start, end, _ in listed] for listed in _by_sentence(one, _given_names(one))]
     found: list[dict[str, float]] = []
@@ -138,7 +141,7 @@ def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[di
             if terms.get(name, 0.0) < boost:
                 terms[name] = boost
         for _, _, name in names[number]:
-            terms[name] = _PROPER
+            terms[name] = _NAME
         for _, _, value in dates[number]:
             terms[f"date:{value}"] = _PROPER
             if len(value) == 10:
@@ -148,8 +151,12 @@ def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[di
 
 
 def _long_names(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
-    """Names that an acronym may stand for, with that acronym as a term."""
+    """Names that stand for one term: those an acronym may stand for, and countries in any number of words."""
     for mention in one.annotations.mentions:
+        country = country_term(mention.text)
+        if country:
+            yield mention.span.start, mention.span.end, country
+            continue
         if mention.type in _WITH_ACRONYMS and " " in mention.text:
             capitals = "".join(part[0] for part in mention.text.split() if part[0].isupper())
             if len(capitals) >= 3:
@@ -275,7 +282,7 @@ def _alignment(
     common = sorted(
         (name for name in unit_a.terms if name in unit_b.terms), key=lambda name: (-unit_a.terms[name], name)
     )
-    shown = _shown(a, unit_a, common)
+    shown = worded(a, unit_a.span, common)
     why = f"similar wording: {', '.join(shown[:6])}" if shown else "similar wording"
     return Alignment(
         Place(id_a, unit_a.span.start, unit_a.span.end),
@@ -286,17 +293,25 @@ def _alignment(
     )
 
 
-def _shown(a: AnnotatedArticle, unit: Passage, common: Sequence[str]) -> tuple[str, ...]:
-    """The shared terms as article `a` words them."""
-    text, span = a.article.text, unit.span
-    worded: dict[str, str] = {}
-    for start, end, name in _long_names(a):
+def worded(one: AnnotatedArticle, span: Span, terms: Sequence[str]) -> tuple[str, ...]:
+    """Terms as a stretch of an article words them, in their order; those it does not word left out."""
+    text = one.article.text
+    known: dict[str, str] = {}
+    for start, end, name in _long_names(one):
         if start in span:
-            worded[name] = text[start:end]
-    for start, end, value in _dates(a):
+            known[name] = text[start:end]
+    for start, end, value in _dates(one):
         if start in span:
-            worded[f"date:{value}"] = text[start:end]
-            worded.setdefault(f"date:{value[:7]}", text[start:end])
+            known[f"date:{value}"] = text[start:end]
+            known.setdefault(f"date:{value[:7]}", text[start:end])
     for word in words(text, span.start, span.end):
-        worded.setdefault(term(word.form), text[word.start : word.end])
-    return tuple(dict.fromkeys(worded[name] for name in common if name in worded))
+        known.setdefault(term(word.form), text[word.start : word.end])
+    return tuple(dict.fromkeys(known[name] for name in terms if name in known))
+
+
+def similarity(one: Passage, other: Passage) -> float:
+    """Cosine of two passages' weighted terms, 0-1."""
+    if not one.norm or not other.norm:
+        return 0.0
+    total = sum(weight * other.terms[name] for name, weight in one.terms.items() if name in other.terms)
+    return total / (one.norm * other.norm)

@@ -27,6 +27,7 @@ _NUMBER_WORDS = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS)}
+_SHORT = {"US": "US", "USA": "US", "UK": "GB", "UAE": "AE"}
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
     ("ational", "ate"),
@@ -123,6 +124,14 @@ def _countries() -> dict[str, str]:
     """Folded name of a country or its people, in one word -> a term for the country."""
     named = {**countries(), **demonyms()}
     return {fold(name): f"country:{code.lower()}" for name, code in named.items() if " " not in name}
+
+
+@lru_cache(maxsize=4096)
+def country_term(name: str) -> str:
+    """The term of a country by any of its listed names (`South Africa`, `U.S.`), or ""."""
+    bare = name.replace(".", "").removeprefix("the ").removeprefix("The ")
+    code = countries().get(bare) or _SHORT.get(bare) or countries().get(name)
+    return f"country:{code.lower()}" if code else ""
 
 
 @lru_cache(maxsize=65536)
