@@ -98,7 +98,7 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
         votes[ORG] += 25
     if left == "by" and left2 in _MADE:
         votes[PER] += 20
-    if low in words["jobs"]:
+    if left in words["jobs"]:
         votes[PER] += 30
     elif low in words["org before"]:
         votes[ORG] += 25

@@ -187,7 +187,10 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
             mere_capital = draft.lower[low] > 0 or low in functions or not draft.inside[word]
             if is_common(word) and not is_acronym(word) and not evidence.sure.get(word) and mere_capital:
                 continue
-            if len(word) == 1 or word in no_names:
+            if len(word) == 1 or word in no_names or _is_loud_word(draft, evidence, first, last):
+                continue
+            if word.endswith("s") and word[:-1] in evidence.surnames:
+                draft.note(first, last, PER, 0, "family")
                 continue
         decided = evidence.kind_of(first, last)
         if decided is not None:
@@ -196,6 +199,14 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     _prefer_bearers(draft)
     _take_particles(draft)
     _drop_compass_points(draft)
+
+
+def _is_loud_word(draft: Draft, evidence: Evidence, first: int, last: int) -> bool:
+    """`LIVE`, `LATEST`: an everyday word in capitals that nothing makes an acronym."""
+    word = draft.text(first)
+    if not word.isupper() or len(word) < 4 or not word.isalpha() or not is_common(word):
+        return False
+    return word not in evidence.acronyms and draft.before(first).lower() not in ("the", "(")
 
 
 def _is_part_of_title(draft: Draft, first: int, last: int) -> bool:
@@ -247,6 +258,7 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     def outside(first: int, last: int) -> bool:
         return not any(start <= first and last <= end for start, end in quoted)
 
+    _join_nicknames(draft, runs, quoted)
     if not quoted:
         return
     draft.found[:] = [name for name in draft.found if outside(name.first, name.last)]
@@ -254,6 +266,20 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     for first, last in sorted(quoted):
         if last - first > 1 or not is_common(draft.text(first)):
             draft.note(first, last, MISC, 1, "quoted title")
+
+
+def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple[int, int]]) -> None:
+    """`Richard “Crazy Legs” Colon`: a nickname in quotation marks inside a person's name."""
+    ends, starts = {last: first for first, last in runs}, dict(runs)
+    for first, last in sorted(quoted):
+        before, after = ends.get(first - 1), starts.get(last + 1)
+        if before is None or after is None or last - first > 3:
+            continue
+        quoted.discard((first, last))
+        inside = [name for name in draft.found if before <= name.first < after]
+        draft.found[:] = [name for name in draft.found if name not in inside]
+        draft.unsure[:] = [run for run in draft.unsure if not before <= run[0] < after]
+        draft.note(before, after, PER, 2, "nickname")
 
 
 def _take_particles(draft: Draft) -> None:

@@ -27,6 +27,11 @@ def _name_in_headline(draft: Draft, index: int, last: int) -> int:
         draft.note(index, index + known[0], known[1], 3, "known from the text")
         return index + known[0]
     word, common = draft.text(index), is_common(draft.text(index))
+    if word in sheet("places")["heads"] and draft.text(index + 1).lower() == "of" and index + 2 < last:
+        place = draft.listed(index + 2)
+        end = min(last, index + 2 + (len(place.words) if place else 1))
+        draft.note(index, end, EntityType.LOC, 3, "place head")
+        return end
     listed = draft.listed(index)
     if listed is not None and index + len(listed.words) <= last:
         sure = len(listed.words) > 1 or not common

@@ -66,6 +66,9 @@ def _may_start(draft: Draft, index: int) -> bool:
 def is_calendar(token: Token) -> bool:
     """Names of months and days, also in capitals."""
     calendar = sheet("grammar")["calendar"]
+    if token.text.rpartition("-")[2] in calendar:
+        # Mid-January
+        return True
     return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
 
 
@@ -118,6 +121,8 @@ def end_of_run(draft: Draft, first: int) -> int:
         if not step:
             break
         place = draft.listed(last + 1) if token.text in ("of", "in") else None
+        if place is not None and place.words[0] in sheet("places")["compass"]:
+            place = None
         last += step
         if place is not None and place.type is EntityType.LOC:
             last = max(last, last - step + 1 + len(place.words))
@@ -248,9 +253,11 @@ def _ends_in_place(draft: Draft, first: int, last: int) -> bool:
 
 def _of_joins(draft: Draft, first: int, last: int) -> bool:
     """Whether `of` at `last` is part of the name, decided by the head before it."""
+    head = draft.text(last - 1)
+    if last - first == 1 and head in sheet("places")["heads"]:
+        return True
     if _ends_in_place(draft, first, last):
         return False
-    head = draft.text(last - 1)
     if head in ("Secretary", "Minister") and draft.text(last + 1) in (
         "State",
         "Defense",
@@ -270,6 +277,16 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
         and before.kind is Kind.WORD
         and draft.in_prose(first)
     )
+
+
+def _plain_words(draft: Draft, first: int, last: int) -> bool:
+    """Whether a stretch is everyday words after at most one listed name (`U.S. Food`)."""
+    if draft.tokens[first].low in sheet("grammar")["function words"]:
+        first += 1
+    listed = draft.listed(first)
+    if listed is not None:
+        first += len(listed.words)
+    return first < last and all(is_common(word) for word in draft.words(first, last))
 
 
 def _and_joins(draft: Draft, first: int, last: int) -> int:
@@ -293,15 +310,8 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     party = organisations["party words"]
     if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in left + right[:-1]):
         return end
-    if (
-        len(left) <= 2
-        and len(right) >= 2
-        and right[-1] in organisations["tails"]
-        and everyday
-        and (len(left) == 2 or draft.listed(first) is None)
-        and draft.listed(last - 1) is None
-        and not listed_right
-    ):
+    body = len(right) >= 2 and right[-1] in organisations["tails"] and not listed_right
+    if body and everyday and draft.listed(last - 1) is None and _plain_words(draft, first, last):
         return end
     if linked and any(word in heads for word in left) and len(right) <= 3 and not listed_right and everyday:
         return end

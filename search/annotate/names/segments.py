@@ -46,6 +46,8 @@ def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and draft.text(last - 1) in _EDGES:
         last -= 1
+    if last - first > 2 and draft.text(last - 1) in sheet("people")["post-nominals"]:
+        last -= 1
     return first, last
 
 
@@ -102,6 +104,9 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
                 continue
         after = index + length
         rest = draft.words(after, last)
+        if rest and rest[0] in ("'s", "'"):
+            # Prime Minister's Office
+            return False
         mere_word = len(rest) == 1 and is_common(rest[0]) and rest[0] not in surnames()
         if mere_word and word not in people["forms of address"] and rest[0] not in first_names():
             # General Election, Chief Whip
@@ -115,10 +120,10 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             return True
         if index == first and after == last and length == 1 and word not in people["titles"]:
             return False
+        read_run(draft, first, index)
         if after == last and length > 1 and draft.text(last - 1) in people["titles inside names"]:
             # Mrs. King
-            after = last - 1
-        read_run(draft, first, index)
+            draft.note(last - 1, last, EntityType.PER, 4, "title")
         if after < last:
             _read_person(draft, after, last)
         return True
