@@ -42,13 +42,16 @@ def read_file(source: SourceFile) -> Article | Refusal:
 def _bytes_of(source: SourceFile) -> bytes:
     # Without O_NONBLOCK, a pipe put in the file's place since it was found would hang the program.
     handle = os.open(source.path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("It is not a file.")
         if status.st_size > LIMIT:
             raise Unreadable(f"It is larger than 50 MB ({status.st_size / 1024 / 1024:,.0f} MB).")
-        data = file.read(LIMIT + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(LIMIT + 1)
+    finally:
+        os.close(handle)
     if len(data) > LIMIT:
         raise Unreadable("It is larger than 50 MB.")
     return data
