@@ -39,7 +39,11 @@ _ENOUGH_WORDS = 2.0
 _ENOUGH_COARSE = 2.0
 # Different days this close, told of the same words by different sources, are a conflict to show.
 _CONFLICT_DAYS = timedelta(days=3)
-_ENOUGH_CONFLICT = 9.0
+_ENOUGH_CONFLICT = 6.0
+# … and they must share this part of the shorter clause.
+_COVERED = 0.6
+# A pile of fewer clauses is weighed as if it had these many: in two clauses every shared word looks common.
+_SMALLEST = 20
 # A word or name of more clauses than this brings no two of them together by itself (keeps large piles fast).
 _TOO_COMMON = 60
 
@@ -148,7 +152,7 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
     for telling in tellings:
         spread.update(telling.context | telling.stems)
         spread.update(f"@{entity}" for entity in telling.entities)
-    total = len(tellings) + 4
+    total = max(len(tellings), _SMALLEST) + 4
     return {stem: max(log(total / (count + 0.5)), 0.6) for stem, count in spread.items()}
 
 
@@ -301,10 +305,22 @@ def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], l
             elif a.family == b.family != "said" and _days(a) == _days(b) == 1 and not overlap:
                 others = {member.dated.article for member in groups[j]}
                 apart = not others & {member.dated.article for member in groups[i]}
-                if apart and _best(groups[i], groups[j], weights) >= _ENOUGH_CONFLICT:
+                if apart and _same_otherwise_dated(groups[i], groups[j], weights):
                     conflicts[i].append(j)
                     conflicts[j].append(i)
     return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
+
+
+def _same_otherwise_dated(
+    left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
+) -> bool:
+    return any(
+        len(a.stems & b.stems) >= max(3, _COVERED * min(len(a.stems), len(b.stems)))
+        and bool(a.own & b.own)
+        and likeness(a, b, weights) >= _ENOUGH_CONFLICT
+        for a in left[:8]
+        for b in right[:8]
+    )
 
 
 def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:

@@ -193,25 +193,25 @@ _LEADS_TO_MONTH = re.compile(
 )
 
 
+def _is_a_word(word: str, match: re.Match[str], context: Context) -> bool:
+    """Whether "May", "March" … is a verb or a person's name here."""
+    before = context.text[max(context.start, match.start() - 14) : match.start()]
+    after = context.text[match.end() : match.end() + 3]
+    led = _LEADS_TO_MONTH.search(before) is not None
+    name = word.rstrip(".").lower()
+    if name in ("may", "march", "mar", "jun", "jan"):
+        if not led and not re.match(r" \d", after):
+            return True
+        return re.search(r"[A-Z][a-z]+ (?:and|of|for|to|the) $", before) is not None
+    return name in ("april", "june", "august") and not led and re.match(r" [A-Z]['a-z]", after) is not None
+
+
 def _month(match: re.Match[str], context: Context) -> Reading | None:
     word = match["month"]
     number = month_number(word)
     relative = (match["relative"] or "").lower()
     stage = stage_of(match)
-    if not relative and not stage and word.rstrip(".").lower() in ("may", "march", "mar", "jun", "jan"):
-        before = context.text[max(context.start, match.start() - 14) : match.start()]
-        if not _LEADS_TO_MONTH.search(before) and not re.match(
-            r" \d", context.text[match.end() : match.end() + 2]
-        ):
-            return None
-        if re.search(r"[A-Z][a-z]+ (?:and|of|for|to|the) $", before):
-            return None
-    if re.match(r"[- ]?[A-Z][a-z]", context.text[match.end() : match.end() + 3]) and word.lower() in (
-        "may",
-        "april",
-        "june",
-        "august",
-    ):
+    if not relative and not stage and _is_a_word(word, match, context):
         return None
     reference = context.reference
     direction = context.direction(match.start(), match.end())

@@ -146,9 +146,11 @@ def shifted_value(day: date, number: float, unit: str) -> str | None:
             case "Y":
                 return f"{day.year + count:04d}" if 0 < day.year + count < 10000 else None
             case "DE":
-                return f"{(day.year + 10 * count) // 10:03d}"
+                return f"{(day.year + 10 * count) // 10:03d}" if 0 < day.year + 10 * count < 10000 else None
             case "CE":
-                return f"{(day.year + 100 * count) // 100:02d}"
+                return (
+                    f"{(day.year + 100 * count) // 100:02d}" if 0 < day.year + 100 * count < 10000 else None
+                )
     except (OverflowError, ValueError):
         return None
     return None

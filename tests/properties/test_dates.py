@@ -1,0 +1,84 @@
+"""Properties of time expressions on arbitrary text."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings, strategies as st
+
+from search.annotate.dates import infer_published, read_times
+from search.annotate.dates.values import interval_of, shifted_value, week_value
+from search.ingest import read_article
+from search.kinds import Basis, Precision
+
+DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 1, 1))
+_PIECES = """
+Sept. 3|May|March 2019|Monday|Tuesday evening|next week|last year|the 85th anniversary|two days later
+the same year|in 1999|1997-98|9 p.m.|on|by|will meet|arrived|said|,|.|“|the|of|a year and a half|for
+31 February|Feb. 29|the 1990s|0000-00-00|9999-12-31|in 9999|12/31/99|century|every|ago|4 years ago|quarter
+"""
+PIECES = st.sampled_from([*_PIECES.replace("\n", "|").strip("|").split("|"), "\n", ". "])
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join))
+
+
+@settings(deadline=None)
+@given(TEXTS, st.none() | DAYS)
+def test_expressions_are_ordered_and_say_the_words_they_cover(text: str, day: date | None) -> None:
+    end = 0
+    for time in read_times(text, day):
+        assert end <= time.span.start < time.span.end <= len(text)
+        assert time.text == text[time.span.start : time.span.end]
+        end = time.span.end
+
+
+@settings(deadline=None)
+@given(TEXTS, st.none() | DAYS)
+def test_days_are_in_order_and_unresolved_values_have_none(text: str, day: date | None) -> None:
+    for time in read_times(text, day):
+        assert (time.earliest is None) == (time.latest is None)
+        if time.earliest is not None and time.latest is not None:
+            assert time.earliest <= time.latest
+        if time.basis is Basis.UNKNOWN:
+            assert time.earliest is None
+        if day is None:
+            assert time.anchor != "publication" or time.basis is Basis.UNKNOWN
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_any_text_has_a_publication_date_or_none(text: str) -> None:
+    published = infer_published(read_article(text, id="a"))
+    assert (published.value is None) == (published.basis is Basis.UNKNOWN)
+    if published.earliest is not None and published.latest is not None:
+        assert published.earliest <= published.latest
+
+
+@given(DAYS)
+def test_weeks_hold_their_days(day: date) -> None:
+    first, last, precision = interval_of(week_value(day))
+    assert precision is Precision.WEEK
+    assert first is not None and last is not None
+    assert first <= day <= last
+    assert (first.weekday(), (last - first).days) == (0, 6)
+
+
+@given(DAYS, st.integers(-500, 500), st.sampled_from(("D", "W", "WE", "M", "Q", "Y", "DE", "CE")))
+def test_shifted_values_name_days_that_way(day: date, number: int, unit: str) -> None:
+    value = shifted_value(day, number, unit)
+    if value is None:
+        return
+    first, last, _ = interval_of(value)
+    if first is None or last is None:
+        return
+    if number > 0:
+        assert last >= day
+    elif number < 0:
+        assert first <= day
+
+
+@given(DAYS, st.sampled_from([-1, 0, 1]))
+def test_weekdays_move_by_whole_weeks_when_publication_moves_a_day(day: date, shift: int) -> None:
+    (time,) = read_times("The envoy left on Friday.", day)
+    (moved,) = read_times("The envoy left on Friday.", day + timedelta(days=shift))
+    assert time.earliest is not None and moved.earliest is not None
+    assert (moved.earliest - time.earliest).days in (-7, 0, 7)
