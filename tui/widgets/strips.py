@@ -39,6 +39,13 @@ def padded(segments: Sequence[Segment], width: int) -> Strip:
     return Strip(segments).adjust_cell_length(width)
 
 
+def with_styles(strip: Strip) -> Strip:
+    """The strip with the empty style where it has none: Textual's filter for NO_COLOR cannot do without."""
+    if all(segment.style is not None for segment in strip):
+        return strip
+    return Strip([Segment(part.text, part.style or Style.null()) for part in strip], strip.cell_length)
+
+
 def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The cells [first, last) in which two lines of one width differ; None where they are the same.
 
