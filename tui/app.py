@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
-from tui import keys
+from tui import crash, keys
 from tui.engine import Answer, Engine, Opener, collection_opener
 from tui.palette import Actions
 from tui.screens.explorer import ExplorerScreen
+from tui.screens.mediator import NARROW
 
 LAST_WRITES = 1.0
 """Seconds the program waits at its end for what the reader made to be written."""
@@ -24,19 +27,23 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.APP)]
-    COMMANDS = frozenset({lambda: Actions})
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
+    # Textual declares these two in a way that keeps them from being annotated as class variables
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low")]  # noqa: RUF012
     TITLE = "icc-explore"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # its key is in the table of keys; the screen opens it
     ALLOW_SELECT = False
 
     def __init__(self, open_pile: Opener) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.theme = "ansi-dark"
         self.explorer = ExplorerScreen()
         self.engine = Engine(open_pile, self._answered)
         self.explorer.engine = self.engine
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """The explorer itself."""
         return self.explorer
 
@@ -51,6 +58,13 @@ class ExplorerApp(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """End the engine; it is not waited for, but for writing."""
         self.engine.close(LAST_WRITES)
+
+    def _fatal_error(self) -> None:
+        """A report in a file and a line that names it, instead of Textual's traceback with all variables."""
+        from search.paths import state_root
+
+        error = self._exception or RuntimeError("unknown")
+        self.panic(Text(crash.message(error, crash.write_report(error, state_root()))))
 
     def action_close(self) -> None:
         """Close what is open; at last, leave."""

@@ -50,6 +50,11 @@ class Action:
         """The keys as a person writes them: `Ctrl-d`, `PgDn`, `|`."""
         return " ".join(dict.fromkeys(key_name(key) for key in self.keys))
 
+    @property
+    def key_shown(self) -> str:
+        """The first of the keys, for the key bar."""
+        return key_name(self.keys[0])
+
 
 _NAMES = {
     "down": "↓",
@@ -123,6 +128,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_moves(PARALLEL, ("space", "pagedown"), ("b", "pageup"), "line"),
     Action(
+        "parallel.other-side",
+        ("o", "left", "right"),
+        "other_side",
+        "other side",
+        "To the other article.",
+        PARALLEL,
+        True,
+    ),
+    Action(
         "pair.next",
         ("right_square_bracket",),
         "pair(1)",
@@ -170,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("a",), "note", "note", "Add a note to the passage; kept."),
     Action("export", ("x",), "export", "export", "Write the rows of this pane to a file."),
     Action("why", ("w",), "why", "why", "Why this row is here: the rule, the evidence, the score."),
+    Action("refused", ("exclamation_mark",), "refused", "not read", "The files that were not read, and why."),
     Action(
         "pin", ("p",), "pin", "pin", "Pin this pane: it stops following what is chosen, or follows again."
     ),

@@ -123,7 +123,9 @@ def sentence_of(where: Place) -> Place:
 
 def _entity(id_: str, name: str, kind: EntityType, forms: Sequence[tuple[ArticleId, str]]) -> Entity:
     mentions = tuple(
-        EntityMention(place(article, form), form, "same surname") for article, form in sorted(forms)
+        EntityMention(place(article, form, nth), form, "same surname")
+        for article, form in sorted(forms)
+        for nth in range(TEXTS[article].count(form))
     )
     counts: dict[str, int] = {}
     for mention in mentions:

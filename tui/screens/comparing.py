@@ -91,13 +91,15 @@ class Comparing:
         """The next or previous passage with a partner."""
         if self._ready():
             side = self._screen.side_by_side
-            side.next_pair() if step > 0 else side.previous_pair()
+            if not (side.next_pair() if step > 0 else side.previous_pair()):
+                self._screen.say("That was the last pair." if step > 0 else "That was the first pair.")
 
     def swap(self) -> None:
         """Change the sides."""
-        if self._ready():
+        if self._ready() and self.now is not None:
             self._screen.step(state.swap(self._screen.view))
-            self.restore()
+            self._shown = self._screen.view.compared
+            self._screen.side_by_side.swap()
 
     def follow(self) -> None:
         """Whether the sides scroll together."""

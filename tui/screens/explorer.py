@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from search.model import Place
 from tui import keys, state
-from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
+from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
 from tui.screens.mediator import Mediator
 from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind
 from tui.widgets.article_view import ArticleView
@@ -27,7 +27,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     # What the panes tell
 
     @on(RowList.Chosen)
-    def _chosen(self, message: RowList.Chosen[Item]) -> None:
+    def _chosen(self, message: RowList.Chosen) -> None:
         match message.row:
             case ArticleItem(row):
                 self.visit(Spot(row.id, self.desk.left_at(row.id)))
@@ -84,7 +84,10 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         self.focus_on(Pane(pane))
 
     def action_next_pane(self, step: int) -> None:
-        """Go to the next pane, or the one before."""
+        """Go to the next pane, or the one before; side by side without lists, to the other side."""
+        if self.view.compared is not None and not self.query_one("#lists").display:
+            self.side_by_side.action_other_side()
+            return
         order = [pane for pane in LISTS if pane not in SHARED]
         order += [Pane.READER] if self.view.compared else [Pane.READER, self.view.slot]
         now = order.index(self.pane) if self.pane in order else 0
@@ -217,7 +220,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_commands(self) -> None:
         """Find a command by its name."""
-        self.app.action_command_palette()
+        from textual.command import CommandPalette
+
+        self.app.push_screen(CommandPalette(placeholder="What to do …"))
 
     def action_redraw(self) -> None:
         """Draw everything anew."""

@@ -32,10 +32,14 @@ class Keeping:
         if screen.pane in LISTS:
             row = screen.lists[screen.pane].row
             return None if row is None else place_of(row)
+        if screen.view.compared is not None and screen.side_by_side.article is not None:
+            beside = screen.side_by_side.article
+            span = passage_at(beside, screen.side_by_side.caret).span
+            return Place(beside.id, span.start, span.end)
         article = screen.desk.open_article
-        if article is None or screen.view.spot is None:
+        if article is None:
             return None
-        span = screen.reader.caret or passage_at(article.article, screen.view.spot.at).span
+        span = passage_at(article.article, screen.reader.caret).span
         return Place(article.id, span.start, span.end)
 
     def cited(self, place: Place) -> str | None:

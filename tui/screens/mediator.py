@@ -6,8 +6,8 @@ No pane knows another. What a key or a chosen row does is in `tui.screens.explor
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -42,10 +42,11 @@ from tui.screens.comparing import Comparing
 from tui.screens.keeping import Keeping
 from tui.screens.searching import Searching
 from tui.state import LISTS, SHARED, Pane, Spot, SubjectKind, View
+from tui.widgets.article_view import ArticleView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.note import Note
-from tui.widgets.panes import ListPane, Reader, SideBySide
-from tui.widgets.prompt import Prompt
+from tui.widgets.panes import ListPane
+from tui.widgets.parallel_view import ParallelView
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_bar import StatusBar
 from tui.wording import count
@@ -56,14 +57,6 @@ BOTH_READERS_BESIDE_LISTS = 180
 
 class Mediator(Screen[None], inherit_bindings=False):
     """Five lists, the reader, two readers side by side, and the lines at the foot."""
-
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (NARROW, "-wide"),
-        (BOTH_READERS_BESIDE_LISTS, "-huge"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (16, "-low"), (30, "-high")]
 
     class Answered(Message):
         """The engine has answered."""
@@ -77,11 +70,10 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.desk = Desk()
         self.engine: Engine | None = None
         self.lists = {pane: ListPane(pane) for pane in LISTS}
-        self.reader = Reader(id="reader")
-        self.side_by_side = SideBySide(id="side-by-side")
+        self.reader = ArticleView(id="reader")
+        self.side_by_side = ParallelView(id="side-by-side")
         self.note = Note(id="note")
         self.search_bar = SearchBar(id="search-bar")
-        self.prompt = Prompt(id="prompt")
         self.status = StatusBar(id="status")
         self.key_bar = KeyBar(id="keys")
         self.searching = Searching(self)
@@ -106,7 +98,6 @@ class Mediator(Screen[None], inherit_bindings=False):
                     yield self.lists[pane]
             yield self.side_by_side
         yield self.note
-        yield self.prompt
         yield self.search_bar
         yield self.status
         yield self.key_bar
@@ -170,7 +161,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.keeping.opened()
 
     def _found(self, found: Found, request: object) -> None:
-        if self.searching.is_open and isinstance(request, Find) and request.typing:
+        if isinstance(request, Find) and request.typing:
             self.searching.found(found)
             return
         self.desk.keep_page(found.subject, found.page, found.related)
@@ -198,6 +189,20 @@ class Mediator(Screen[None], inherit_bindings=False):
         else:
             raise error
 
+    # The line to type in
+
+    @on(SearchBar.Edited)
+    def _line_edited(self, message: SearchBar.Edited) -> None:
+        self.searching.edited(message.text)
+
+    @on(SearchBar.Submitted)
+    def _line_submitted(self, message: SearchBar.Submitted) -> None:
+        self.searching.submitted(message.text)
+
+    @on(SearchBar.Left)
+    def _line_left(self) -> None:
+        self.searching.left()
+
     # Drawing
 
     @property
@@ -207,7 +212,7 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     def say(self, words: str, *, error: bool = False) -> None:
         """A message on the status line."""
-        self.status.say(words, error=error)
+        self.status.say(Text(" ".join(words.split()), "bold" if error else ""))
 
     def step(self, view: View) -> None:
         """Take a step (which can be undone) and draw it."""
@@ -284,6 +289,10 @@ class Mediator(Screen[None], inherit_bindings=False):
         for pane, widget in self.lists.items():
             shown = view.slot == pane if pane in SHARED else True
             widget.display = pane == self.list_pane if narrow else shown
+        # a short list of articles leaves the other lists more room
+        rows = len(self.desk.known.articles) + 1
+        short = not narrow and rows - 1 > 0 and rows < self.size.height // 4
+        self.lists[Pane.ARTICLES].styles.height = rows if short else "1fr"
         self.query_one("#lists").display = room and (not narrow or self.list_pane not in SHARED)
         self.query_one("#reading").display = not comparing
         self.side_by_side.display = comparing
@@ -296,7 +305,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Remember the list, and let the key bar name what works here."""
         if isinstance(event.widget, ListPane):
             self.list_pane = event.widget.pane
-        self.key_bar.show(keys.bar_for(self.scope))
+        self.key_bar.set_keys([(one.key_shown, one.text) for one in keys.bar_for(self.scope)])
 
     @property
     def scope(self) -> str:
@@ -304,9 +313,9 @@ class Mediator(Screen[None], inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, ListPane):
             return keys.LIST
-        if isinstance(focused, Reader):
+        if isinstance(focused, ArticleView):
             return keys.READER
-        if isinstance(focused, SideBySide):
+        if isinstance(focused, ParallelView):
             return keys.PARALLEL
         return keys.SEARCH
 

@@ -1,7 +1,8 @@
-"""Searching as you type, filtering a list, and what is said about hits."""
+"""The line at the foot: searching as you type, filtering a list, asking for a note or a file name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from search.errors import QueryError
@@ -13,45 +14,121 @@ from tui.state import Pane, SubjectKind
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator
 
+SEARCH_HINT = 'words  OR  -without  "word for word"  NEAR/5  begin*  headline: name: said: date: when:'
+KEPT_QUERIES = 100
+
 
 class Searching:
-    """The search line and the filter, on behalf of the screen."""
+    """The line to type in, on behalf of the screen."""
 
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
-        self.is_open = False
+        self._purpose = ""
         self._came_from = Pane.ARTICLES
+        self._slot_before = Pane.QUOTES
         self._suggestion = ""
-        self._filtered = Pane.ARTICLES
         self._filter_before = ""
+        self._then: Callable[[str], None] | None = None
+        self._queries: list[str] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a query is being typed."""
+        return self._purpose == "search"
 
     def open(self) -> None:
         """Open the search line with the query followed now; hits are shown while it is typed."""
         screen = self._screen
-        self._came_from = screen.pane
-        self.is_open = True
         subject = screen.view.subject
+        self._slot_before = screen.view.slot
+        query = subject.key if subject.kind is SubjectKind.SEARCH else ""
+        self._open("search", "/", query, SEARCH_HINT, self._queries)
         screen.list_pane = Pane.HITS
         screen.desk.amend(state.show_slot(screen.view, Pane.HITS))
         screen.redraw()
-        screen.search_bar.open(subject.key if subject.kind is SubjectKind.SEARCH else "")
 
-    def edited(self, query: str) -> None:
-        """Look for what has been typed so far."""
+    def filter(self, pane: Pane) -> None:
+        """Ask for the words to thin out a list by."""
+        self._filter_before = self._screen.view.filter_of(pane)
+        label = f"{pane.value.capitalize()} that hold"
+        self._open("filter", label, self._filter_before, "Enter keeps the filter, Esc leaves it as it was.")
+        self._came_from = pane
+
+    def ask(self, label: str, words: str, hint: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of words and hand it on; leaving the line hands on nothing."""
+        self._then = then
+        self._open("ask", label, words, hint)
+
+    def _open(
+        self, purpose: str, label: str, words: str, hint: str, history: list[str] | None = None
+    ) -> None:
         screen = self._screen
-        screen.search_bar.show_error(None)
-        if query.strip():
-            screen.ask(Find(query.strip(), typing=True))
-        else:
-            screen.desk.draft = None
+        self._came_from = screen.pane
+        self._purpose = purpose
+        screen.search_bar.prompt = label
+        screen.search_bar.hint = hint
+        screen.search_bar.history = tuple(history or ())
+        screen.search_bar.open(words)
+
+    def _close(self) -> None:
+        self._purpose = self._suggestion = ""
+        self._screen.desk.draft = None
+        self._screen.search_bar.close()
+
+    def edited(self, words: str) -> None:
+        """Look for, or filter by, what has been typed so far."""
+        screen = self._screen
+        if self._purpose == "filter":
+            screen.desk.amend(state.set_filter(screen.view, self._came_from, words))
             screen.redraw()
+        elif self._purpose == "search":
+            screen.search_bar.show_error(None)
+            self._suggestion = ""
+            if words.strip():
+                screen.ask(Find(words.strip(), typing=True))
+            else:
+                screen.desk.draft = None
+                screen.redraw()
+
+    def submitted(self, words: str) -> None:
+        """Follow the query, keep the filter, or hand the words on."""
+        screen, purpose, suggestion = self._screen, self._purpose, self._suggestion
+        self._close()
+        if purpose == "search":
+            query = (suggestion or words).strip()
+            if query:
+                self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
+            screen.focus_on(Pane.HITS)
+            screen.search_for(query)
+        elif purpose == "filter":
+            pane = self._came_from
+            screen.desk.amend(state.set_filter(screen.view, pane, self._filter_before))
+            screen.step(state.set_filter(screen.view, pane, words))
+            screen.focus_on(pane)
+        else:
+            screen.focus_on(self._came_from)
+            if self._then is not None and words.strip():
+                self._then(words.strip())
+
+    def left(self) -> None:
+        """Leave the line; all is as before."""
+        screen, purpose = self._screen, self._purpose
+        self._close()
+        if purpose == "search":
+            screen.desk.amend(state.show_slot(screen.view, self._slot_before))
+        elif purpose == "filter":
+            screen.desk.amend(state.set_filter(screen.view, self._came_from, self._filter_before))
+        screen.focus_on(self._came_from)
 
     def found(self, found: Found) -> None:
-        """Show the hits for what has been typed."""
+        """Show the hits for what has been typed so far."""
         screen = self._screen
+        if not self.is_open:
+            return
         screen.desk.draft = found.page
         self._suggestion = (found.page.suggestion or "") if not found.page.hits else ""
-        screen.say(found.page.in_words)
+        screen.search_bar.show_error(None)
+        screen.search_bar.hint = found.page.in_words or SEARCH_HINT
         screen.redraw()
 
     def misunderstood(self, error: QueryError) -> None:
@@ -60,46 +137,6 @@ class Searching:
             self._screen.search_bar.show_error(error)
         else:
             self._screen.say(f"{error.title} {error.hint} (at character {error.column + 1})", error=True)
-
-    def submit(self, query: str) -> None:
-        """Follow the query and go to its first hit; nothing found: take the suggestion."""
-        query = self._suggestion or query
-        self._close()
-        self._screen.focus_on(Pane.HITS)
-        self._screen.search_for(query)
-
-    def leave(self) -> None:
-        """Close the search line; all is as before."""
-        self._close()
-        self._screen.focus_on(self._came_from)
-
-    def _close(self) -> None:
-        self.is_open = False
-        self._suggestion = ""
-        self._screen.desk.draft = None
-        self._screen.search_bar.close()
-
-    def filter(self, pane: Pane) -> None:
-        """Ask for the words to thin out a list by."""
-        screen = self._screen
-        self._filtered = pane
-        self._filter_before = screen.view.filter_of(pane)
-        self._came_from = pane
-        screen.prompt.ask("filter", f"{pane.value.capitalize()} that hold:", self._filter_before)
-
-    def filter_edited(self, words: str) -> None:
-        """Thin out the list while the words are typed."""
-        screen = self._screen
-        screen.desk.amend(state.set_filter(screen.view, self._filtered, words))
-        screen.redraw()
-
-    def filter_finished(self, words: str) -> None:
-        """Keep the filter; undo brings the rows back."""
-        screen = self._screen
-        screen.desk.amend(state.set_filter(screen.view, self._filtered, self._filter_before))
-        screen.prompt.close()
-        screen.step(state.set_filter(screen.view, self._filtered, words))
-        screen.focus_on(self._filtered)
 
     def name_of_hits(self) -> str:
         """What the passages in Hits are passages of."""
@@ -111,7 +148,7 @@ class Searching:
     def no_hits(self, page: Page) -> str:
         """What to say, and to press, where nothing was found."""
         if page.suggestion:
-            return f"No hits for “{page.query}”. Did you mean “{page.suggestion}”? Enter"
+            return f"No hits for “{page.query}”. Did you mean “{page.suggestion}”? Enter takes it."
         if page.query:
             return f"No hits for “{page.query}”.\n/ changes the query, Esc lets go of it."
         return "No passage of it was found."

@@ -1,19 +1,13 @@
-"""The explorer's panes: the five lists, the reader and the two readers side by side, with their keys."""
+"""The explorer's lists."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
-from textual.binding import BindingType
 from textual.message import Message
 
-from tui import keys
 from tui.draw import draw
 from tui.rows import HeadingItem, Item, Rows
 from tui.state import Pane
-from tui.widgets.article_view import ArticleView
-from tui.widgets.parallel_view import ParallelView
 from tui.widgets.row_list import RowList
 
 TITLES = {
@@ -66,15 +60,3 @@ class ListPane(RowList[Item]):
         """Pick the row (Articles: for reading side by side)."""
         if self.row is not None:
             self.post_message(self.Picked(self, self.row))
-
-
-class Reader(ArticleView, inherit_bindings=False):
-    """The article being read."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.READER)]
-
-
-class SideBySide(ParallelView, inherit_bindings=False):
-    """Two articles being read."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.PARALLEL)]
