@@ -85,7 +85,7 @@ _LINKS = re.compile(
     r"|related\b[^.]{0,40}(?::|$)|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
     r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|don['’]t\s+miss\b"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)|top\s+stories\b"
-    r"|most\s+(?:read|popular|viewed)\b|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next"
+    r"|most\s+(?:read|popular|viewed)(?:\s+\w+)?\s*(?::|$)|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next"
     r"|list\s+of\s+\d+\s+items|end\s+of\s+list|click\s+here\b|go\s+deeper\b"
     r"|(?:further|recommended)\s+reading\b|see\s+also\b|external\s+links?\s*$)",
     re.IGNORECASE,
@@ -122,6 +122,11 @@ _SPOKEN = re.compile(r"[“\"]|\b(?:said|says|told|according)\b")
 _SENTENCE_BEFORE = re.compile(r"(?<![A-Z.])[.!?][\"”’)]*\s+[A-Z]")
 
 
+def is_rule(words: str) -> bool:
+    """Whether a line is drawn, not written ("* * *", "=====")."""
+    return _RULE.match(words) is not None
+
+
 def is_caption_at_top(words: str) -> bool:
     """Whether the first block of a file (or the one under its headline) describes a picture."""
     if len(words) > LONGEST:
@@ -138,7 +143,7 @@ def kind_of(words: str) -> FurnitureKind | None:
     if len(words) > LONGEST:
         return None
     count = len(words.split())
-    if _RULE.match(words) or (_NO_LETTERS.match(words) and count > 1):
+    if is_rule(words) or (_NO_LETTERS.match(words) and count > 1):
         return FurnitureKind.OTHER
     if _URL.match(words):
         return FurnitureKind.OTHER

@@ -122,6 +122,8 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
     if marks is not None:
         return words[0] == "#" or len(words[marks[0] : marks[1]].split()) <= 14
     count = block.word_count()
+    if before is not None and count <= 4 and re.fullmatch(r"[‘'][^‘’']+[’']", words):
+        return after.word_count() > count
     if (
         before is None
         or not _is_short_line(words)

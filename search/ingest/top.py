@@ -45,7 +45,9 @@ def _take_top(draft: Draft, index: int) -> bool:
     """Whether block `index`, all before it being above the story, is above the story too."""
     block = draft.blocks[index]
     words = block.words
-    following = draft.blocks[index + 1] if index + 1 < len(draft.blocks) else None
+    following = next(
+        (one for one in draft.blocks[index + 1 : index + 4] if not rules.is_rule(one.words)), None
+    )
     labelled = Header()
     if take_label(labelled, words, block.start):
         draft.take_header(labelled)

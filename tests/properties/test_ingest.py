@@ -13,16 +13,38 @@ from search.ingest.sanitise import sanitise
 from search.model import Span
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
-PROSE = st.lists(
-    st.sampled_from(
-        [
-            "Mr. Okoro", "said", "“Why?”", "the U.S.", "I.C.C. Instead", "left.", "…", "\n", "\n\n", " ", "By Jane Roe",
-            "2024-09-02", "**Bold**", "Read More: A Title", "© 2024 AFP", "- item", "---", "title: x", "# Head", "?!",
-            "LIMA (AP) —", "3 hours ago", "\t", "A", ".", "told The Lima Times.", "\r\n", "Photo: X/AFP", "Published",
-        ]
-    ),
-    max_size=40,
-).map(" ".join)  # fmt: skip
+FRAGMENTS = [
+    "Mr. Okoro",
+    "said",
+    "“Why?”",
+    "the U.S.",
+    "I.C.C. Instead",
+    "left.",
+    "…",
+    "\n",
+    "\n\n",
+    " ",
+    "By Jane Roe",
+    "2024-09-02",
+    "**Bold**",
+    "\t",
+    "A",
+    ".",
+    "\r\n",
+    "Read More: A Title",
+    "© 2024 AFP",
+    "- item",
+    "---",
+    "title: x",
+    "# Head",
+    "?!",
+    "LIMA (AP) —",
+    "3 hours ago",
+    "told The Lima Times.",
+    "Photo: X/AFP",
+    "Published",
+]
+PROSE = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)
 HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )

@@ -112,7 +112,7 @@ def test_a_locked_folder_is_refused(tmp_path: Path) -> None:
 def test_names_that_would_move_the_cursor_are_shown_harmless(tmp_path: Path) -> None:
     names = [b"new\nline.txt", b"\x1b[31mred.txt", b"latin-\xe9.txt", "right\u202eleft.txt".encode()]
     for name in names:
-        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text("Words.")
+        (tmp_path / os.fsdecode(name)).write_text("Words.")
     sources, _ = find_files([tmp_path])
     assert len(sources) == 4
     for one in sources:
