@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.strips import changed_cells
+from tui.widgets.strips import changed_cells, with_styles
 
 
 class Lines(Widget):
@@ -25,7 +26,7 @@ class Lines(Widget):
         """A line as the compositor asks for it."""
         if self._picture_size != self.size:
             self._draw()
-        return self._picture[y] if y < len(self._picture) else Strip.blank(self.size.width)
+        return with_styles(self._picture[y] if y < len(self._picture) else Strip.blank(self.size.width))
 
     def redraw(self) -> None:
         """Repaint the cells that have changed since the last time.
@@ -46,6 +47,22 @@ class Lines(Widget):
         ]
         if regions:
             self.refresh(*regions)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Take the focus without the whole repaint that Textual would do: what shows the focus is redrawn."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self))
+        self.redraw()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Give the focus up, in the same way."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantBlur(self))
+        self.redraw()
 
     def _draw(self) -> None:
         self._picture_size = self.size

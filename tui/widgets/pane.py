@@ -152,14 +152,6 @@ class Pane(Lines, can_focus=True):
             self.top = line - height // 2
         self.top = max(0, min(self.top, self.line_count() - height))
 
-    def on_focus(self) -> None:
-        """Mark the title."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Take the mark off the title."""
-        self.redraw()
-
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
         event.stop()
@@ -185,5 +177,6 @@ def title_rule(title: str | Text, detail: str, width: int, *, focused: bool, pan
     name = strip_of(text, text.cell_len, pane.app.console)
     segments = [Segment("▸ ", style("bold")) if focused else Segment("─ ", rule), *name]
     fill = width - 2 - name.cell_length - cell_len(tail) - 1
-    segments.append(Segment(f" {'─' * max(fill, 0)}{tail}", rule))
+    # the detail in a segment of its own: it changes more often than the rule
+    segments += [Segment(f" {'─' * max(fill, 0)}", rule), Segment(tail, rule)]
     return padded(segments, width)

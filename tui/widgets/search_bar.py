@@ -176,14 +176,6 @@ class SearchBar(Lines, can_focus=True):
         """Tell that Escape was pressed."""
         self.post_message(self.Left())
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.redraw()
-
     # Drawing
 
     def draw_picture(self, width: int, height: int) -> list[Strip]:
