@@ -9,7 +9,7 @@ from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet
 from search.annotate.names.shapes import is_surname
-from search.annotate.names.tokens import Kind, is_acronym
+from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 
 PER, ORG, LOC, MISC = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.MISC
@@ -27,7 +27,7 @@ class Evidence:
         self.surnames: set[str] = set()
         self.parts: set[str] = set()
         self.upper_parts: set[str] = set()
-        self.heads: dict[str, list[tuple[list[str], EntityType]]] = defaultdict(list)
+        self.heads: dict[str, dict[tuple[str, ...], EntityType]] = defaultdict(dict)
         self.acronyms: dict[str, EntityType] = {}
         for name in draft.found:
             words = draft.words(name.first, name.last)
@@ -49,7 +49,7 @@ class Evidence:
             self.parts.update(words)
             self.upper_parts.update(word.upper() for word in words)
             return
-        self.heads[words[0]].append((words, kind))
+        self.heads[words[0]].setdefault(tuple(words), kind)
         initials = "".join(word[0] for word in words if word[0].isupper())
         if len(initials) >= 2:
             self.acronyms.setdefault(initials, kind)
@@ -110,8 +110,8 @@ class Evidence:
             word = words[0]
             if word in self.parts or (word.isupper() and word in self.upper_parts):
                 return PER, "part of a full name"
-        for longer, kind in self.heads.get(words[0], ()):
-            if len(longer) > len(words) and longer[: len(words)] == words:
+        for longer, kind in self.heads.get(words[0], {}).items():
+            if len(longer) > len(words) and longer[: len(words)] == tuple(words):
                 return kind, "start of a longer name"
         if len(words) == 1 and is_acronym(words[0]):
             spelt = self.acronyms.get(words[0].replace(".", ""))
@@ -122,11 +122,7 @@ class Evidence:
     def _in_tables(self, word: str) -> bool:
         """Whether a word stands only in short lines and lines of numbers."""
         draft = self.draft
-        for first in self.places[word]:
-            line = [token for token in draft.lines[draft.tokens[first].line] if token.kind is not Kind.MARK]
-            if len(line) > 16 and sum(token.kind is Kind.NUMBER for token in line) < 4:
-                return False
-        return True
+        return all(draft.is_table(draft.tokens[first].line) for first in self.places[word])
 
     def _single(self, word: str, votes: Votes) -> tuple[EntityType, str] | None:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
@@ -255,14 +251,12 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
             continue
         quoted.add((first, last))
 
-    def outside(first: int, last: int) -> bool:
-        return not any(start <= first and last <= end for start, end in quoted)
-
     _join_nicknames(draft, runs, quoted)
     if not quoted:
         return
-    draft.found[:] = [name for name in draft.found if outside(name.first, name.last)]
-    draft.unsure[:] = [run for run in draft.unsure if outside(*run)]
+    inside = {index for first, last in quoted for index in range(first, last)}
+    draft.found[:] = [name for name in draft.found if name.first not in inside]
+    draft.unsure[:] = [run for run in draft.unsure if run[0] not in inside]
     for first, last in sorted(quoted):
         if last - first > 1 or not is_common(draft.text(first)):
             draft.note(first, last, MISC, 1, "quoted title")

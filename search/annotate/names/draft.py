@@ -41,6 +41,7 @@ class Draft:
             if token.kind is not Kind.NEWLINE:
                 self.lines[token.line].append(token)
         self.line_kinds = {line: self._line_kind(tokens) for line, tokens in self.lines.items()}
+        self._tables: dict[int, bool] = {}
         self.lower: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
         self.pairs: Counter[tuple[str, str]] = Counter()
@@ -112,6 +113,15 @@ class Draft:
             if token.text != word and not (any_case and token.text.upper() == word.upper()):
                 return False
         return True
+
+    def is_table(self, line: int) -> bool:
+        """Whether a line is short or holds several numbers, as tables and captions do."""
+        known = self._tables.get(line)
+        if known is None:
+            tokens = [token for token in self.lines[line] if token.kind is not Kind.MARK]
+            known = len(tokens) <= 16 or sum(token.kind is Kind.NUMBER for token in tokens) >= 4
+            self._tables[line] = known
+        return known
 
     # ---- noting what was found
 

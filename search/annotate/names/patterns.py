@@ -11,7 +11,7 @@ from search.annotate.names.tokens import Kind
 from search.model import Article, EntityType, Mention, Span
 
 _BYLINE = re.compile(r"(?m)^[—–-]?\s*[Bb]y[/ :]\s*([a-zÀ-ÿ]+(?: [a-zÀ-ÿ]+){1,2})\s*$")
-_CAPITAL = r"(?:[A-ZÀ-Þ][\w.'’-]*)"
+_CAPITAL = r"(?:[A-ZÀ-Þ][\w.'’-]{0,40})"
 _KINDS_OF_VOTE = (
     "general federal parliamentary presidential legislative local regional provincial state municipal "
     "mayoral gubernatorial leadership constitutional independence primary Senate House assembly council "
@@ -19,13 +19,16 @@ _KINDS_OF_VOTE = (
 ).replace(" ", "|")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ELECTION = re.compile(
-    rf"(?:(?:{_MONTHS}) )?(?:\d{{4}} )?(?:{_CAPITAL} (?:of (?:the )?)?)*(?:(?:{_KINDS_OF_VOTE}) )*"
+    rf"(?:(?:{_MONTHS}) )?(?:\d{{4}} )?(?:{_CAPITAL} (?:of (?:the )?)?){{0,6}}"
+    rf"(?:(?:{_KINDS_OF_VOTE}) ){{0,4}}"
     r"(?:elections?|by-elections?|referendums?|primary|primaries)\b"
-    rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL})*)?"
+    rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,4}})?"
     r"(?:[ ,]{1,2}(?:19|20)\d\d(?! [A-Z]))?"
 )
 _MONTH_OWNER = re.compile(rf"(?:{_MONTHS})['’]s ")
-_LICENCE = re.compile(r"(?:[A-Z][\w-]+[ \u00a0])+\d(?:\.\d+)?[ \u00a0](?:[A-Z]\w+[ \u00a0])?[Ll]icen[cs]e\b")
+_LICENCE = re.compile(
+    r"(?:[A-Z][\w-]+[ \u00a0]){1,6}\d(?:\.\d+)?[ \u00a0](?:[A-Z]\w+[ \u00a0])?[Ll]icen[cs]e\b"
+)
 _ELECTION_WORD = re.compile(r"elections?\b|referendums?\b|primar(?:y|ies)\b")
 _OPENERS = re.compile(
     r"(?:The|In|At|Since|During|Before|After|These|This|Those|For|On|Both|Many|Some|When|Following) "

@@ -13,6 +13,9 @@ from search.model import EntityType
 
 Run = tuple[int, int]
 
+LONGEST_RUN = 40
+"""No name is longer, in tokens; capitals that go on and on are no name."""
+
 _PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
@@ -109,7 +112,7 @@ def end_of_run(draft: Draft, first: int) -> int:
     """Where the run that begins at `first` ends: capitals, and the small words and numbers names hold."""
     tokens = draft.tokens
     last = first + _listed_length(draft, first)
-    while last < len(tokens):
+    while last < min(len(tokens), first + LONGEST_RUN):
         token = tokens[last]
         if token.sentence != tokens[first].sentence:
             break

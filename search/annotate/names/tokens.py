@@ -12,12 +12,15 @@ _SHORT = (
     "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt St Jr Sr Prof Rev Hon Adm Capt Maj Cmdr Sept Oct Nov Dec Jan "
     "Feb Aug Inc Corp Co Ltd Bros No vs Mt Ft Cpl Pvt Supt Messrs Mme Mlle Msgr Sens Reps Drs"
 ).replace(" ", "|")
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
+_DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
 _TOKEN = re.compile(
     rf"(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
     r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
-    rf"|(?P<word>(?:{_LETTER})+(?:[-'’&/](?:{_LETTER}|\d)+)*\d*(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?|\d*[^\W\d_]*\d+[^\W\d_]+[\w-]*)"
+    rf"|(?P<word>{_LETTERS}(?:[-'’&/](?:{_LETTERS}|\d)+)*(?:\d++[^\W\d_]*+)*+{_DOMAIN}"
+    r"|\d++[^\W\d_]++[\w-]*)"
+    r"|(?P<possessive>(?<=\.)['’][sS]\b)"
     r"|(?P<number>\d[\d,.:/-]*\d|\d)"
     r"|(?P<newline>\n)"
     r"|(?P<mark>[^\s\w]|_)"
@@ -50,6 +53,7 @@ class Opening(StrEnum):
     COLON = "colon"
 
 
+_KINDS = {str(kind): kind for kind in Kind}
 NAMING = frozenset({Kind.WORD, Kind.SHORT, Kind.ACRONYM, Kind.INITIAL})
 
 
@@ -94,9 +98,12 @@ def _split(text: str, soft: frozenset[int]) -> list[Token]:
     whole = sheet("grammar")["names with a possessive"]
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind, form, start, end = Kind(match.lastgroup or ""), match.group(), match.start(), match.end()
+        kind, form = _KINDS[match.lastgroup or ""], match.group()
+        start, end = match.span()
         if kind is Kind.NEWLINE and start in soft:
             continue
+        if kind is Kind.POSSESSIVE:
+            form = "'s"
         if kind is Kind.WORD:
             form = form.replace("’", "'")
             if len(form) > 2 and form[-2] == "'" and _POSSESSIVE.search(form) and form not in whole:
@@ -130,11 +137,11 @@ def _split_compound(tokens: list[Token], form: str, start: int) -> bool:
 def is_capital(word: str) -> bool:
     """Whether a word is written as names are: `Putin`, `al-Bashir`, `eBay`, `McDonald`."""
     first = word[:1]
-    return (
-        first.isupper()
-        or bool(_PARTICLE_HYPHEN.match(word))
-        or (len(word) > 3 and first.islower() and word[1].isupper())
-    )
+    if first.isupper():
+        return True
+    if len(word) < 4:
+        return False
+    return word[1].isupper() or (("-" in word or "'" in word) and bool(_PARTICLE_HYPHEN.match(word)))
 
 
 def starts_with_particle(word: str) -> bool:
