@@ -13,7 +13,8 @@ Where the headline, the body or a caption ends, one place is left out, so that n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 _HYPHENS = "-‐‑"
 _MOST_PARTS = 4
 _CAPITALS_LINE = 24
+_NEVER = (sys.maxsize, sys.maxsize)
 _INVARIANT = frozenset(
     ("news", "atlas", "cosmos", "bias", "andes", "howe", "inning", "outing", "canning", "herring", "earring")
 )
@@ -55,30 +57,38 @@ def terms_of(raw: str) -> tuple[str, ...]:
 
 
 def analyse(text: str, edges: Sequence[int] = (), start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, places counted from 0; `edges` are offsets no phrase may run over."""
-    shouted = _lines_in_capitals(text)
+    """The tokens of `text[start:end]`, places counted from 0; `edges` are offsets no phrase may run over.
+
+    `start` and `end` are beginnings or ends of lines.
+    """
+    stop = len(text) if end is None else end
     found: list[Token] = []
-    place, edge, last_end, run = 0, 0, -2, 0
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+    place, last_end, run = 0, -2, 0
+    bounds = [*edges, stop + 1]
+    edge = bounds[0]
+    next_edge = 1
+    shouts = _lines_in_capitals(text, start, stop)
+    shout_start, shout_end = next(shouts, _NEVER)
+    for match in TOKEN.finditer(text, start, stop):
         raw = match.group()
-        at = match.start()
-        if shouted and any(first <= at < last for first, last in shouted):
-            raw = raw.lower() if surface(raw) != "us" else raw
-        terms = terms_of(raw)
+        at, ends = match.span()
+        while at >= shout_end:
+            shout_start, shout_end = next(shouts, _NEVER)
+        terms = terms_of(raw.lower() if at >= shout_start and surface(raw) != "us" else raw)
         if not terms:
             continue
-        if edge < len(edges) and at >= edges[edge]:
-            while edge < len(edges) and at >= edges[edge]:
-                edge += 1
+        if at >= edge:
+            while at >= edge:
+                edge = bounds[next_edge]
+                next_edge += 1
             place += 1 if found else 0
         if at == last_end + 1 and text[last_end] in _HYPHENS:
             run += 1
-        else:
-            if run:
-                _join(found, run + 1)
+        elif run:
+            _join(found, run + 1)
             run = 0
-        last_end = match.end()
-        found.append(Token(terms, place, at, last_end))
+        last_end = ends
+        found.append(Token(terms, place, at, ends))
         place += 1
     if run:
         _join(found, run + 1)
@@ -111,15 +121,12 @@ def query_terms(text: str) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _lines_in_capitals(text: str) -> list[tuple[int, int]]:
+def _lines_in_capitals(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of long lines without a small letter; capitals say nothing there."""
-    found = []
-    start = 0
-    for line in text.split("\n"):
+    for line in text[start:end].split("\n"):
         if len(line) > _CAPITALS_LINE and line.isupper():
-            found.append((start, start + len(line)))
+            yield start, start + len(line)
         start += len(line) + 1
-    return found
 
 
 def stemmer() -> Callable[[str], str]:

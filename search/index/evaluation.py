@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Iterable
 
 from search.index.occurrences import occurrences
-from search.index.plan import AllOf, AnyOf, Close, During, Leaf, Plan, Row, Without, field_of
+from search.index.plan import AllOf, AnyOf, Close, During, Leaf, Plan, Row, Without, field_of, key_of
 from search.index.postings import Frequencies, Postings
 from search.index.schema import WHOLE
 from search.stop import StopSignal
@@ -70,19 +70,39 @@ class Evaluation:
         return {document: score for document, score in scores.items() if document not in unwanted}
 
     def _leaf(self, leaf: Leaf) -> Frequencies:
-        found = [f for f in (self._postings.frequencies(leaf.field, form) for form in leaf.forms) if f]
+        found = []
+        for number, form in enumerate(sorted(leaf.forms)):
+            if self._stop is not None and number % _STEP == 0:
+                self._stop.check()
+            frequencies = self._postings.frequencies(leaf.field, form)
+            if frequencies:
+                found.append(frequencies)
         return _summed(found)
 
     def _placed(self, plan: Row | Close) -> Frequencies:
         """How often a phrase or a pair occurs in each document, judged on the places of its words."""
-        found: Frequencies = {}
+        found = self._postings.remembered(key_of(plan))
+        if found is not None:
+            return found
+        found = {}
         for number, document in enumerate(sorted(self._candidates(plan))):
             if self._stop is not None and number % _STEP == 0:
                 self._stop.check()
-            met = occurrences(plan, lambda leaf, document=document: self._places(leaf, document))  # type: ignore[misc]
+            if isinstance(plan, Row) and plan.slop == 0:
+                met = self._row(plan, document)
+            else:
+                met = len(occurrences(plan, lambda leaf: self._places(leaf, document)))  # noqa: B023
             if met:
-                found[document] = float(len(met))
+                found[document] = float(met)
+        self._postings.remember(key_of(plan), found)
         return found
+
+    def _row(self, row: Row, document: int) -> int:
+        """How often words stand side by side, without saying where: most phrases ask no more."""
+        starts = set(self._places(row.parts[0], document))
+        for step, part in enumerate(row.parts[1:], 1):
+            starts.intersection_update([place - step for place in self._places(part, document)])
+        return len(starts)
 
     def _candidates(self, plan: Plan) -> Collection[int]:
         """The documents that hold the words of a plan with places."""
@@ -103,7 +123,7 @@ class Evaluation:
     def _places(self, leaf: Leaf, document: int) -> list[int]:
         read = self._postings.places
         if len(leaf.forms) == 1:
-            return read(leaf.field, leaf.forms[0], document)
+            return read(leaf.field, leaf.start, document)
         return sorted({place for form in leaf.forms for place in read(leaf.field, form, document)})
 
     def _impacts(self, plan: Plan, field: str, frequencies: Frequencies) -> Scores:

@@ -30,7 +30,8 @@ from search.stop import Stopped, StopSignal
 
 _MEMORY_MB = 256
 _WAIT_SECONDS = 10
-_MOST_TEXTS = 256
+_MOST_TEXTS = 512
+_WHILE_TYPING = 60
 
 
 class FullText:
@@ -126,10 +127,12 @@ class FullText:
         """The passages that answer `query`, best first, at most `limit`.
 
         `read` is not called: the index keeps what it shows; it is there for an engine that does not.
-        `typing`: the query is being typed, its last word may be unfinished. `today` is what `date:today` is
+        `typing`: the query is being typed, its last word may be unfinished; a screenful of passages is
+        gathered then. `today` is what `date:today` is
         counted from. Raises QueryError, Stopped and CacheError.
         """
         node = parse(query, typing=typing)
+        limit = min(limit, _WHILE_TYPING) if typing else limit
         with _guarded(self._folder):
             postings = self._current()
             plan = plan_of(node, postings.lexicon, today or date.today())
@@ -141,7 +144,7 @@ class FullText:
             return Page(
                 query=query,
                 hits=tuple(hits),
-                articles=tuple(ids[document] for document in ranked),
+                articles=tuple(map(ids.__getitem__, ranked)),
                 total=total,
                 exact=exact and not any(isinstance(part, Leaf) and part.cut for part in parts_of(plan)),
                 in_words=describe(node),
@@ -175,8 +178,9 @@ class FullText:
         self._texts.clear()
 
     def _ranked(self, scores: Scores) -> list[int]:
-        ids = self._current().ids()
-        return sorted(scores, key=lambda document: (-round(scores[document], 6), ids[document]))
+        order = self._current().id_order()
+        by_id = sorted(scores, key=order.__getitem__)
+        return sorted(by_id, key=scores.__getitem__, reverse=True)
 
     def _hits(
         self,

@@ -18,6 +18,7 @@ from search.index.analysis import stemmer
 _FORMAT = 1
 _SHORTS = 3
 _READY = 24
+_WIDEST_ALPHABET = 120
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Lexicon:
     groups: dict[str, list[str]] = field(default_factory=dict)
     _stem: Callable[[str], str] | None = None
     _ready: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _letters: str = ""
     _by_length: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
     def frequency(self, form: str) -> int:
@@ -64,18 +66,35 @@ class Lexicon:
         """The words at most `edits` letters off (two swapped neighbours count as one), nearest first, then
         commonest; `form` itself too if it is a word.
         """
+        if edits == 1 and len(self._alphabet()) <= _WIDEST_ALPHABET:
+            near = [(word != form, -self.frequencies[word], word) for word in self._one_off(form)]
+            return tuple(word for _, _, word in sorted(near))
         if not self._by_length:
             for word in self.forms:
                 self._by_length.setdefault(len(word), []).append((word, _letters(word)))
         letters = _letters(form)
-        near = []
+        spelt: list[tuple[int, int, str]] = []
         for length in range(max(1, len(form) - edits), len(form) + edits + 1):
             for word, other in self._by_length.get(length, ()):
                 if (letters ^ other).bit_count() <= 2 * edits:
                     distance = edit_distance(form, word, edits)
                     if distance <= edits:
-                        near.append((distance, -self.frequencies[word], word))
-        return tuple(word for _, _, word in sorted(near))
+                        spelt.append((distance, -self.frequencies[word], word))
+        return tuple(word for _, _, word in sorted(spelt))
+
+    def _one_off(self, form: str) -> set[str]:
+        """The words at most one edit from `form`: cheaper to spell out than to look for."""
+        splits = [(form[:at], form[at:]) for at in range(len(form) + 1)]
+        spelt = {form, *(a + b[1:] for a, b in splits), *(a + b[1:2] + b[:1] + b[2:] for a, b in splits)}
+        for letter in self._alphabet():
+            spelt.update(a + letter + b for a, b in splits)
+            spelt.update(a + letter + b[1:] for a, b in splits)
+        return spelt & self.frequencies.keys()
+
+    def _alphabet(self) -> str:
+        if not self._letters:
+            self._letters = "".join(sorted(set("".join(self.forms))))
+        return self._letters
 
     def _commonest(self, forms: Iterable[str], most: int) -> tuple[str, ...]:
         frequencies = self.frequencies
@@ -145,8 +164,8 @@ def edit_distance(a: str, b: str, most: int) -> int:
     while end < len(a) - start and end < len(b) - start and a[-1 - end] == b[-1 - end]:
         end += 1
     a, b = a[start : len(a) - end], b[start : len(b) - end]
-    if abs(len(a) - len(b)) > most or max(len(a), len(b)) > 2 * most + 1:
-        return min(max(len(a), len(b)), most + 1)
+    if abs(len(a) - len(b)) > most:
+        return most + 1
     before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
     for i, char in enumerate(a, 1):
         older, before, row = before, row, [i]

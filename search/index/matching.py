@@ -16,17 +16,20 @@ from search.index.plan import AllOf, AnyOf, Close, During, Leaf, Plan, Row, With
 from search.index.record import Record
 from search.index.schema import WHOLE
 from search.model import Span
+from search.text import fold
 
 Marks = dict[Plan, list[tuple[Span, ...]]]
 _APART = 1000
+_LEFT_OUT = "'’ʼ.,-‐‑"
 
 
 class Text:
-    """An article's text, analysed when first asked; serves many queries."""
+    """An article's text, analysed as far as it is asked about; serves many queries."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self._fields: dict[str, _Words] = {}
+        self._line_tokens: dict[int, list[Token]] = {}
 
     def words(self, field: str) -> _Words:
         """The words of one field, as the index has them."""
@@ -34,10 +37,39 @@ class Text:
             self._fields[field] = _Words(self._tokens(field))
         return self._fields[field]
 
+    def spans(self, leaf: Leaf) -> list[tuple[Span, ...]]:
+        """Where the words of a leaf stand in the text. Only lines with their letters are analysed."""
+        forms = leaf.forms
+        letters = (leaf.start.lower(),) if leaf.start else tuple(form.lower() for form in sorted(forms))
+        found: list[tuple[Span, ...]] = []
+        for number, (start, end, line) in enumerate(self._lines):
+            if not any(part in line for part in letters):
+                continue
+            tokens = self._line_tokens.get(number)
+            if tokens is None:
+                tokens = self._line_tokens[number] = analyse(self.record.text, (), start, end)
+            found += [
+                (Span(token.start, token.end),) for token in tokens if not forms.isdisjoint(token.terms)
+            ]
+        return found
+
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the whole text."""
         return analyse(self.record.text, self.record.edges())
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int, str]]:
+        """Every line with its letters: folded, and without what a word's form leaves out."""
+        lines = []
+        start = 0
+        for line in self.record.text.split("\n"):
+            folded = line.lower() if line.isascii() else fold(line)
+            for mark in _LEFT_OUT:
+                folded = folded.replace(mark, "")
+            lines.append((start, start + len(line), folded))
+            start += len(line) + 1
+        return lines
 
     def _tokens(self, field: str) -> Iterator[Token]:
         if field == WHOLE:
@@ -64,7 +96,7 @@ class _Words:
         """The ascending places of a leaf's words."""
         at = self._at
         if len(leaf.forms) == 1:
-            return at.get(leaf.forms[0], [])
+            return at.get(leaf.start, [])
         found = {place for form in leaf.forms if form in at for place in at[form]}
         return sorted(found)
 
@@ -115,6 +147,9 @@ def _collect(plan: Plan, text: Text, found: Marks) -> None:
             field = field_of(plan)
             if field == "name":
                 _add(found, plan, list(_named(plan, text)))
+                return
+            if isinstance(plan, Leaf) and field == WHOLE:
+                _add(found, plan, text.spans(plan))
                 return
             words = text.words(field)
             _add(found, plan, [words.spans(plan, one) for one in occurrences(plan, words.lookup)])

@@ -147,7 +147,7 @@ def _hit(id_: ArticleId, text: Text, passage: _Passage, score: float) -> Hit:
     start, end = _cropped(text.record.text, piece, spans)
     return Hit(
         passage=Place(id_, start, end),
-        snippet="".join(" " if char in "\n\t\r" else char for char in text.record.text[start:end]),
+        snippet=text.record.text[start:end].replace("\n", " ").replace("\t", " ").replace("\r", " "),
         score=score,
         matches=tuple(span for span in spans if start <= span.start and span.end <= end),
         zone=piece.zone,

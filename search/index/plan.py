@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,13 +34,19 @@ ENDINGS = 12
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """Any of the words `forms` in one place of `field`. `typed` is the form asked for, `cut` whether rarer
-    words that fit were left out.
+    words that fit were left out, `start` what all of the words begin with.
     """
 
     field: str
-    forms: tuple[str, ...]
+    forms: frozenset[str]
     typed: str
     cut: bool = False
+    start: str = ""
+
+    @classmethod
+    def of(cls, field: str, forms: Collection[str], typed: str, cut: bool = False) -> Leaf:
+        """A leaf of these words."""
+        return cls(field, frozenset(forms), typed, cut, _beginning(forms))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +99,12 @@ class During:
 Plan = Leaf | Row | Close | AllOf | AnyOf | Without | During
 
 
+def _beginning(forms: Collection[str]) -> str:
+    """What all of the words begin with."""
+    first, last = min(forms), max(forms)
+    return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
+
+
 def plan_of(node: Node, lexicon: Lexicon, today: date, field: str = WHOLE) -> Plan:
     """The plan of a syntax tree for the index that has these words."""
 
@@ -139,13 +151,13 @@ def _words(
     leaves = []
     for number, (term, _, _) in enumerate(found):
         last = number == len(found) - 1
-        leaves.append(Leaf(field, _unless_capitals(term, forms, last), term, cut and last))
+        leaves.append(Leaf.of(field, _unless_capitals(term, forms, last), term, cut and last))
     if len(leaves) == 1:
         return leaves[0]
     row = Row(tuple(leaves))
     whole = joined([term.lower() for term, _, _ in found])
     if typed_joined and whole and all(tied for _, _, tied in found[:-1]):
-        return AnyOf((row, Leaf(field, forms(whole, True), whole)))
+        return AnyOf((row, Leaf.of(field, forms(whole, True), whole)))
     return row
 
 
@@ -182,7 +194,7 @@ def _phrase(node: Phrase, lexicon: Lexicon, field: str) -> Plan:
             forms = lexicon.beginning(term) or (term,)
         else:
             forms = (term,) if node.exact else lexicon.group(term)
-        leaves.append(Leaf(field, forms, term))
+        leaves.append(Leaf.of(field, forms, term))
     return leaves[0] if len(leaves) == 1 else Row(tuple(leaves), node.slop)
 
 
@@ -211,6 +223,21 @@ def field_of(plan: Plan) -> str:
             return field_of(plans[0])
         case _:
             return WHOLE
+
+
+def key_of(plan: Plan) -> Hashable:
+    """Equal for plans with places that ask the same."""
+    match plan:
+        case Leaf(field, forms):
+            return field, forms
+        case Row(parts, slop):
+            return "row", slop, *map(key_of, parts)
+        case Close(left, right, distance):
+            return "close", distance, key_of(left), key_of(right)
+        case AnyOf(plans):
+            return "any", *map(key_of, plans)
+        case _:
+            return plan
 
 
 def parts_of(plan: Plan) -> Iterator[Plan]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from search.index.schema import WHOLE, decode_places
 Frequencies = dict[int, float]
 _MOST_POSTINGS = 600_000
 _MOST_RECORDS = 512
+_MOST_PLACED = 32
 
 
 class Postings:
@@ -41,8 +42,10 @@ class Postings:
         self._held = 0
         self._values: OrderedDict[tuple[str, str], dict[int, bytes]] = OrderedDict()
         self._values_held = 0
+        self._placed: OrderedDict[Hashable, Frequencies] = OrderedDict()
         self._records: OrderedDict[int, Record] = OrderedDict()
         self._ids: list[str] | None = None
+        self._id_order: list[int] | None = None
         self._days: list[bytes] | None = None
         self._lengths: array[float] | None = None
         self._norms: array[float] | None = None
@@ -90,6 +93,16 @@ class Postings:
         data = found.get(document)
         return [] if data is None else decode_places(data)
 
+    def remembered(self, key: Hashable) -> Frequencies | None:
+        """What was remembered of a phrase or a pair of words."""
+        return self._placed.get(key)
+
+    def remember(self, key: Hashable, found: Frequencies) -> None:
+        """Keep how often a phrase or a pair of words occurs in each document."""
+        self._placed[key] = found
+        if len(self._placed) > _MOST_PLACED:
+            self._placed.popitem(last=False)
+
     def lengths(self) -> array[float]:
         """The number of terms of every document's text (coarse, as Whoosh keeps it)."""
         if self._lengths is None:
@@ -117,6 +130,15 @@ class Postings:
         if self._ids is None:
             self._ids = [data.decode("utf-8") for data in self._column("id")]
         return self._ids
+
+    def id_order(self) -> list[int]:
+        """The rank of every document's id among all ids."""
+        if self._id_order is None:
+            ids = self.ids()
+            self._id_order = [0] * len(ids)
+            for rank, document in enumerate(sorted(range(len(ids)), key=ids.__getitem__)):
+                self._id_order[document] = rank
+        return self._id_order
 
     def days(self) -> list[bytes]:
         """The `days` column of every document (`schema.days_bytes`)."""

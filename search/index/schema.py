@@ -8,6 +8,7 @@ it speaks of; `record` what hits are shown from.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
@@ -18,6 +19,7 @@ from search.index.backend import columns, fields, formats
 from search.index.documents import IndexedArticle
 from search.index.record import Record, encode, record_of
 from search.index.syntax import TEXT_FIELDS
+from search.model import Span
 
 WHOLE = "text"
 VERSION = "icc-explore-1"
@@ -127,14 +129,21 @@ def document(article: IndexedArticle) -> dict[str, Any]:
         "days": days_bytes(record),
         "record": encode(record),
         WHOLE: places([tokens]),
-        "headline": places([[t for t in tokens if headline and t.start in headline]]),
+        "headline": places(_within(tokens, [headline] if headline else [])),
         "outlet": places([analyse(record.outlet.value or "")]),
         "byline": places([analyse(record.byline.value or "")]),
         "name": places(
             analyse(alias) for alias in dict.fromkeys(a for name in record.names for a in name.aliases)
         ),
-        "said": places([t for t in tokens if t.start in span] for span in record.quotations),
+        "said": places(_within(tokens, record.quotations)),
     }
+
+
+def _within(tokens: list[Token], spans: Iterable[Span]) -> Iterator[list[Token]]:
+    """The tokens of each span."""
+    starts = [token.start for token in tokens]
+    for span in spans:
+        yield tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def places(texts: Iterable[list[Token]]) -> dict[str, list[int]]:
@@ -149,7 +158,7 @@ def places(texts: Iterable[list[Token]]) -> dict[str, list[int]]:
             for term in terms:
                 found[term].append(place + base)
         base += tokens[-1].place + _GAP
-    return {term: sorted(set(at)) for term, at in found.items()}
+    return found
 
 
 def days_bytes(record: Record) -> bytes:
