@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from search.annotate.quotes.frames import Frame, find_frames
 from search.annotate.quotes.lexicon import words
 from search.annotate.quotes.marks import Marked
-from search.annotate.quotes.phrases import phrase_ending
+from search.annotate.quotes.phrases import Phrase, phrase_ending, phrase_starting
 from search.annotate.quotes.tokens import Token
 
 
@@ -41,48 +41,90 @@ def claim_sentence(
     claims: list[Claim] = []
     for number in range(sentence.lo, sentence.hi):
         if tokens[number].kind == "quote":
-            frame, rule = _frame_for(tokens, sentence, number)
+            quote = quotes[tokens[number].quote]
+            frame, rule = _frame_for(tokens, sentence, number, text[quote.start : quote.end])
             claims.append(Claim(tokens[number].quote, frame, rule))
     return claims
 
 
-def _frame_for(tokens: list[Token], sentence: Sentence, number: int) -> tuple[Frame | None, str]:
+def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str) -> tuple[Frame | None, str]:
     introduced = _introduced(tokens, sentence, number)
     if introduced is not None:
         return introduced
     following = _following(tokens, sentence, number)
     if following is not None:
         return following, f"quote-{following.how}"
+    title = is_title(inner)
     governing = _governing(tokens, sentence, number)
-    if governing is not None:
+    if governing is not None and not (title and governing.cue_end < number):
         return governing, f"{governing.how}-quote"
-    after = [frame for frame in sentence.frames if frame.reach > number]
-    trailing = [frame for frame in after if frame.how in ("subject-verb", "verb-subject", "according")]
-    if trailing:
-        return trailing[0], f"trailing-{trailing[0].how}"
+    if title or len(inner.split()) < 2:
+        return None, ""
+    for frame in sentence.frames:
+        trails = frame.reach > number and tokens[frame.reach - 1].text in (",", "—", "–")
+        if frame.how == "according" and frame.reach > number:
+            return frame, "trailing-according"
+        says = frame.verb is not None and frame.verb.takes & {"say", "think"} and not frame.negated
+        if trails and says and frame.how in ("subject-verb", "verb-subject"):
+            return frame, f"trailing-{frame.how}"
     return None, ""
+
+
+def is_title(inner: str) -> bool:
+    """Whether words look like the title of a work: capitals on all but the smallest, no full stop."""
+    parts = [part for part in inner.rstrip(" ,.").split() if part[:1].isalpha()]
+    small = ("of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "at", "by", "from", "or", "vs")
+    return bool(parts) and len(parts) < 9 and all(part[0].isupper() or part in small for part in parts)
 
 
 def _governing(tokens: list[Token], sentence: Sentence, number: int) -> Frame | None:
     """The act of saying before a quotation in its sentence that its words depend on.
 
-    That is the last one; but inside a clause with "that" a weaker verb (one that only sometimes speaks, or
-    may, or denies) leaves the quotation to the verb of the clause.
+    That is the last one of the clause; but inside a clause that a verb reports ("said that …") only a verb
+    that says or names takes the quotation for itself.
     """
-    before = [frame for frame in sentence.frames if frame.cue < number and not frame.modal]
     outer: Frame | None = None
-    for frame in before:
-        if outer is None or _strong(tokens, frame, number):
+    for frame in sentence.frames:
+        if frame.cue >= number:
+            break
+        aside = frame.how == "relative" and frame.cue_end < number - 2
+        if frame.modal or (aside and not (frame.verb is not None and "say" in frame.verb.takes)):
+            continue
+        if outer is None or _takes_over(tokens, outer, frame, number):
             outer = frame
     return outer
 
 
-def _strong(tokens: list[Token], frame: Frame, number: int) -> bool:
+def _takes_over(tokens: list[Token], outer: Frame, frame: Frame, number: int) -> bool:
     if frame.verb is None or frame.negated or frame.future:
         return False
     if frame.how == "participle":
         return tokens[frame.cue - 1].text == "," or frame.cue_end >= number - 3
-    return bool(frame.verb.takes & {"say", "judge", "act"}) or frame.cue_end >= number - 2
+    if not _reports(tokens, outer) or _new_clause(tokens, outer, frame):
+        return bool(frame.verb.takes & {"say", "judge", "act"}) or frame.cue_end >= number - 2
+    if frame.verb.takes & {"say", "names"} and "bare" not in frame.verb.takes:
+        return frame.cue_end >= number - 5 and tokens[frame.cue_end].low not in ("on", "for")
+    return "bare" in frame.verb.takes and "say" in frame.verb.takes
+
+
+def _reports(tokens: list[Token], frame: Frame) -> bool:
+    """Whether a reported clause follows a verb."""
+    if frame.verb is None or frame.how in ("passive", "according"):
+        return False
+    ahead = {token.low for token in tokens[frame.cue_end : frame.cue_end + 8]}
+    return "that" in ahead or "bare" in frame.verb.takes or bool(frame.verb.takes & {"think"})
+
+
+def _new_clause(tokens: list[Token], outer: Frame, frame: Frame) -> bool:
+    """Whether a main clause of its own begins between two verbs: `, but she called`."""
+    between = range(outer.cue_end, frame.reach + 1)
+    return any(
+        tokens[at].text in (";", "—", "–")
+        or (tokens[at].low in ("and", "but", "while", "though", "although") and tokens[at - 1].text == ",")
+        or tokens[at].kind == "quote"
+        for at in between
+        if at < len(tokens)
+    )
 
 
 def _introduced(tokens: list[Token], sentence: Sentence, number: int) -> tuple[Frame, str] | None:
@@ -100,7 +142,9 @@ def _introduced(tokens: list[Token], sentence: Sentence, number: int) -> tuple[F
         return before[-1], f"{before[-1].how}-quote"
     if not before and tokens[at].text == ":":
         phrase = phrase_ending(tokens, at, sentence.lo)
-        if phrase is not None and phrase.lo == sentence.lo:
+        if phrase is not None and (
+            phrase.lo == sentence.lo or tokens[phrase.lo - 1].kind == "mark" or tokens[phrase.hi - 1].capital
+        ):
             return Frame(at, at + 1, phrase, "colon", None), "name-colon"
     return None
 
@@ -117,4 +161,22 @@ def _following(tokens: list[Token], sentence: Sentence, number: int) -> Frame | 
             return frame
         if frame.reach == at + 1 and at < sentence.hi and tokens[at].low in words("adverbs") | {"as", "the"}:
             return frame
+    return _with_long_apposition(tokens, sentence, at)
+
+
+def _with_long_apposition(tokens: list[Token], sentence: Sentence, at: int) -> Frame | None:
+    """`“…,” Ann Lee, who was chair of the party then, said`: the name after the quotation, the next verb."""
+    if at >= sentence.hi or not tokens[at].capital:
+        return None
+    name = phrase_starting(tokens, at, sentence.hi)
+    if name is None or name.hi + 1 >= sentence.hi or tokens[name.hi].text != ",":
+        return None
+    if tokens[name.hi + 1].low not in words("appositive openers") | words("prepositions"):
+        return None
+    for frame in sentence.frames:
+        if frame.cue > name.hi and frame.verb is not None and "say" in frame.verb.takes:
+            if any(token.kind == "quote" for token in tokens[at : frame.cue]):
+                return None
+            subject = Phrase(name.lo, name.hi, name.hi + 1, frame.cue)
+            return Frame(frame.cue, frame.cue_end, subject, "subject-verb", frame.verb)
     return None

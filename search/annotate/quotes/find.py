@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.annotate.quotes.direct import Claim, Sentence, claim_sentence, read_sentences
+from search.annotate.quotes.direct import Claim, Sentence, claim_sentence, is_title, read_sentences
 from search.annotate.quotes.frames import Frame, main_subject
 from search.annotate.quotes.indirect import find_reports
 from search.annotate.quotes.lexicon import words
 from search.annotate.quotes.marks import Marked, pair_marks
+from search.annotate.quotes.phrases import Phrase
 from search.annotate.quotes.speakers import History, Mentions, Speaker, describe
 from search.annotate.quotes.tokens import Token, sentences, span, tokenise
 from search.model import Article, Mention, Quotation, QuotationKind, Span
@@ -110,6 +111,8 @@ class _Reader:
             return self.announced, "announced"
         sentence = here.sentences[index]
         alone = all(token.kind != "word" for token in here.tokens[sentence.lo : sentence.hi])
+        if not alone and earlier is not None and here.tokens[sentence.lo].quote == claim.quote:
+            return earlier, "run-on"
         if not alone:
             return self._within(here, sentence, claim, acts)
         if earlier is not None:
@@ -142,11 +145,18 @@ class _Reader:
     ) -> tuple[_Act | None, str]:
         """A quotation in a sentence of the article's own without a reporting verb."""
         number = next(n for n in range(sentence.lo, sentence.hi) if here.tokens[n].quote == claim.quote)
-        if number > sentence.lo and here.tokens[number - 1].text == ":":
-            subject = main_subject(here.tokens, sentence.lo, number)
+        quote = here.quotes[claim.quote]
+        inner = self.text[quote.start : quote.end]
+        before = here.tokens[number - 1].text if number > sentence.lo else ""
+        whole = before in (":", ",") and inner[:1].isupper() and len(inner.split()) >= _SCARE
+        embedded = inner[:1].islower() and len(inner.split()) >= _SCARE
+        if before == ":" or whole or embedded:
+            subject = main_subject(here.tokens, sentence.lo, number, certain=embedded)
             if subject is not None:
                 frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
-                return self._act_of(here, frame, acts), "subject-colon"
+                return self._act_of(
+                    here, frame, acts
+                ), "subject-embedded" if embedded else "subject-introduced"
         return None, ""
 
     def _act_of(self, here: _Paragraph, frame: Frame, acts: dict[int, _Act]) -> _Act:
@@ -190,7 +200,7 @@ class _Reader:
         if not count:
             return None
         if act is None or act.speaker is None:
-            if count < _SCARE or _titled(inner.of(self.text)):
+            if count < _SCARE or is_title(inner.of(self.text)):
                 return None
             self.acts += 1
             self._emit(
@@ -262,6 +272,14 @@ def replace_act(act: _Act, paragraph: int) -> _Act:
     return replace(act, paragraph=paragraph)
 
 
+def _close(tokens: list[Token], subject: Phrase, number: int) -> bool:
+    """Whether a person is the subject of the very clause that a quotation at token `number` stands in."""
+    between = tokens[subject.hi : number]
+    person = tokens[subject.hi - 1].capital or tokens[subject.lo].low in ("he", "she")
+    clause = any(token.low in words("subordinators") or token.text in (";", "—", "(") for token in between)
+    return person and not clause and len(between) <= 14
+
+
 def _same(one: Speaker, other: Speaker) -> bool:
     return (one.antecedent or one.span) == (other.antecedent or other.span)
 
@@ -272,10 +290,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _titled(text: str) -> bool:
-    """Whether words look like the title of a work: capitals on nearly all of them, no full stop."""
-    parts = [part for part in text.split() if part[:1].isalpha()]
-    capitals = sum(part[0].isupper() for part in parts)
-    return bool(parts) and capitals >= 0.6 * len(parts) and text[-1:] not in ".!"

@@ -52,6 +52,7 @@ _COLON = Cue("", frozenset({"voice"}), "finite", False)
 _NOT_ADVERBS = frozenset(("family", "ally", "july", "italy", "only", "supply", "reply", "assembly", "bully"))
 _HYPOTHETICAL = frozenset(("may", "might", "could", "can", "should", "must", "cannot"))
 _FUTURE = frozenset(("will", "would", "won’t", "won't", "wouldn’t", "wouldn't"))
+_PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 _CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "as", "than", "like", "once"))
 _PLURALS = frozenset(
     ("many", "some", "several", "most", "all", "few", "others", "both", "one", "those", "none", "another")
@@ -88,15 +89,49 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         return _chained(tokens, number, at, lo, cue, before)
     if cue.form == "base" and not auxiliary and at >= lo and _singular(tokens[at]):
         return None
-    if at < lo or tokens[at].kind == "quote" or (tokens[at].text in (",", "—", "–") and at == number - 1):
+    beside = at >= lo and tokens[at].text in (",", "—", "–") and at == number - 1
+    if at < lo or tokens[at].kind == "quote" or beside:
         inverted = _inverted(tokens, number, at, lo, hi, cue)
         if inverted is not None:
             return inverted
+    if auxiliaries & _PASSIVE and cue.form == "finite":
+        passive = _passive(tokens, number, hi, cue)
+        if passive is not None:
+            return passive
+    if cue.form == "finite" and not auxiliary and number + 2 < hi and tokens[number + 1].low == "by":
+        return _passive(tokens, number, hi, cue)
     subject, how = _subject(tokens, at, lo, before)
-    if subject is None or (cue.noun and how == "subject-verb" and _is_noun(tokens, number, subject)):
+    if subject is None or (how == "subject-verb" and _named_so(tokens, number, subject, lo, cue)):
+        return None
+    after_quote = subject.lo > lo and tokens[subject.lo - 1].kind == "quote"
+    if cue.noun and how == "subject-verb" and not after_quote and _is_noun(tokens, number, subject):
         return None
     modal, future = bool(auxiliaries & _HYPOTHETICAL), bool(auxiliaries & _FUTURE)
     return Frame(number, number + 1, subject, how, cue, negated, modal, future)
+
+
+def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: Cue) -> bool:
+    """`a scheme called “…”`: a thing that bears a name, not somebody who calls it so."""
+    if not (cue.takes & {"names"} or cue.lemma in ("title", "know")) or tokens[subject.hi - 1].capital:
+        return False
+    head = tokens[subject.hi - 1].low
+    ahead = tokens[number + 1 : number + 3]
+    soon = any(token.kind == "quote" for token in ahead)
+    plural = head.endswith("s") or head in words("people") | words("pronouns") | words("honorifics")
+    return soon and not plural and main_subject(tokens, lo, subject.lo) is not None
+
+
+def _passive(tokens: list[Token], number: int, hi: int, cue: Cue) -> Frame | None:
+    """`was called “…” by Smith`: the speaker stands after "by"."""
+    if not cue.takes & {"judge", "say"}:
+        return None
+    for at in range(number + 1, min(number + 14, hi - 1)):
+        if tokens[at].low == "by":
+            subject = phrase_starting(tokens, at + 1, hi)
+            return None if subject is None else Frame(number, number + 1, subject, "passive", cue)
+        if tokens[at].text in (",", ";", ":") or is_verb(tokens, at):
+            return None
+    return None
 
 
 def _singular(token: Token) -> bool:
@@ -145,13 +180,25 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
         return None
     start = number + 1
     subject = phrase_starting(tokens, start, hi)
-    if subject is None or tokens[start].low in ("that", "it", "him", "her", "them", "me", "us", "this"):
+    if (
+        subject is None
+        or not _names_somebody(tokens, subject)
+        or tokens[start].low in ("that", "it", "him", "her", "them", "me", "us", "this")
+    ):
         return None
     if tokens[start].low in words("pronouns") and subject.hi < hi and is_verb(tokens, subject.hi):
         return None
     if subject.hi < hi and (tokens[subject.hi].kind == "word" and is_verb(tokens, subject.hi)):
         return None
     return Frame(number, number + 1, subject, "verb-subject", cue)
+
+
+def _names_somebody(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase after its verb can be somebody: `said places such as` has no subject there."""
+    first = tokens[phrase.lo]
+    if first.low in words("determiners") or first.low in words("pronouns") or first.low in words("people"):
+        return True
+    return any(token.capital for token in tokens[phrase.lo : phrase.hi])
 
 
 def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tuple[Phrase | None, str]:
@@ -196,39 +243,77 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
     """`…, adding that`: its subject is the main clause's; `the crowd chanting`: the noun before it."""
     last = tokens[number - 1] if number > lo else None
     if last is not None and last.kind == "word":
-        if last.low in words("determiners") or last.low in words("prepositions") - {"by", "in", "of"}:
-            return None
-        if not last.capital and last.low not in words("utterances") | words("prepositions") | {
-            "while",
-            "and",
+        if last.low in words("determiners") or last.low in words("prepositions") - {
+            "by",
+            "in",
+            "of",
+            "after",
         }:
+            return None
+        link = words("prepositions") | {"while", "and", "or", "but", "then"} | words("adverbs")
+        if last.low not in words("utterances") | link and not last.low.endswith("ly"):
             phrase = phrase_ending(tokens, number, lo)
-            return None if phrase is None else Frame(number, number + 1, phrase, "participle", cue)
-    subject = before[-1].subject if before and before[-1].how != "according" else None
-    if subject is None:
-        subject = main_subject(tokens, lo, number)
-    if subject is None:
-        return None
-    return Frame(number, number + 1, subject, "participle", cue)
+            if phrase is None or tokens[phrase.hi - 1].low in words("times") or _is_plain(tokens, phrase):
+                return None
+            return Frame(number, number + 1, phrase, "participle", cue)
+    subject = _clause_subject(tokens, number, lo, before)
+    return None if subject is None else Frame(number, number + 1, subject, "participle", cue)
+
+
+def _is_plain(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is one bare lower-case word that names no people (`point calling`)."""
+    return (
+        phrase.hi - phrase.lo == 1
+        and not tokens[phrase.lo].capital
+        and not tokens[phrase.lo].low.endswith("s")
+        and tokens[phrase.lo].low not in words("people") | words("pronouns")
+    )
+
+
+def _clause_subject(tokens: list[Token], number: int, lo: int, before: list[Frame]) -> Phrase | None:
+    """The subject of the main clause that a participle at token `number` hangs on."""
+    start = lo
+    for at in range(number - 2, lo, -1):
+        if tokens[at].text == ";" or (
+            tokens[at].low in ("and", "but", "while") and tokens[at - 1].text == "," and at < number - 3
+        ):
+            start = at + 1
+            break
+    here = [frame for frame in before if frame.cue > start and frame.how not in ("according", "passive")]
+    if here and here[0].how == "verb-subject":
+        return here[0].subject
+    if here and here[-1].how == "subject-verb" and number - here[-1].cue_end <= 2 and here[-1].reach > lo:
+        return here[-1].subject
+    subject = main_subject(tokens, start, number)
+    if subject is not None:
+        return subject
+    return here[0].subject if here else (before[-1].subject if before else None)
 
 
 def _chained(
     tokens: list[Token], number: int, at: int, lo: int, cue: Cue, before: list[Frame]
 ) -> Frame | None:
-    """`went on to say`."""
-    if at - 2 >= lo and tokens[at - 1].low == "on" and tokens[at - 2].low in ("went", "goes", "go"):
-        subject, how = _subject(tokens, _skip_back(tokens, at - 2, lo)[0], lo, before)
-        if subject is not None:
-            return Frame(number, number + 1, subject, how, cue)
-    return None
+    """`went on to say`, `was prompted to say, “…”`: an infinitive that speaks."""
+    if not cue.takes & {"say"} or number + 1 >= len(tokens):
+        return None
+    went_on = tokens[at - 1].low == "on" and at - 2 >= lo
+    speaks = tokens[number + 1].kind == "quote" or tokens[number + 1].text in (",", ":")
+    if not went_on and not speaks:
+        return None
+    subject = _clause_subject(tokens, number, lo, [])
+    return None if subject is None else Frame(number, number + 1, subject, "infinitive", cue)
 
 
-def main_subject(tokens: list[Token], lo: int, hi: int) -> Phrase | None:
-    """The subject of the first verb of the sentence [lo, hi): the noun phrase before it."""
+def main_subject(tokens: list[Token], lo: int, hi: int, certain: bool = False) -> Phrase | None:
+    """The subject of the first verb of the sentence [lo, hi): the noun phrase before it.
+
+    `certain`: not where that verb may, should or does not.
+    """
     for number in range(lo, hi):
         if is_verb(tokens, number):
-            at, _ = _skip_back(tokens, number, lo)
+            at, auxiliaries = _skip_back(tokens, number, lo)
             subject, how = _subject(tokens, at, lo, [])
-            if subject is not None and how in ("subject-verb",):
-                return subject
+            if subject is not None and how == "subject-verb":
+                doubtful = (auxiliaries | {tokens[number].low}) & (_HYPOTHETICAL | words("negations"))
+                return None if certain and doubtful else subject
     return None

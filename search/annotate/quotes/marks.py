@@ -79,7 +79,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     if shape in _CLOSES:
         return before in " \t\n" and (after.isalnum() or after == "$")
-    if not after or after.isspace():
+    if not after or after.isspace() or before == "=":
         return False
     return before in _BEFORE_OPENING or not (before.isalnum() or before in ".,!?…")
 
@@ -91,6 +91,9 @@ def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, en
         return not (outer == "„" and shape in "“‟")
     if shape == "``":
         return True
+    if shape == outer == '"':
+        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+        return before.isspace() and (after.isalnum() or after == "'")
     if shape in _CLOSES or shape == outer or outer == "``":
         return False
     return _opens(text, mark, start, end)

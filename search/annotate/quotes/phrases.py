@@ -226,27 +226,48 @@ def _with_apposition(tokens: list[Token], lo: int, hi: int, highest: int) -> Phr
     return Phrase(lo, hi)
 
 
+_DASHES = frozenset(("—", "–", "-"))
+
+
 def phrase_before_apposition(tokens: list[Token], comma: int, lowest: int) -> Phrase | None:
-    """`Larry Noble, an attorney with the centre,` with its second comma at token `comma`.
+    """`Larry Noble, an attorney with the centre,` with its second comma at token `comma` (or a dash, or a
+    closing bracket).
 
     Goes back from comma to comma until what stands before one is no apposition itself.
     """
-    at = comma - 1
+    dashed, bracketed = tokens[comma].text in _DASHES, tokens[comma].text == ")"
     best: Phrase | None = None
+    at = comma - 1
     while at > lowest and comma - at < _APPOSITION:
-        token = tokens[at]
-        if token.text in (";", ":") or (token.text in ("—", "–") and tokens[comma].text == ","):
+        text = tokens[at].text
+        if text in (";", ":") or (text in ("—", "–") and not dashed):
             break
-        if token.text == "," or (token.text in ("(",) and tokens[comma].text == ")"):
-            phrase = phrase_ending(tokens, at, lowest)
-            if phrase is not None and _opens_apposition(tokens, at + 1, comma):
+        if text in _DASHES if dashed else text == "(" if bracketed else text == ",":
+            end = at
+            while end - 1 > lowest and tokens[end - 1].text in _DASHES:
+                end -= 1
+            phrase = phrase_ending(tokens, end, lowest)
+            closed = dashed or bracketed
+            if phrase is None or not _may_have_apposition(tokens, phrase, lowest):
+                phrase = None
+            elif closed or _opens_apposition(tokens, at + 1, comma):
                 best = Phrase(phrase.lo, phrase.hi, at + 1, comma)
-                if tokens[phrase.lo].capital and tokens[phrase.lo].low not in words("determiners"):
-                    return best
-                if not (phrase.lo > lowest and tokens[phrase.lo - 1].text == ","):
+                first = phrase.lo == lowest or tokens[phrase.lo - 1].text != ","
+                if closed or first or _is_proper(tokens, phrase):
                     return best
         at -= 1
     return best
+
+
+def _is_proper(tokens: list[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.lo].capital and tokens[phrase.lo].low not in words("determiners")
+
+
+def _may_have_apposition(tokens: list[Token], phrase: Phrase, lowest: int) -> bool:
+    """No time, and no object of a preposition (`of Flint, Mich.,`)."""
+    if tokens[phrase.hi - 1].low in words("times"):
+        return False
+    return phrase.lo == lowest or tokens[phrase.lo - 1].low not in words("prepositions")
 
 
 def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:
@@ -264,5 +285,5 @@ def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:
     ):
         return False
     if first.low in words("prepositions"):
-        return first.low in ("of", "in", "from", "at", "with", "on", "for")
+        return first.low != "like" and hi - lo < 12
     return not is_verb(tokens, lo)
