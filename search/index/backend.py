@@ -8,21 +8,20 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import columns as columns, fields as fields, formats as formats, index as index
     from whoosh.codec import whoosh3 as codec
-    from whoosh.filedb import filestore as filestore
+    from whoosh.filedb import compound as compound, structfile as structfile
     from whoosh.lang.porter import stem as porter_stem
     from whoosh.util.numeric import byte_to_length as byte_to_length
-    from whoosh.writing import SegmentWriter as SegmentWriter
 
 LENGTHS_COLUMN = codec.LENGTHS_COLUMN
 
 __all__ = [
     "LENGTHS_COLUMN",
-    "SegmentWriter",
     "byte_to_length",
     "columns",
+    "compound",
     "fields",
-    "filestore",
     "formats",
     "index",
     "porter_stem",
+    "structfile",
 ]

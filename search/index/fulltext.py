@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from search.errors import CacheError, ExplorerError
+from search.index import lean
 from search.index.backend import index
 from search.index.documents import IndexedArticle
 from search.index.evaluation import Evaluation, Scores
@@ -27,6 +28,8 @@ from search.index.suggestion import corrected
 from search.index.syntax import Node
 from search.model import AnnotatedArticle, ArticleId, Hit, Page
 from search.stop import Stopped, StopSignal
+
+lean.install()
 
 _MEMORY_MB = 256
 _WAIT_SECONDS = 10
