@@ -8,6 +8,7 @@ ExplorerError                 anything this program reports itself (exit 2)
 │   └── UnknownArticle        an article id that is not in the pile
 ├── QueryError                a search query that cannot be understood; knows the column
 ├── CacheError                the cache folder cannot be used (never fatal to the program)
+├── NotebookError             the file of marks and notes cannot be used; it is left as it is
 └── TerminalError             there is no terminal, or not one that can show the explorer
 """
 
@@ -69,6 +70,10 @@ class QueryError(ExplorerError):
 
 class CacheError(ExplorerError):
     """The cache folder cannot be written or read."""
+
+
+class NotebookError(ExplorerError):
+    """The file of marks and notes cannot be used: damaged, foreign or made by a newer version."""
 
 
 class TerminalError(ExplorerError):
