@@ -12,6 +12,7 @@ from tui.layout import LayoutLine, Mark, line_at, runs, runs_between
 
 SHORTEST_STEM = 4
 LONGEST_ENDING = 4
+"""How many letters more or fewer than a term a word of the same stem may have at its end."""
 
 Row = tuple[int | None, int | None]
 
@@ -151,6 +152,10 @@ def shared_words(text: str, span: Span, terms: Iterable[str]) -> tuple[Span, ...
     return tuple(
         Span(word.start, word.end)
         for word in words(text, span.start, span.end)
-        if word.form in forms
-        or any(word.form.startswith(stem) and len(word.form) - len(stem) <= LONGEST_ENDING for stem in stems)
+        if word.form in forms or any(_same_stem(word.form, stem) for stem in stems)
     )
+
+
+def _same_stem(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_STEM and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING

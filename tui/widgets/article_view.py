@@ -148,10 +148,18 @@ class ArticleView(Pane):
         if self._reveal is not None:
             self._reveal = None
             self.show_line(column.caret_line(), CONTEXT)
-            self._anchor = column.starts[self.top]
-        elif self.top != column.line_of(self._anchor):
-            top = max(0, min(self.top, len(column.lines) - self.page_height))
-            self._anchor = column.starts[top]
+            self._hold_place()
+
+    def _hold_place(self) -> None:
+        """Remember the words on top, for when the width changes."""
+        if self._column is not None and self._column.lines:
+            top = max(0, min(self.top, self.line_count() - self.page_height))
+            self._anchor = self._column.starts[top]
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll without moving the caret."""
+        super().scroll_lines(lines)
+        self._hold_place()
 
     def _to_first_line(self, column: Column) -> None:
         if column.caret == 0:
@@ -170,13 +178,14 @@ class ArticleView(Pane):
 
     # Moving
 
-    def _move(self, line: int, step: int) -> None:
+    def _move(self, line: int, step: int, context: int = 1) -> None:
         column = self._column
         if column is None or not column.lines:
             return
         before = column.caret
         column.move_caret(line, step)
-        self.show_line(column.caret_line(), 1)
+        self.show_line(column.caret_line(), context)
+        self._hold_place()
         self.redraw()
         if column.caret != before:
             self.post_message(self.Moved(self, column.caret))
@@ -192,7 +201,7 @@ class ArticleView(Pane):
         if column is not None and column.lines:
             line = column.caret_line() + lines
             self.top = max(0, min(self.top + lines, self.line_count() - self.page_height))
-            self._move(line, 1 if lines > 0 else -1)
+            self._move(line, 1 if lines > 0 else -1, context=0)
 
     def go_to_edge(self, step: int) -> None:
         """To the beginning or the end of the article."""

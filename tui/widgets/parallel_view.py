@@ -263,11 +263,11 @@ class ParallelView(Pane):
 
     # Moving
 
-    def _move(self, line: int, step: int) -> None:
+    def _move(self, line: int, step: int, context: int = 1) -> None:
         column = self._columns[self._side]
         before = self.top
         column.move_caret(line, step)
-        self._scroll_to_caret(1)
+        self._scroll_to_caret(context)
         index = self._pair_at_caret()
         if index != self._focus:
             self._focus_on(index)
@@ -293,7 +293,7 @@ class ParallelView(Pane):
         self.top = max(0, min(self.top + lines, len(self._rows) - self.page_height))
         if not self._follow:
             self._shift -= self.top - before
-        self._move(self._line_near(side, row), 1 if lines > 0 else -1)
+        self._move(self._line_near(side, row), 1 if lines > 0 else -1, context=0)
 
     def go_to_edge(self, step: int) -> None:
         """To the beginning or the end of the article with the caret."""
@@ -314,7 +314,7 @@ class ParallelView(Pane):
     def draw_head(self, y: int, width: int) -> Strip:
         """The title rule with the counts, and below it the headlines."""
         if y == 0:
-            return title_rule(self._heading(), self.detail, width, focused=self.has_focus, pane=self)
+            return title_rule(self._heading(width), self.detail, width, focused=self.has_focus, pane=self)
         if not self._columns:
             return Strip.blank(width)
         if self._stacked:
@@ -324,14 +324,17 @@ class ParallelView(Pane):
         separator = Segment(SEPARATOR, style(RULE))
         return padded([*self._headline(0, room), separator, *self._headline(1, rest)], width)
 
-    def _heading(self) -> Text:
+    def _heading(self, width: int) -> Text:
+        """How many sentences of each side have a partner; in fewer words where there is little room."""
         if not self._columns:
             return Text(str(self.pane_title))
-        counts = " · ".join(
-            f"{column.letter} {has} of {total}"
-            for column, (has, total) in zip(self._columns, self.partners(), strict=True)
-        )
-        return Text(f"{counts} sentences have a partner")
+        counts = [
+            (column.letter, *numbers) for column, numbers in zip(self._columns, self.partners(), strict=True)
+        ]
+        words = " · ".join(f"{letter} {has} of {total}" for letter, has, total in counts)
+        if len(words) + 40 <= width:
+            return Text(f"{words} sentences have a partner")
+        return Text(" · ".join(f"{letter} {has}/{total}" for letter, has, total in counts) + " paired")
 
     def _headline(self, side: int, width: int) -> Strip:
         title = self._columns[side].title()
