@@ -110,7 +110,10 @@ class _Reader:
         if opens and self.announced is not None:
             return self.announced, "announced"
         sentence = here.sentences[index]
-        alone = all(token.kind != "word" for token in here.tokens[sentence.lo : sentence.hi])
+        linking = words("adverbs") | words("conjunctions")
+        alone = all(
+            token.kind != "word" or token.low in linking for token in here.tokens[sentence.lo : sentence.hi]
+        )
         if not alone and earlier is not None and here.tokens[sentence.lo].quote == claim.quote:
             return earlier, "run-on"
         if not alone:

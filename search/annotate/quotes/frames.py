@@ -80,6 +80,8 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
     cue = token.cue
     if cue is None or (token.capital and number > lo and tokens[number - 1].kind == "word"):
         return None
+    if cue.lemma in ("put", "word") and (number + 1 >= hi or tokens[number + 1].low != "it"):
+        return None
     at, auxiliaries = _skip_back(tokens, number, lo)
     auxiliary = bool(auxiliaries & words("auxiliaries"))
     negated = bool(auxiliaries & words("negations"))
@@ -162,7 +164,10 @@ def _skip_back(tokens: list[Token], number: int, lo: int) -> tuple[int, frozense
     while at >= lo and tokens[at].kind == "word":
         low = tokens[at].low
         adverb = low.endswith("ly") and not tokens[at].capital and low not in _NOT_ADVERBS
-        if not adverb and low not in words("before verbs"):
+        if low in words("weekdays"):
+            if at > lo and tokens[at - 1].low in ("on", "late", "early", "last", "this"):
+                at -= 1
+        elif not adverb and low not in words("before verbs"):
             break
         at -= 1
     return at, frozenset(token.low for token in tokens[at + 1 : number])
@@ -206,14 +211,14 @@ def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tupl
     if at < lo:
         return None, ""
     token = tokens[at]
-    if token.text in (",", ")", "—", "–"):
+    if token.text in (",", ")", "—", "–", "-"):
         phrase = phrase_before_apposition(tokens, at, lo)
         if phrase is not None:
             return phrase, "subject-verb"
         return (before[-1].subject, "elided") if before and token.text == "," else (None, "")
     if token.low in ("and", "or", "but", "then", "&"):
         inherited = before[-1].subject if before else main_subject(tokens, lo, at)
-        return inherited, "elided"
+        return inherited or phrase_starting(tokens, lo, at), "elided"
     if token.low in words("relatives") and token.low != "whom":
         owner = at - 1
         if owner >= lo and tokens[owner].text == ",":
@@ -231,7 +236,9 @@ def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tupl
 def _can_speak(tokens: list[Token], phrase: Phrase, lo: int) -> bool:
     """Whether a noun phrase before a verb can be its subject: no time, no object of a preposition."""
     last = tokens[phrase.hi - 1]
-    if last.low in words("times") and last.low != "times":
+    if last.low in words("times") and not (
+        phrase.hi - phrase.lo > 1 and tokens[phrase.lo].capital and last.capital
+    ):
         return False
     if phrase.hi - phrase.lo == 1 and last.low in words("determiners") and last.low not in _PLURALS:
         return False

@@ -38,10 +38,23 @@ def is_verb(tokens: list[Token], number: int) -> bool:
     if token.cue is not None:
         if token.cue.form == "ing":
             return False
+        if token.cue.form == "base":
+            return before is not None and _plural(before)
         return not (token.cue.noun and before is not None and _before_noun(before))
     if low.endswith("ed") and len(low) > 4 and low not in ("need", "united", "indeed", "hundred", "speed"):
         return before is not None and before.kind == "word" and not _before_noun(before)
     return False
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word can be the subject of a bare verb: `they say`, `officials say`, `will say`."""
+    low = token.low
+    return (
+        low in words("people")
+        or low in words("auxiliaries")
+        or low in ("i", "we", "you", "they", "who", "to")
+        or (low.endswith("s") and not low.endswith(("ss", "’s", "'s")) and not token.capital)
+    )
 
 
 def _before_noun(token: Token) -> bool:
@@ -222,7 +235,9 @@ def _with_apposition(tokens: list[Token], lo: int, hi: int, highest: int) -> Phr
                 and tokens[end].kind != "quote"
             ):
                 end += 1
-            return Phrase(lo, hi, start, end)
+            clause = any(is_verb(tokens, number) for number in range(start, end))
+            if not clause or tokens[start].low in words("relatives"):
+                return Phrase(lo, hi, start, end)
     return Phrase(lo, hi)
 
 
