@@ -25,6 +25,8 @@ from search.text import fold
 
 DOMINANCE = 3
 """A short form goes to the longer name that stands beside it this many times as often as any other."""
+RARITY = 10
+"""A longer name that stands beside the short one in fewer than one of so many articles is another body."""
 _BRACKET = re.compile(r"\s*\(\s*[\"“']?")
 _REPUBLIC = re.compile(r"^(?:the )?(?:republic of (?:the )?)?")
 _MINISTRY_OF = re.compile(r"^(?:ministry|department) of (?:the )?(.+)$")
@@ -72,6 +74,8 @@ def _is_any_acronym(text: str) -> bool:
 
 
 def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
     if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
@@ -214,6 +218,7 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
         if node[0] == "BODY" and len(node) == 2 and country_code(occurrence.text) is None:
             by_article[occurrence.article][node] = None
             kinds[node][occurrence.mention.type] += 1
+    spread = Counter(node for local in by_article.values() for node in local)
     types = {node: min(counts, key=lambda kind: (-counts[kind], kind)) for node, counts in kinds.items()}
     votes: dict[Node, Counter[Node]] = defaultdict(Counter)
     for _, local in sorted(by_article.items()):
@@ -228,7 +233,8 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
         for name, count in votes[node].items():
             by_root[groups.root(name)] += count
         ranked = sorted(by_root, key=lambda root: (-by_root[root], root))
-        if len(ranked) == 1 or by_root[ranked[0]] >= DOMINANCE * by_root[ranked[1]]:
+        sure = len(ranked) == 1 or by_root[ranked[0]] >= DOMINANCE * by_root[ranked[1]]
+        if sure and by_root[ranked[0]] * RARITY >= spread[node]:
             groups.join(node, ranked[0], "short for")
 
 
@@ -263,6 +269,8 @@ def _longer_names(
 def _is_branch(words: Sequence[str]) -> bool:
     """`EADS North America`, `Ford Australia`: the part of a body in one country is a body of its own."""
     rest = " ".join(words).title()
+    if any(word in sheet("organisations")["branches"] for word in words):
+        return True
     return country_code(rest) is not None or rest in sheet("places")["regions"] or words[-1].isdigit()
 
 

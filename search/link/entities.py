@@ -21,6 +21,8 @@ from search.link.persons import link_persons
 from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
 from search.text import fold
 
+COMMON = 8
+"""A shorter form is the name to show where it is used this many times as often as the fullest."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -93,15 +95,20 @@ def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
     nodes = sorted(set(nodes), reverse=True)
     for node in nodes:
         if node[:2] == ("LOC", "country"):
+            usual = country_names().get(node[2])
             readable = [form for form in forms if not is_acronym(form) and not form.isupper()]
-            if not readable:
-                return country_names().get(node[2], min(forms))
-            break
+            if usual is not None and (usual in forms or not readable):
+                return usual
+            return max(readable or forms, key=lambda form: (forms[form], len(form), form))
     for node in nodes:
         if node[:2] == ("BODY", "institution") and node[3]:
             return _with_country(max(forms, key=lambda form: (forms[form], len(form), form)), node[3])
     rank = _person_rank if kind is EntityType.PER else _body_rank
-    return max(forms, key=lambda form: (*rank(form), forms[form], len(form), form))
+    fullest = max(forms, key=lambda form: (*rank(form), forms[form], len(form), form))
+    if kind is EntityType.PER:
+        return fullest
+    common = max(forms, key=lambda form: (*rank(form)[:2], forms[form], len(form), form))
+    return common if forms[common] >= COMMON * forms[fullest] else fullest
 
 
 def _with_country(form: str, code: str) -> str:

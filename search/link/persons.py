@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,12 @@ class _FullName:
     @property
     def middle(self) -> tuple[str, ...]:
         return tuple(romanised(word) for word in self.words[1:-1])
+
+    @property
+    def surname_parts(self) -> tuple[str, ...]:
+        """The halves of a double surname (`Petrova-Sidorova`)."""
+        parts = self.core[-1].split("-")
+        return tuple(romanised(part) for part in parts) if len(parts) > 1 else ()
 
     @property
     def has_surname(self) -> bool:
@@ -186,31 +193,28 @@ def _join_single_words(
     groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, _FullName]
 ) -> list[Node]:
     """A surname alone is the person so named in full in the article, else the pile's dominant bearer."""
-    by_article: dict[str, list[tuple[int, _FullName]]] = defaultdict(list)
+    persons = {node: groups.root(node) for node in full}
+    mentions = Counter(persons[node] for node in nodes if node in full)
+    surnames, givens = _bearers(persons, full.values())
+    in_article: dict[str, _Bearers] = defaultdict(_Bearers)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
-            by_article[occurrence.article].append((place, full[node]))
-    mentions = Counter(groups.root(node) for node in nodes if node in full)
-    surnames, givens = _bearers(groups, full.values())
+            in_article[occurrence.article].add(place, full[node])
     resolved = list(nodes)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
             continue
         key = romanised(person_words(occurrence.text)[-1])
-        near = _bearer_in_article(groups, key, place, by_article.get(occurrence.article, ()))
-        if near is not None and near[2] > place:
-            # not introduced yet: a better-known namesake goes before
-            known = _dominant(mentions, surnames.get(key, ()))
-            if known is not None and known != groups.root(near[0].node):
-                near = None
+        known = _dominant(mentions, surnames.get(key, ()))
+        near = in_article[occurrence.article].nearest(key, place, persons, known)
         if near is not None:
-            bearer, role, _ = near
-            own: Node = (*node, groups.root(bearer.node)[1])
+            bearer, role = near
+            own: Node = (*node, bearer.node[1])
             groups.add(own)
             groups.join(own, bearer.node, f"{role} of")
             resolved[place] = own
             continue
-        far = _dominant(mentions, surnames.get(key, ())) or _only(givens.get(key, ()))
+        far = known or _only(givens.get(key, ()))
         if far is not None:
             groups.join(node, far, "surname, in another article, of" if key in surnames else "name of")
         else:
@@ -221,49 +225,66 @@ def _join_single_words(
 
 
 def _bearers(
-    groups: Groups, full: Iterable[_FullName]
+    persons: dict[Node, Node], full: Iterable[_FullName]
 ) -> tuple[dict[str, list[Node]], dict[str, list[Node]]]:
+    """Who bears a surname, and who a given name or half of a double surname."""
     surnames: dict[str, set[Node]] = defaultdict(set)
     givens: dict[str, set[Node]] = defaultdict(set)
     for name in full:
-        if is_initial(name.words[0]) and len(name.core) < 1:
-            continue
-        root = groups.root(name.node)
+        person = persons[name.node]
         if name.has_surname:
-            surnames[name.surname].add(root)
-            if "-" in name.core[-1]:
-                for part in name.core[-1].split("-"):
-                    givens[romanised(part)].add(root)
-        givens[romanised(name.words[0])].add(root)
+            surnames[name.surname].add(person)
+        for part in name.surname_parts:
+            givens[part].add(person)
+        givens[romanised(name.words[0])].add(person)
     return (
-        {key: sorted(roots) for key, roots in surnames.items()},
-        {key: sorted(roots) for key, roots in givens.items()},
+        {key: sorted(bearers) for key, bearers in surnames.items()},
+        {key: sorted(bearers) for key, bearers in givens.items()},
     )
 
 
-def _bearer_in_article(
-    groups: Groups, key: str, place: int, full: Iterable[tuple[int, _FullName]]
-) -> tuple[_FullName, str, int] | None:
-    """The person of the article whose surname (else other name) this is: the one named last before it."""
-    ranked: list[tuple[int, int, int, _FullName]] = []
-    for where, name in full:
+class _Bearers:
+    """The full names of one article by their single words, in text order."""
+
+    _ROLES = ("surname", "part of the name", "given name")
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._names: dict[tuple[str, int], list[_FullName]] = defaultdict(list)
+
+    def add(self, place: int, name: _FullName) -> None:
+        """A full name at a place (the count of mentions before it)."""
         keys = [romanised(word) for word in name.core]
-        if keys[-1] == key and name.has_surname:
-            rank = 0
-        elif key in keys[1:]:
-            rank = 1
-        elif key in (keys[0], romanised(without_genitive(fold(name.words[0])))):
-            rank = 2
-        elif "-" in name.core[-1] and key in [romanised(part) for part in name.core[-1].split("-")]:
-            rank = 1
-        else:
-            continue
-        distance = place - where if where < place else 10**6 + where - place
-        ranked.append((rank, distance, where, name))
-    if not ranked:
+        ranks = {romanised(without_genitive(fold(name.words[0]))): 2, keys[0]: 2}
+        ranks.update(dict.fromkeys((*name.surname_parts, *keys[1:]), 1))
+        if name.has_surname:
+            ranks[keys[-1]] = 0
+        for key, rank in ranks.items():
+            self._places[key, rank].append(place)
+            self._names[key, rank].append(name)
+
+    def nearest(
+        self, key: str, place: int, persons: dict[Node, Node], known: Node | None
+    ) -> tuple[_FullName, str] | None:
+        """The person of the article so called, and what the word is of the name.
+
+        Surnames go before other words of a name. Of several bearers it is the pile's dominant one, `known`,
+        else the one named last. One not named before the word gives way to a better-known namesake.
+        """
+        for rank, role in enumerate(self._ROLES):
+            names = self._names.get((key, rank))
+            if not names:
+                continue
+            places = self._places[key, rank]
+            index = bisect_left(places, place)
+            bearer = names[index - 1] if index else names[0]
+            if known is None or persons[bearer.node] == known:
+                return bearer, role
+            better = next((name for name in names if persons[name.node] == known), None)
+            if better is not None:
+                return better, role
+            return (bearer, role) if index or rank else None
         return None
-    rank, _, where, name = min(ranked, key=lambda entry: entry[:3])
-    return name, ("surname", "part of the name", "given name")[rank], where
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

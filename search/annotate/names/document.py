@@ -111,7 +111,8 @@ class Evidence:
             if word in self.parts or (word.isupper() and word in self.upper_parts):
                 return PER, "part of a full name"
         for longer, kind in self.heads.get(words[0], {}).items():
-            if len(longer) > len(words) and longer[: len(words)] == tuple(words):
+            whole = len(words) > 1 or kind in (ORG, LOC)
+            if whole and len(longer) > len(words) and longer[: len(words)] == tuple(words):
                 return kind, "start of a longer name"
         if len(words) == 1 and is_acronym(words[0]):
             spelt = self.acronyms.get(words[0].replace(".", ""))

@@ -60,7 +60,7 @@ def _may_start(draft: Draft, index: int) -> bool:
     grammar = sheet("grammar")
     if token.low in grammar["function words"] and token.text[1:].islower() and not token.opening:
         listed = draft.listed(index)
-        return (listed is not None and len(listed.words) > 1) or _is_newspaper(draft, index)
+        return (listed is not None and len(listed.words) > 1) or _opens_name(draft, index)
     if is_calendar(token):
         return _is_given_name(draft, index)
     return True
@@ -96,10 +96,15 @@ def _is_given_name(draft: Draft, index: int) -> bool:
     return titled or (not is_common(following.text) and draft.listed(index + 1) is None)
 
 
-def _is_newspaper(draft: Draft, index: int) -> bool:
-    """`The Moscow Times`: the article is part of the masthead."""
+def _opens_name(draft: Draft, index: int) -> bool:
+    """`Six Nations`, `One Israel`; `The` only where it is part of a masthead (`The Moscow Times`)."""
     if draft.text(index) != "The":
-        return False
+        return (
+            draft.text(index) in sheet("grammar")["numerals"]
+            and draft.in_prose(index)
+            and _capital(draft, index, index + 1)
+            and draft.before(index)[:1].isalpha()
+        )
     place = index + 1
     while place < len(draft.tokens) and draft.tokens[place].capital and place < index + 5:
         if draft.text(place) in sheet("organisations")["newspaper tails"]:

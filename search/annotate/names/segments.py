@@ -19,6 +19,8 @@ _TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
 def read_run(draft: Draft, first: int, last: int) -> None:
     """Note the names of the run [first, last), or doubt what the article must decide."""
     first, last = _trim(draft, first, last)
+    if last - first > 1 and _closes_title(draft, first):
+        first += 1
     if first >= last or _split_at_title(draft, first, last):
         return
     kind = draft.line_kind(first)
@@ -39,6 +41,16 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         read_capitals(draft, first, last)
         return
     type_by_shape(draft, first, last)
+
+
+def _closes_title(draft: Draft, first: int) -> bool:
+    """`Exchequer` in `Chancellor of the Exchequer Anna Kovac`."""
+    return (
+        draft.text(first) in ("Exchequer", "Opposition", "House", "Treasury", "Interior", "Republic")
+        and draft.before(first) == "the"
+        and draft.before(first, 2) == "of"
+        and draft.before(first, 3).capitalize() in sheet("people")["titles"]
+    )
 
 
 def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:

@@ -26,6 +26,10 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if listed is not None and len(listed.words) == last - first:
         draft.note(first, last, listed.type, 3, listed.rule)
         return
+    if len(words) == 2 and words[0] in first_names() and words[1] in surnames() and listed is None:
+        # Jude Law
+        draft.note(first, last, PER, 3, "first name", "surname")
+        return
     if _law_or_event(draft, first, last, words, listed) or _numbered(draft, first, last, words):
         return
     if _by_head(draft, first, last, words):
