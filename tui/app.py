@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from tui.engine import Answer, Engine, Opener, collection_opener
 from tui.palette import Actions
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.mediator import NARROW
+from tui.terminal import HANGUP_EXIT, restore, watch_terminal
 
 LAST_WRITES = 1.0
 """Seconds the program waits at its end for what the reader made to be written."""
@@ -81,7 +83,22 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
 
 def run(paths: Sequence[Path] = (), *, cache_root: Path | None = None, mouse: bool = False) -> int:
-    """Run the explorer on files and folders (default: the bundled five); the process's exit status."""
+    """Run the explorer on files and folders (default: the bundled five); the process's exit status.
+
+    Call on the main thread, after `tui.terminal.prepare`.
+    """
     app = ExplorerApp(collection_opener(paths or None, cache_root))
-    result = app.run(mouse=mouse)
+
+    def terminal_gone() -> None:
+        app.engine.close(LAST_WRITES / 2)
+        with suppress(RuntimeError):  # the loop does not run yet, or no longer
+            app.call_from_thread(app.exit, HANGUP_EXIT)
+
+    watch = watch_terminal(terminal_gone)
+    try:
+        result = app.run(mouse=mouse)
+    finally:
+        watch.stop()
+    if app.return_code:
+        restore()
     return app.return_code or result or 0

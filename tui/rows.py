@@ -402,7 +402,7 @@ def _filtered(view: View, pane: Pane, known: Known, items: Sequence[Item], total
     if view.is_pinned(pane):
         notes.append("pinned")
     if wanted and items:
-        rows = count(len(items), "row")
+        rows = count(len(items), "row") + (f" for {known.name_of(subject)}" if subject else "")
         empty = f"None of {rows} holds “{view.filter_of(pane)}”.\nf changes the filter, Esc ends it."
     elif subject and total:
         empty = f"No {what} here for {known.name_of(subject)}.\nEsc shows all {total:,}."

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from search.model import Page
+from search.model import Difference, Page
+from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import ARTICLES, FERRY, LIND, MARAN, OPENING, FakePile, place
 from tui.rows import EventItem, WordingItem
@@ -334,3 +337,34 @@ async def test_every_size_has_its_panes_and_a_tiny_one_a_clear_line() -> None:
                 for pane in Pane:
                     if pane is not Pane.READER and driven.list(pane).display:
                         assert driven.list(pane).region.right <= width
+
+
+async def test_a_word_typed_halfway_finds_what_was_shown_while_typing() -> None:
+    class Beginnings(FakePile):
+        """Whole words once the query is done, beginnings of words while it is typed or with a star."""
+
+        def search(
+            self, query: str, *, limit: int = 200, typing: bool = False, stop: StopSignal | None = None
+        ) -> Page:
+            if not typing and query == "tol":
+                return Page(query, (), (), 0)
+            return replace(super().search(query.rstrip("*"), typing=typing), query=query)
+
+    async with explore(pile=Beginnings()) as driven:
+        await type_query(driven, "tol")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 3)
+        await driven.press("enter")
+        await driven.until(lambda: driven.view.subject == Subject(SubjectKind.SEARCH, "tol*"))
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 3 and driven.desk.hit != "")
+
+
+async def test_a_failure_of_the_engine_is_told_and_the_explorer_goes_on() -> None:
+    class Broken(FakePile):
+        def differences(self) -> tuple[Difference, ...]:
+            raise ZeroDivisionError("no sense")
+
+    async with explore(pile=Broken()) as driven:
+        await driven.press("d")
+        await driven.until_shown("This failed (ZeroDivisionError: no sense).")
+        await driven.press("2")
+        assert driven.pane is Pane.ENTITIES

@@ -1,4 +1,4 @@
-"""Help: the keys that work where the focus is, its own first, then everywhere."""
+"""Help: the keys that work where the focus was, its own first, then everywhere, and what the marks mean."""
 
 from __future__ import annotations
 
@@ -7,75 +7,115 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.screen import Screen
+from textual.strip import Strip
 
 from tui import keys
+from tui.widgets.pane import Pane
+from tui.widgets.strips import strip_of
 
 LEGEND = """\
-Articles    ▸ open   + picked   ~ the date is inferred   [no headline] its first words stand in
-Timeline    ~ counted from the article's date   = derived by arithmetic   ≠ dated otherwise elsewhere
+Articles    ▸ open   + picked   ~ the date is inferred
+            [no headline] the first words stand in for it
+Timeline    ~ counted from the article's date   = derived by arithmetic
+            ≠ dated otherwise in another source
             planned: the texts speak of it as still to come
-Entities    P person  O organisation  L place  E event  W law  N people, group  M other
-Quotes      • a statement, its fullest wording first   “ ” word for word   else in other words
-Sources     a letter for each article, the same everywhere: A-C is A, B and C
+Entities    P person   O organisation   L place   E event
+            W law   N people or group   M other name
+Quotes      • a statement, its fullest wording first
+            “ ” word for word, without them in other words
+Sources     a letter for each article, the same everywhere: A-C is A, B and C"""
 
-Searching   arrest warrant      both words, anywhere in an article
-            arrest OR warrant   -detained   "word for word"   arrest NEAR/5 warrant
-            arrest*   khalkin~   (a OR b) c
-            headline:visit  outlet:times  byline:sherif  name:putin  said:peskov
-            date:2024-09 (published)   when:2024-08..2024-09 (spoken of)"""
-
-_CLOSE = (
-    ("q,escape,question_mark,f1", "dismiss"),
-    ("Q,ctrl+q", "app.quit"),
-    ("j,down", "scroll('down')"),
-    ("k,up", "scroll('up')"),
-    ("space,pagedown,ctrl+d", "scroll('page_down')"),
-    ("b,pageup,ctrl+u", "scroll('page_up')"),
-    ("g,home", "scroll('home')"),
-    ("G,end", "scroll('end')"),
-)
+QUERIES = """\
+arrest warrant          both words, anywhere in an article
+arrest OR warrant       one of them
+arrest -detained        the first without the second
+"arrest warrant"        word for word
+arrest NEAR/5 warrant   at most five words apart
+arrest*   khalkin~      words that begin so; words spelt nearly so
+headline:visit  outlet:times  byline:sherif  name:putin  said:peskov
+date:2024-09            published then
+when:2024-08..2024-09   a time the text speaks of"""
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
+class HelpPane(Pane):
+    """Lines of help to scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.LIST)]
+
+    def __init__(self, text: Text) -> None:
+        super().__init__("Help", id="help")
+        self._lines = text.split("\n", allow_blank=True)
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def draw_line(self, line: int, width: int) -> Strip:
+        """A line, cut at the pane's edge."""
+        text = Text(" ").append_text(self._lines[line])
+        text.truncate(width, overflow="ellipsis")
+        return strip_of(text, width, self.app.console)
+
+    def position(self) -> str:
+        """How to close it."""
+        return "q closes"
+
+    def step(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(lines)
+
+    def turn(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_lines(lines)
+
+    def go_to_edge(self, step: int) -> None:
+        """To the beginning or the end."""
+        self.scroll_lines(step * self.line_count())
+
+    def action_choose(self) -> None:
+        """Enter closes it as well."""
+        self.screen.dismiss()
+
+    def action_select(self) -> None:
+        """Space turns the page."""
+        self.scroll_lines(self.page_height)
+
+
+class HelpScreen(Screen[None], inherit_bindings=False):
     """The keys of a scope and what the marks mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _CLOSE]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,question_mark,f1", "dismiss"),
+        Binding("b", "page_back"),
+    ]
 
     def __init__(self, scope: str) -> None:
         super().__init__()
         self.scope = scope
 
     def compose(self) -> ComposeResult:
-        """The keys, then the marks and the query language."""
-        with VerticalScroll(id="help"):
-            yield Static(help_text(self.scope), id="help-text")
+        """One pane."""
+        yield HelpPane(help_text(self.scope))
 
-    def action_scroll(self, way: str) -> None:
-        """Scroll the text."""
-        pane = self.query_one("#help", VerticalScroll)
-        scroll = {
-            "down": pane.scroll_down,
-            "up": pane.scroll_up,
-            "page_down": pane.scroll_page_down,
-            "page_up": pane.scroll_page_up,
-            "home": pane.scroll_home,
-            "end": pane.scroll_end,
-        }[way]
-        scroll(animate=False)
+    def action_page_back(self) -> None:
+        """A page up."""
+        pane = self.query_one(HelpPane)
+        pane.scroll_lines(-pane.page_height)
 
 
 def help_text(scope: str) -> Text:
     """The help for a scope."""
-    text = Text("Keys that work here", "bold")
-    text.append("   Esc or q closes this, j k scroll\n", "not bold dim")
+    text = Text()
     for title, actions in keys.help_rows(scope):
-        text.append(f"\n{title}\n", "bold")
+        text.append(f"{title}\n", "bold")
         for action in actions:
-            text.append(f"  {action.keys_shown:<16}", "bold")
+            text.append(f"  {action.keys_shown:<14}", "bold")
             text.append(f" {action.help}\n")
-    text.append("\nMarks and words\n", "bold")
-    text.append(LEGEND)
+        text.append("\n")
+    for title, words in (("Marks", LEGEND), ("Searching", QUERIES)):
+        text.append(f"{title}\n", "bold")
+        text.append("".join(f"  {line}\n" for line in words.split("\n")))
+        text.append("\n")
+    text.rstrip()
     return text

@@ -13,13 +13,15 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from search.errors import ExplorerError, QueryError
 from search.model import Place, Progress
-from tui import keys, state
+from search.paths import state_root
+from tui import crash, keys, state
 from tui.desk import Desk
 from tui.engine import (
     Answer,
@@ -57,6 +59,9 @@ BOTH_READERS_BESIDE_LISTS = 180
 
 class Mediator(Screen[None], inherit_bindings=False):
     """Five lists, the reader, two readers side by side, and the lines at the foot."""
+
+    # Textual repaints the whole screen when the focus moves; the panes mark their titles themselves
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     class Answered(Message):
         """The engine has answered."""
@@ -111,7 +116,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         for pane in (Pane.ENTITIES, Pane.TIMELINE, Pane.QUOTES):
             self.lists[pane].empty_text = "…"
         self.lay_out()
-        self.lists[Pane.ARTICLES].focus()
+        self.set_focus(self.lists[Pane.ARTICLES])
 
     # What the engine answers
 
@@ -169,6 +174,8 @@ class Mediator(Screen[None], inherit_bindings=False):
             self.redraw()
             return
         page = found.page
+        if self.searching.nothing_whole(page):
+            return
         articles = count(len(page.articles), "article")
         about = f"{count(page.total, 'passage')} in {articles}" if page.total else "nothing found"
         self.say(f"{page.in_words or self.desk.known.name_of(found.subject)}: {about}")
@@ -182,12 +189,17 @@ class Mediator(Screen[None], inherit_bindings=False):
         if isinstance(error, QueryError):
             self.searching.misunderstood(error)
         elif isinstance(error, ExplorerError):
-            self.say(str(error), error=True)
-            if not self.desk.known.articles:
-                self.lists[Pane.ARTICLES].empty_text = f"{error.title}\n{error.hint}"
-                self.lists[Pane.ARTICLES].set_rows(())
+            self._tell_failure(error.title, error.hint)
         else:
-            raise error
+            report = crash.write_report(error, state_root())
+            where = f"The details are in {report}" if report else ""
+            self._tell_failure(f"This failed ({type(error).__name__}: {error}).", where)
+
+    def _tell_failure(self, what: str, hint: str) -> None:
+        self.say(f"{what} {hint}", error=True)
+        if not self.desk.known.articles:
+            self.lists[Pane.ARTICLES].empty_text = f"{what}\n{hint}"
+            self.lists[Pane.ARTICLES].set_rows(())
 
     # The line to type in
 
@@ -334,7 +346,7 @@ class Mediator(Screen[None], inherit_bindings=False):
                 self.desk.amend(state.show_slot(self.view, pane))
             target = self.lists[pane]
         self.redraw()
-        target.focus()
+        self.set_focus(target)
 
     # Steps
 

@@ -30,6 +30,7 @@ class Searching:
         self._filter_before = ""
         self._then: Callable[[str], None] | None = None
         self._queries: list[str] = []
+        self._typed_found = ""
 
     @property
     def is_open(self) -> bool:
@@ -93,12 +94,15 @@ class Searching:
     def submitted(self, words: str) -> None:
         """Follow the query, keep the filter, or hand the words on."""
         screen, purpose, suggestion = self._screen, self._purpose, self._suggestion
+        draft = screen.desk.draft
+        drafted = draft is not None and bool(draft.hits) and draft.query == words.strip()
         self._close()
         if purpose == "search":
             query = (suggestion or words).strip()
             if query:
                 self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
             screen.focus_on(Pane.HITS)
+            self._typed_found = query if drafted else ""
             screen.search_for(query)
         elif purpose == "filter":
             pane = self._came_from
@@ -130,6 +134,14 @@ class Searching:
         screen.search_bar.show_error(None)
         screen.search_bar.hint = found.page.in_words or SEARCH_HINT
         screen.redraw()
+
+    def nothing_whole(self, page: Page) -> bool:
+        """Where a word was found only as the beginning of others, look for those; whether it is so."""
+        typed, self._typed_found = self._typed_found, ""
+        if page.hits or not typed or typed != page.query or not typed[-1].isalnum():
+            return False
+        self._screen.search_for(f"{typed}*")
+        return True
 
     def misunderstood(self, error: QueryError) -> None:
         """Point at what is wrong with the query; the last good hits stay."""
