@@ -7,16 +7,12 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import columns as columns, fields as fields, formats as formats, index as index
-    from whoosh.codec import whoosh3 as codec
+    from whoosh.codec.whoosh3 import W3Codec as W3Codec
     from whoosh.filedb import compound as compound, structfile as structfile
     from whoosh.lang.porter import stem as porter_stem
-    from whoosh.util.numeric import byte_to_length as byte_to_length
-
-LENGTHS_COLUMN = codec.LENGTHS_COLUMN
 
 __all__ = [
-    "LENGTHS_COLUMN",
-    "byte_to_length",
+    "W3Codec",
     "columns",
     "compound",
     "fields",

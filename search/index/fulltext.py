@@ -23,7 +23,7 @@ from search.index.passages import hits_in
 from search.index.plan import Leaf, Plan, parts_of, plan_of
 from search.index.postings import Postings
 from search.index.query import describe, parse
-from search.index.schema import VERSION, document as document_of, schema
+from search.index.schema import VERSION, codec, document as document_of, schema
 from search.index.suggestion import corrected
 from search.index.syntax import Node
 from search.model import AnnotatedArticle, ArticleId, Hit, Page
@@ -89,7 +89,7 @@ class FullText:
         """
         with _guarded(self._folder):
             empty = self._index.is_empty()
-            writer = self._index.writer(timeout=_WAIT_SECONDS, limitmb=_MEMORY_MB)
+            writer = self._index.writer(timeout=_WAIT_SECONDS, limitmb=_MEMORY_MB, codec=codec())
         try:
             with _guarded(self._folder):
                 if not empty:

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from search.index.backend import LENGTHS_COLUMN, byte_to_length
 from search.index.lexicon import Lexicon, lexicon_of
 from search.index.record import Record, decode
 from search.index.schema import WHOLE, decode_places
@@ -47,7 +46,6 @@ class Postings:
         self._ids: list[str] | None = None
         self._id_order: list[int] | None = None
         self._days: list[bytes] | None = None
-        self._lengths: array[float] | None = None
         self._norms: array[float] | None = None
         self._lexicon: Lexicon | None = None
 
@@ -103,24 +101,10 @@ class Postings:
         if len(self._placed) > _MOST_PLACED:
             self._placed.popitem(last=False)
 
-    def lengths(self) -> array[float]:
-        """The number of terms of every document's text (coarse, as Whoosh keeps it)."""
-        if self._lengths is None:
-            sizes = [float(byte_to_length(number) or 0) for number in range(256)]
-            self._lengths = array("d")
-            for leaf, _, _ in self._leaves:
-                try:
-                    column = leaf._perdoc.column_reader(f"_{WHOLE}_len", LENGTHS_COLUMN)
-                    self._lengths.extend([sizes[byte] for byte in column.load()])
-                except Exception:
-                    count = leaf.doc_count_all()
-                    self._lengths.extend(float(leaf.doc_field_length(n, WHOLE, 0) or 0) for n in range(count))
-        return self._lengths
-
     def norms(self, k1: float, b: float) -> array[float]:
         """BM25's length term of every document's text."""
         if self._norms is None:
-            lengths = self.lengths()
+            lengths = array("d", self._column("length"))
             mean = sum(lengths) / (len(lengths) or 1) or 1.0
             self._norms = array("d", [k1 * ((1 - b) + b * length / mean) for length in lengths])
         return self._norms
@@ -172,8 +156,8 @@ class Postings:
         """The file of each segment's word list."""
         return [self._folder / f"words-{leaf.segment().segment_id()}.bin" for leaf, _, _ in self._leaves]
 
-    def _column(self, name: str) -> list[bytes]:
-        values: list[bytes] = []
+    def _column(self, name: str) -> list[Any]:
+        values: list[Any] = []
         for leaf, _, _ in self._leaves:
             column = leaf.column_reader(name, translate=False)
             values.extend(column[number] for number in range(leaf.doc_count_all()))

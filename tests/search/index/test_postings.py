@@ -11,7 +11,7 @@ from search.index.schema import VERSION
 from search.stop import StopSignal
 from tests.search.index.pile import article, index_of
 
-WORDS = "dam gate flood river rain night farm road bridge tower".split()
+WORDS = ["dam", "gate", "flood", "river", "rain", "night", "farm", "road", "bridge", "tower"]
 
 
 def many(folder: Path) -> None:
