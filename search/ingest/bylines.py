@@ -76,8 +76,9 @@ def read_signature(words: str, offset: int) -> Attribute | None:
     match = _DASHED.match(words) if len(words) <= 60 else None
     if match is None or not _plausible(match.group("names")):
         return None
+    names = match.group("names").rstrip(".,")
     at = offset + match.start("names")
-    return Attribute(readable(match.group("names")), Basis.STATED, Span(at, at + len(match.group("names"))))
+    return Attribute(readable(names), Basis.STATED, Span(at, at + len(names)))
 
 
 def readable(names: str) -> str:

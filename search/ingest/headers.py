@@ -120,11 +120,11 @@ def _take(line: Line, role: str, match: re.Match[str], header: Header) -> None:
     if role == "title" and words and header.title is None:
         header.title = value
         whole = Span(line.start, value.start)
-    elif role == "author" and words and header.author.value is None:
+    elif role == "author" and words.strip(" .") and header.author.value is None:
         name = re.match(r"(?:by\s+)?(.*)$", words, re.IGNORECASE)
         start = value.start + (name.start(1) if name else 0)
-        shown = words[start - value.start :]
-        header.author = Attribute(readable(shown), Basis.STATED, Span(start, value.end))
+        shown = words[start - value.start :].rstrip(" .")
+        header.author = Attribute(readable(shown), Basis.STATED, Span(start, start + len(shown)))
     elif role == "source" and words and header.source.value is None:
         if not re.match(r"https?://", words):
             header.source = Attribute(words, Basis.STATED, value)

@@ -10,8 +10,11 @@ from search.ingest.sheet import word_set
 from search.text import words as words_of
 
 _LONGEST_HEADLINE = 20
-_STOPPED = re.compile(r"(?<![A-Z])(?<!\.)[.;:,](?:[\"'”’»)\]*_]*)$")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
+_STOPPED = re.compile(r"(?<!\.)[.;:,][\"'”’»)\]*_]*$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
+_OPENS_STORY = re.compile(
+    r"[A-Z][A-Z.’' /-]{2,30}(?:,\s+[A-Z][\w. ,]{1,40})?(?:\s+\([A-Z][\w ]{1,20}\))?\s*[-–—]+\s"
+)
 _SMALL = word_set(
     "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with "
     "yet be are "
@@ -53,13 +56,16 @@ def is_title_case(words: str) -> bool:
     return sum(one[0].isupper() for one in telling) >= 0.8 * len(telling)
 
 
+def opens_story(words: str) -> bool:
+    """Whether a block opens with a dateline ("LIMA, Peru — …"), as only a first paragraph does."""
+    return _OPENS_STORY.match(words) is not None
+
+
 def _is_short_line(words: str) -> bool:
     """Whether a block is short, holds letters and does not end as a sentence does."""
     if len(words) > 200 or BULLET.match(words) or not re.search(r"[^\W\d_]", words):
         return False
-    if len(words.split()) > _LONGEST_HEADLINE:
-        return False
-    return not _ends_as_sentence(words)
+    return len(words.split()) <= _LONGEST_HEADLINE and not _ends_as_sentence(words)
 
 
 def _ends_as_sentence(words: str) -> bool:
@@ -70,13 +76,17 @@ def is_headline(block: Block, following: Block | None) -> bool:
     """Whether the first block of an article is its headline.
 
     Short, without a final stop, and set in title case or marks, or set off from a text that goes on longer.
+    A final stop is no hindrance where the story opens right below it with a dateline.
     """
     words = block.words
     marks = between_marks(words)
     if marks is not None:
         return len(words[marks[0] : marks[1]].split()) <= 2 * _LONGEST_HEADLINE
-    if not _is_short_line(words) or _SPEAKS.search(words) or words[0] in "-–—":
+    if _SPEAKS.search(words) or words[0] in "-–—":
         return False
+    if not _is_short_line(words):
+        below = following is not None and block.gap_after and opens_story(following.words)
+        return below and block.word_count() <= _LONGEST_HEADLINE and not opens_story(words)
     if is_title_case(words) or block.gap_after:
         return True
     return (
@@ -110,7 +120,7 @@ def is_standfirst(block: Block) -> bool:
         return False
     if between_marks(block.words) is not None and block.word_count() <= 45:
         return True
-    return block.word_count() <= 30 and not _ends_as_sentence(words) and words[-1] not in "”\"’'?!…"
+    return block.word_count() <= 24 and not _STOPPED.search(words) and words[-1] not in "”\"’'?!…"
 
 
 def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
@@ -127,6 +137,8 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
     if (
         before is None
         or not _is_short_line(words)
+        or _STOPPED.search(words)
+        or re.match(r"[QA][:.]\s", words)
         or count > 13
         or words[0] in "“\"‘'-–—("
         or words[-1] in '”"…!'

@@ -131,8 +131,9 @@ def from_line(words: str, offset: int) -> Attribute | None:
 def from_body(text: str, start: int, end: int) -> Attribute | None:
     """The outlet a body betrays by a source's words to it ("… , she told The Example Times.").
 
-    None where two outlets are told something. An agency's name must stand so twice: papers quote what was
-    told to agencies. An outlet that is merely cited ("Example News reported") is never taken.
+    None where two outlets are told something. Once is enough for a name with its own capital The, as papers
+    write their own; any other must stand so twice, for papers also quote what others were told. An outlet
+    that is merely cited ("Example News reported") is never taken.
     """
     names: dict[str, list[Span]] = {}
     for match in _OWN_MENTION.finditer(text, start, end):
@@ -142,12 +143,12 @@ def from_body(text: str, start: int, end: int) -> Attribute | None:
         )
     if len(names) != 1:
         return None
-    ((name, spans),) = names.items()
+    ((_, spans),) = names.items()
     first = spans[0]
+    if len(spans) < 2 and (not first.of(text).startswith("The ") or first.of(text) in AGENCIES):
+        return None
     if first.of(text).startswith("the "):
         first = Span(first.start + 4, first.end)
-    if name in AGENCIES and len(spans) < 2:
-        return None
     return Attribute(re.sub(r"\s+", " ", first.of(text)), Basis.INFERRED, first)
 
 

@@ -13,6 +13,7 @@ from search.ingest.headlines import (
     is_kicker,
     is_standfirst,
     is_title_case,
+    opens_story,
 )
 from search.ingest.lines import Block
 from search.ingest.stated import dates_in, is_date_line, without_dates
@@ -106,8 +107,8 @@ def _take_under_headline(draft: Draft, index: int) -> bool:
         draft.mark(block, kind)
         return True
     ahead = draft.blocks[index + 1 : index + 3]
-    signed = any(_is_signature_line(one) for one in ahead)
-    if signed and block.word_count() <= 45 and not outlets.from_dateline(block.words, 0):
+    begins_below = any(_is_signature_line(one) or opens_story(one.words) for one in ahead)
+    if begins_below and block.word_count() <= 45 and not opens_story(block.words):
         draft.mark(block, FurnitureKind.OTHER)
         return True
     return False

@@ -46,6 +46,7 @@ def subheads(article: Article) -> list[str]:
             "Court in the U.S. hears of ferry built in the U.S.\n\n",
             "Court in the U.S. hears of ferry built in the U.S.",
         ),
+        ("Nine are missing off Pemba.\n\nDODOMA, Tanzania — ", "Nine are missing off Pemba."),
         ("WORLD\n\nNine missing as ferry sinks\n\n", "Nine missing as ferry sinks"),
         ("Title: Ferry Sinks\nDate: 3 March 2021\n\n", "Ferry Sinks"),
         ("---\ntitle: 'Ferry sinks'\n---\n", "Ferry sinks"),
@@ -56,7 +57,7 @@ def subheads(article: Article) -> list[str]:
 def test_headlines_are_found_at_the_top(top: str, headline: str) -> None:
     article = read(top + BODY)
     assert article.title() == headline
-    assert body(article) == BODY.split("\n\n")
+    assert [one.removeprefix("DODOMA, Tanzania — ") for one in body(article)] == BODY.split("\n\n")
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,8 @@ def test_dates_inside_the_story_are_not_its_own() -> None:
         (BODY + "\n\n© 2021 The Pemba Herald", "The Pemba Herald", Basis.STATED),
         (BODY + "\n\nSource: Al Jazeera and news agencies", "Al Jazeera", Basis.STATED),
         (BODY + "\n\n“It was old,” he told The Pemba Herald.", "The Pemba Herald", Basis.INFERRED),
-        (BODY + "\n\n“It was old,” he told the Pemba Herald.", "Pemba Herald", Basis.INFERRED),
+        (BODY + "\n\n“It was old,” he told the Pemba Herald.", None, Basis.UNKNOWN),
+        (BODY + "\n\nHe told the Pemba Herald. She told the Pemba Herald.", "Pemba Herald", Basis.INFERRED),
         (BODY + "\n\nHe told Reuters. She told Reuters.", "Reuters", Basis.INFERRED),
         (BODY + "\n\n“It was old,” he told Reuters.", None, Basis.UNKNOWN),
         (BODY + "\n\nHe told The Pemba Herald. She told the Daily Star.", None, Basis.UNKNOWN),
