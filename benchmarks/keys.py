@@ -12,11 +12,11 @@ from benchmarks.programs import USABLE, Bench
 
 # What is done: label, the keys that lead there (each waits for quiet), the keys measured.
 ACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("a row down in Articles", ("1", "g"), ("j",) * 20),
+    ("a row down or up in Articles", ("1", "g"), ("j", "j", "k") * 6),
     ("a row down in Entities", ("2", "g"), ("j",) * 20),
     ("a page down in Entities", ("2", "g"), ("pagedown",) * 8),
     ("a page down in the reader", ("1", "g", "enter", "g"), ("space",) * 2),
-    ("a line down in the reader", ("g",), ("j",) * 20),
+    ("a line down in the reader", ("1", "g", "enter", "g"), ("j",) * 20),
     ("to the next pane", ("1",), ("tab",) * 5),
     ("a letter typed in the search line", ("1", "/"), tuple("commission")),
 )
@@ -41,10 +41,10 @@ def run(bench: Bench, pile: Path, *, seconds_idle: float) -> list[Figure]:
 
 def _act(child: Child, empty: Child, what: str, lead: Sequence[str], keys: Sequence[str]) -> list[Figure]:
     reference = "a key, empty Textual app"
-    first = Figure(f"{what}: first byte", "ms", reference)
-    last = Figure("    last byte", "ms", reference)
-    written = Figure("    bytes", "B", reference)
-    frames = Figure("    frames", "", reference)
+    first = Figure(what, "first byte", "ms", reference)
+    last = Figure(what, "last byte", "ms", reference)
+    written = Figure(what, "bytes", "B", reference)
+    frames = Figure(what, "frames", "", reference)
     _leave(child)
     for key in lead:
         measure.press(child, key, quiet=0.3)
@@ -69,9 +69,9 @@ def _left_alone(child: Child, empty: Child, label: str, seconds: float) -> list[
     reference = "empty Textual app"
     figures: list[Figure] = []
     for state in ("left alone", "left alone in the search line"):
-        written = Figure(f"{state}, {label}: bytes/s", "B", reference)
-        busy = Figure("    processor", "%", reference)
-        wakeups = Figure("    wake-ups/s", "", reference)
+        written = Figure(f"{state}, {label}", "bytes/s", "B", reference)
+        busy = Figure(f"{state}, {label}", "processor", "%", reference)
+        wakeups = Figure(f"{state}, {label}", "wake-ups/s", "", reference)
         _leave(child)
         if state != "left alone":
             measure.press(child, "/", quiet=0.3)

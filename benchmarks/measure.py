@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from benchmarks.child import Child, key_bytes
 from benchmarks.usage import usage
@@ -89,6 +90,7 @@ def idle(child: Child, seconds: float) -> tuple[float, float, float]:
 class Figure:
     """Samples of one thing measured, with those of a reference taken between them in the same run."""
 
+    group: str
     what: str
     unit: str
     reference: str = ""
@@ -122,6 +124,7 @@ class Figure:
     def record(self) -> dict[str, object]:
         """The figure as one JSON object."""
         return {
+            "group": self.group,
             "what": self.what,
             "unit": self.unit,
             "n": len(self.samples),
@@ -134,19 +137,23 @@ class Figure:
 
 
 def table(title: str, figures: Sequence[Figure]) -> str:
-    """The figures as a table for a terminal."""
-    lines = [title, f"  {'':44} {'median':>10} {'p95':>10}     {'reference':>10}  ratio"]
-    for figure in figures:
-        if not figure.samples:
-            lines.append(f"  {figure.what:44} {'not seen':>10}")
-            continue
-        line = f"  {figure.what:44} {_shown(figure.median):>10} {_shown(figure.p95):>10} {figure.unit:3}"
-        if (theirs := figure.reference_median) is not None:
-            ratio = "" if figure.ratio is None else f"{figure.ratio:6.2f}"
-            line += f" {_shown(theirs):>10} {ratio}  {figure.reference}"
-        lines.append(line.rstrip())
+    """The figures as a table for a terminal, by group."""
+    lines = [f"{title:40} {'median':>9} {'p95':>9}     {'reference':>10} ratio"]
+    for group, own in groupby(figures, key=lambda figure: figure.group):
+        lines.append(f"  {group}")
+        lines += [_line(figure) for figure in own]
     return "\n".join(lines)
 
 
+def _line(figure: Figure) -> str:
+    if not figure.samples:
+        return f"    {figure.what:36} {'not seen':>9}"
+    line = f"    {figure.what:36} {_shown(figure.median):>9} {_shown(figure.p95):>9} {figure.unit:3}"
+    if (theirs := figure.reference_median) is not None:
+        ratio = "     " if figure.ratio is None else f"{figure.ratio:5.2f}"
+        line += f" {_shown(theirs):>10} {ratio}  {figure.reference}"
+    return line.rstrip()
+
+
 def _shown(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}"
+    return f"{value:,.0f}" if abs(value) >= 100 or value == 0 else f"{value:.2f}"

@@ -14,8 +14,14 @@ EXPLORER = str(Path(sysconfig.get_path("scripts")) / "icc-explore")
 EMPTY_APP = (sys.executable, "-m", "benchmarks.references.empty_app")
 INTERPRETER = (sys.executable, "-c", "print('ready')")
 ROOT = Path(__file__).resolve().parent.parent
-# The explorer is usable once every list has its position and the reader says where in the article it is.
-USABLE = (r"Articles .*\d+/\d+", r"Entities .*\d+/[\d,]+", r"Timeline .*\d+/[\d,]+", r"¶ *\d+/\d+")
+# The explorer is usable once every list has its position and the reader an article's title.
+USABLE = (
+    r"Articles .*\d+/\d+",
+    r"Entities .*\d+/\d+",
+    r"Timeline .*\d+/\d+",
+    r"(Quotes|Hits) .*\d+/\d+",
+    r"[─▸] [A-Z]+  \S",
+)
 
 
 class Bench:

@@ -44,7 +44,7 @@ def _queries(pile: Path) -> list[tuple[str, list[str]]]:
 
 
 def _compare(label: str, queries: Sequence[str], finders: dict[str, Finder], rounds: int) -> list[Figure]:
-    figures = [Figure(f"{label}", "ms", name) for name in list(finders)[1:]]
+    figures = [Figure(label, "answered", "ms", name) for name in list(finders)[1:]]
     for number in range(rounds + 1):
         for query in queries:
             times = [_timed(finder, query) for finder in finders.values()]

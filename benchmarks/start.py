@@ -15,13 +15,14 @@ def run(bench: Bench, pile: Path, runs: int) -> list[Figure]:
     """Start each program in turn, `runs` times; the first round only warms the file caches."""
     size = len(list(pile.iterdir()))
     empty = "empty Textual app"
-    paint = Figure("first paint, five articles", "ms", empty)
-    against_python = Figure("first paint, five articles", "ms", "python -c print")
-    usable = Figure("usable, five articles", "ms", empty)
-    usable_large = Figure(f"usable, known pile of {size:,}", "ms", "five articles")
-    written = Figure("bytes at start, five articles", "B", empty)
-    memory = Figure("peak memory, five articles", "MB", empty)
-    memory_large = Figure(f"peak memory, {size:,}", "MB", "five articles")
+    few, many = "five articles", f"{size:,} articles, known"
+    paint = Figure(few, "first paint", "ms", empty)
+    against_python = Figure(few, "first paint", "ms", "python -c print")
+    usable = Figure(few, "usable", "ms", empty)
+    written = Figure(few, "bytes until quiet", "B", empty)
+    memory = Figure(few, "peak memory", "MB", empty)
+    usable_large = Figure(many, "usable", "ms", few)
+    memory_large = Figure(many, "peak memory", "MB", few)
     bench.index()
     bench.index(pile)
     for number in range(runs + 1):
@@ -38,7 +39,7 @@ def run(bench: Bench, pile: Path, runs: int) -> list[Figure]:
         written.add(five.bytes, reference.bytes)
         memory.add(five_memory, reference_memory)
         memory_large.add(large_memory, five_memory)
-    return [paint, against_python, usable, usable_large, written, memory, memory_large]
+    return [paint, against_python, usable, written, memory, usable_large, memory_large]
 
 
 def _one(child: Child, expect: tuple[str, ...]) -> tuple[Reaction, float]:
