@@ -15,6 +15,13 @@ from search.model import EntityType
 PER, ORG, LOC, MISC = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.MISC
 SURE = 20
 """Votes (in tenths) that decide by themselves."""
+_ENDINGS = (
+    ("people endings", EntityType.NORP),
+    ("idea endings", MISC),
+    ("surname endings", PER),
+    ("place endings", LOC),
+    ("organisation endings", ORG),
+)
 _ODD_CASE = re.compile(r"[a-z][A-Z]|\d")
 
 
@@ -158,7 +165,7 @@ def _by_ending(word: str) -> EntityType | None:
         return None
     grammar = sheet("grammar")
     low = word.lower()
-    for section, kind in (("surname endings", PER), ("place endings", LOC), ("organisation endings", ORG)):
+    for section, kind in _ENDINGS:
         if low.endswith(tuple(sorted(grammar[section]))):
             return kind
     return None

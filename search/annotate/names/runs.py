@@ -123,6 +123,8 @@ def end_of_run(draft: Draft, first: int) -> int:
             break
         month_surname = last - first == 1 and _is_month_surname(draft, last)
         if token.capital and token.text != "I" and (month_surname or not is_calendar(token)):
+            if _is_stray(draft, first, last):
+                break
             last += _listed_length(draft, last)
             continue
         step = _joint(draft, first, last)
@@ -139,6 +141,16 @@ def end_of_run(draft: Draft, first: int) -> int:
             if draft.text(last) not in sheet("organisations")["tails"] and draft.text(last) != "and":
                 break
     return last
+
+
+def _is_stray(draft: Draft, first: int, last: int) -> bool:
+    """A capitalised function word in prose (`New York Post Also`): a sentence start that was missed."""
+    token = draft.tokens[last]
+    if token.low not in sheet("grammar")["function words"] or not token.text[1:].islower():
+        return False
+    if token.text in ("Of", "For", "And", "On") or token.text in sheet("grammar")["numerals"]:
+        return False
+    return draft.in_prose(last) and draft.text(last - 1) not in first_names() and draft.listed(last) is None
 
 
 def _number_follows(draft: Draft, first: int, last: int) -> bool:
@@ -232,6 +244,12 @@ def _of_the_heads() -> frozenset[str]:
 
 
 @cache
+def _body_words() -> frozenset[str]:
+    organisations = sheet("organisations")
+    return organisations["tails"] | organisations["heads"] | organisations["party heads"]
+
+
+@cache
 def _title_words() -> frozenset[str]:
     return sheet("people")["titles"] | sheet("people")["title heads"]
 
@@ -262,7 +280,20 @@ def _ends_in_place(draft: Draft, first: int, last: int) -> bool:
 def _of_joins(draft: Draft, first: int, last: int) -> bool:
     """Whether `of` at `last` is part of the name, decided by the head before it."""
     head = draft.text(last - 1)
+    following = draft.listed(last + 1)
     if last - first == 1 and head in sheet("places")["heads"]:
+        return True
+    if head in ("Member", "Members") or (following is not None and following.type is EntityType.EVENT):
+        return False
+    words = draft.words(first, last)
+    if following is not None and following.type is EntityType.LOC and len(words) > 1:
+        bodies = sheet("organisations")
+        if any(
+            word in bodies["tails"] or word in bodies["heads"] or word in bodies["party heads"]
+            for word in words
+        ):
+            return not _ends_in_place(draft, first, last)
+    if "for" in words and is_common(head):
         return True
     if _ends_in_place(draft, first, last):
         return False
@@ -316,7 +347,8 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     listed_right = draft.listed(last + 1) is not None
     everyday = is_common(left[-1]) and is_common(right[0])
     party = organisations["party words"]
-    if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in left + right[:-1]):
+    named = [word for word in left if word.lower() not in sheet("grammar")["function words"]]
+    if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in named + right[:-1]):
         return end
     body = len(right) >= 2 and right[-1] in organisations["tails"] and not listed_right
     if body and everyday and draft.listed(last - 1) is None and _plain_words(draft, first, last):

@@ -56,7 +56,7 @@ def _closes_title(draft: Draft, first: int) -> bool:
 def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
     while first < last and draft.text(first) in _EDGES:
         first += 1
-    while first < last and draft.text(last - 1) in _EDGES:
+    while first < last and draft.text(last - 1) in _EDGES | {"Member", "Members"}:
         last -= 1
     if last - first > 2 and draft.text(last - 1) in sheet("people")["post-nominals"]:
         last -= 1

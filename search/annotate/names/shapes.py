@@ -131,6 +131,9 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     if words[-1] in places["tails"]:
         draft.note(first, last, LOC, 3, "place tail")
         return True
+    if count == 2 and words[1] in places["compass"] and words[0] not in first_names():
+        draft.note(first, last, LOC, 2, "direction")
+        return True
     if words[0] in places["heads"] and (words[0] not in places["heads with of"] or words[1] in ("of", "Of")):
         draft.note(first, last, LOC, 3, "place head")
         return True
