@@ -18,17 +18,32 @@ from math import log
 from search.annotate.dates import find_time_expressions, read_times
 from search.annotate.dates.context import PAST
 from search.annotate.dates.evidence import content
-from search.annotate.dates.published import Bound, Said, bound_by, own_bounds, said_in, solve, weekday_clues
+from search.annotate.dates.published import (
+    Bound,
+    Said,
+    WeekdayClue,
+    bound_by,
+    chance,
+    own_bounds,
+    said_in,
+    solve,
+    weekday_clues,
+)
 from search.kinds import Basis, Precision
-from search.model import AnnotatedArticle, ArticleId, Published, TimeExpression
+from search.model import AnnotatedArticle, ArticleId, Published, Span, TimeExpression
 from search.text import words
 
 # A name in more articles than this tells nothing about two of them being one story, and is not followed up.
 _TOO_COMMON = 200
 # Siblings looked at for one article, those that share the most first.
 _SIBLINGS = 12
-# The words two passages share must weigh this much: about three words that stand in one passage of each.
-_ALIKE = 5.0
+# The words two passages share must weigh this much: about three words found nowhere else in both articles.
+_ALIKE = 6.5
+# Two articles of one story share at least so many words of names, and this part of the poorer one's.
+_SHARED_NAMES = 6
+_SHARED_PART = 0.4
+# "Today" is said every day in the same words (markets, weather): it needs this many shared words of names.
+_SHARED_NAMES_TODAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class _Tie:
     weight: float
     bound: Bound
     sibling: ArticleId
+    published: date
 
 
 def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
@@ -76,13 +92,13 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
     for item in wanting:
         ties: list[_Tie] = []
         passages = _read(item, read_times(item.article.text, None))
-        for other in _siblings(item.id, names, holders):
+        for other, shared in _siblings(item.id, names, holders):
             sibling = by_id[other]
             if not _usable(sibling.article.published):
                 continue
             if other not in readings:
                 readings[other] = _read(sibling, sibling.annotations.times)
-            ties += _ties(item, passages, sibling, readings[other])
+            ties += _ties(passages, sibling, readings[other], shared)
         published = _decide(item, passages, ties)
         if published is not None and published != item.article.published:
             dated[item.id] = _redated(item, published)
@@ -111,8 +127,8 @@ def name_words(item: AnnotatedArticle) -> frozenset[str]:
 
 def _siblings(
     article: ArticleId, names: Mapping[ArticleId, frozenset[str]], holders: Mapping[str, Sequence[ArticleId]]
-) -> list[ArticleId]:
-    """The articles that share the most, rarest names; fewer than four shared words are not enough."""
+) -> list[tuple[ArticleId, int]]:
+    """The articles that share the most, rarest names, and how many words of names."""
     weights: dict[ArticleId, float] = defaultdict(float)
     shared: Counter[ArticleId] = Counter()
     for name in sorted(names[article]):
@@ -126,9 +142,11 @@ def _siblings(
     enough = [
         other
         for other in weights
-        if shared[other] >= 4 and shared[other] * 4 >= min(len(names[article]), len(names[other]))
+        if shared[other] >= _SHARED_NAMES
+        and shared[other] >= _SHARED_PART * min(len(names[article]), len(names[other]))
     ]
-    return sorted(enough, key=lambda other: (-weights[other], other))[:_SIBLINGS]
+    best = sorted(enough, key=lambda other: (-weights[other], other))[:_SIBLINGS]
+    return [(other, shared[other]) for other in best]
 
 
 def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
@@ -163,19 +181,29 @@ def _alike(a: _Passage, b: _Passage, left: _Reading, right: _Reading) -> float:
     return (weight(a.stems & b.stems) + weight(a.near & b.near)) / 2
 
 
-def _ties(a: AnnotatedArticle, left: _Reading, b: AnnotatedArticle, right: _Reading) -> list[_Tie]:
+def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int) -> list[_Tie]:
     ties: list[_Tie] = []
+    published = b.article.published.earliest
+    assert published is not None
     for mine in left.passages:
+        if mine.said.time.text.lower() in _DAYS_BACK and shared < _SHARED_NAMES_TODAY:
+            continue
         for theirs in right.passages:
             bound = _bound(mine.said, theirs.said, b.id)
-            if bound is None:
+            if bound is None or (bound.strong and not _recent(bound, published)):
                 continue
             weight = _alike(mine, theirs, left, right)
             if weight >= _ALIKE:
-                ties.append(_Tie(weight, bound, b.id))
+                ties.append(_Tie(weight, bound, b.id, published))
     return ties
 
 
+# News told by weekdays and "last week" is not older than this for the sibling either.
+_RECENT = timedelta(days=8)
+# "Today" in print may be yesterday's.
+_PRINTED_LATER = timedelta(days=1)
+# Articles of one story lie about so many days apart: further ones weigh less.
+_APART = 7
 _RELATIVE = re.compile(r"(?:\w+ )?(last|this|next|coming) (week|month|weekend|year)$", re.IGNORECASE)
 _FINER: dict[str, tuple[Precision, ...]] = {
     "week": (Precision.TIME, Precision.DAY, Precision.WEEK),
@@ -216,13 +244,15 @@ def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
         if theirs.time.precision not in _FINER[unit]:
             return None
         # "last" for them as for us, unless the sibling is older or newer than the thing told.
+        if relative in ("last", "this") and unit != "year" and not one_day:
+            return None
         if (relative == "last" and theirs.ahead) or (relative in ("next", "coming") and not theirs.ahead):
             return None
         low, high = bound_by(relative, unit, first, last)
         return Bound(low, high, spans, told, strong=unit in ("week", "weekend"))
     if mine.time.text.lower() in _DAYS_BACK and one_day:
         day = first + timedelta(days=_DAYS_BACK[mine.time.text.lower()])
-        return Bound(day, day, spans, told)
+        return Bound(day, day + _PRINTED_LATER, spans, told)
     if value == "PAST_REF" and one_day and theirs.time.direction == PAST:
         return Bound(first, None, spans, told, strong=False)
     return None
@@ -232,19 +262,17 @@ def _decide(item: AnnotatedArticle, passages: _Reading, ties: Sequence[_Tie]) ->
     """The publication date that the article's own words and the ties allow, the best ties first."""
     said = [passage.said for passage in passages.passages]
     weekdays = weekday_clues(said)
-    ordered = sorted(
-        ties, key=lambda tie: (-round(tie.weight, 6), tie.sibling, tie.bound.spans, tie.bound.why)
-    )
     kept: list[Bound] = []
     low, high = date.min, date.max
     published = item.article.published
     if published.earliest is not None and published.latest is not None:
         low, high = published.earliest, published.latest
         kept.append(Bound(low, high, published.evidence, published.why))
+    best = _best_day(ties, weekdays, low, high)
     used = False
-    for tie in ordered:
+    for tie in sorted(ties, key=_strongest_first):
         first, last = tie.bound.first or date.min, tie.bound.last or date.max
-        if max(low, first) > min(high, last):
+        if max(low, first) > min(high, last) or (best is not None and not first <= best <= last):
             continue
         if max(low, first) == low and min(high, last) == high:
             continue
@@ -257,6 +285,41 @@ def _decide(item: AnnotatedArticle, passages: _Reading, ties: Sequence[_Tie]) ->
         kept += own_bounds(said, low.year if high == date.max or low.year == high.year else high.year)
     solved = solve(kept, weekdays)
     return None if solved.value is None else solved
+
+
+def _strongest_first(tie: _Tie) -> tuple[float, ArticleId, tuple[Span, ...], str]:
+    return -round(tie.weight, 6), tie.sibling, tie.bound.spans, tie.bound.why
+
+
+def _best_day(ties: Sequence[_Tie], weekdays: Sequence[WeekdayClue], low: date, high: date) -> date | None:
+    """The day most of the weight of the strong ties agrees on, each expression counted once, that suits the
+    weekdays named and is near the siblings.
+    """
+    strong = [
+        (tie.bound.first, tie.bound.last, tie)
+        for tie in ties
+        if tie.bound.strong and tie.bound.first is not None and tie.bound.last is not None
+    ]
+    days = {
+        first + timedelta(days=shift)
+        for first, last, _ in strong
+        for shift in range(min((last - first).days, 31) + 1)
+    }
+
+    def support(day: date) -> float:
+        weights: dict[tuple[Span, ...], float] = {}
+        for first, last, tie in strong:
+            if first <= day <= last:
+                near = tie.weight / (1 + abs((day - tie.published).days) / _APART)
+                weights[tie.bound.spans] = max(near, weights.get(tie.bound.spans, 0.0))
+        return sum(weights.values()) * chance(day, weekdays)
+
+    within = sorted(day for day in days if low <= day <= high)
+    return max(within, key=lambda day: (support(day), -day.toordinal())) if within else None
+
+
+def _recent(bound: Bound, published: date) -> bool:
+    return bound.first is not None and abs(bound.first - published) <= _RECENT
 
 
 def _redated(item: AnnotatedArticle, published: Published) -> AnnotatedArticle:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from search.annotate.dates.context import FUTURE
 from search.annotate.dates.evidence import content, window
@@ -22,8 +23,10 @@ from search.model import Article, Published, Span, TimeExpression
 
 # How often a bare weekday lies so many days before (or, with a future cue, after) publication, roughly, in
 # TimeBank and AQUAINT.
-_BACK = (0.44, 0.25, 0.10, 0.06, 0.04, 0.03, 0.015)
+_BACK = (0.44, 0.25, 0.10, 0.06, 0.03, 0.015, 0.008)
 _AHEAD = (0.20, 0.30, 0.20, 0.10, 0.10, 0.05, 0.05)
+# An article is not published this long after the newest full date it names.
+_LATER = timedelta(days=60)
 # Plain bounds this far apart still count as naming the time of publication.
 _NARROW = timedelta(days=14)
 
@@ -103,8 +106,35 @@ def infer(article: Article) -> Published:
         return Published()
     year, year_spans, year_why, sure = choice
     bounds = own_bounds(said, year)
+    bounds += _printed(article, said)
+    if not sure and len(year_spans) == 1:
+        newest = max(
+            item.time.latest for item in said if item.time.span == year_spans[0] and item.time.latest
+        )
+        bounds.append(Bound(None, newest + _LATER, year_spans, year_why, strong=False))
     year_bound = Bound(date(year, 1, 1), date(year, 12, 31), year_spans, year_why, strong=sure)
     return solve((*bounds, year_bound), weekday_clues(said))
+
+
+_PRINTED = re.compile(
+    r"(?:\b(?:this|the) (?:article|story|page|piece) (?:was )?(?:first |last )?"
+    r"(?:published|posted|updated|modified)"
+    r"|(?:^|\n)\W*(?:first |last )?(?:published|posted|updated))\b[^.\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _printed(article: Article, said: Sequence[Said]) -> list[Bound]:
+    """ "This article was published on Monday 4 May 2009", somewhere in the text."""
+    return [
+        Bound(
+            item.time.earliest, item.time.latest, (item.time.span,), f"the text says so: “{item.time.text}”"
+        )
+        for item in said
+        if item.time.basis is Basis.STATED
+        and item.time.precision in (Precision.DAY, Precision.TIME)
+        and _PRINTED.search(article.text[max(0, item.time.span.start - 120) : item.time.span.start])
+    ]
 
 
 def own_bounds(said: Sequence[Said], year: int) -> list[Bound]:
@@ -123,14 +153,20 @@ def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...]
         and not item.ahead
     ]
     last_year = [item for item in said if re.match(r"(?:\w+ )?last year$", item.time.text, re.IGNORECASE)]
-    for item in last_year:
-        for other in stated:
-            shared = sorted(set(content(item.near)) & set(content(other.near)))
-            if len(shared) >= 3 and other.time.earliest is not None and other.sentence != item.sentence:
-                year = other.time.earliest.year + 1
-                if all(year >= _year_of(entry) for entry in stated):
-                    why = f"“{item.time.text}” and “{other.time.text}” tell of the same"
-                    return year, (item.time.span, other.time.span), f"{why}, so it is {year}", True
+    told = sorted(
+        (
+            (-len(set(content(item.near)) & set(content(other.near))), _year_of(other), number, other, item)
+            for number, (item, other) in enumerate(product(last_year, stated))
+            if other.sentence != item.sentence
+        ),
+        key=lambda entry: entry[:3],
+    )
+    if told and all(entry[1] == told[0][1] for entry in told if entry[0] == told[0][0]):
+        shared, year, _, other, item = told[0]
+        enough = 5 if other.time.precision is Precision.YEAR else 3
+        if -shared >= enough and all(year + 1 >= _year_of(entry) for entry in stated):
+            why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year + 1}"
+            return year + 1, (item.time.span, other.time.span), why, True
     remembered = _anniversary_year(article, said)
     if remembered is not None:
         return remembered
@@ -158,6 +194,7 @@ def _anniversary_year(
     article: Article, said: Sequence[Said]
 ) -> tuple[int, tuple[Span, ...], str, bool] | None:
     """An ordinal anniversary whose sentence names the year remembered gives the present one by addition."""
+    stated = [item for item in said if item.time.basis is Basis.STATED and _year_of(item)]
     for item in said:
         if item.time.rule != "anniversary":
             continue
@@ -171,6 +208,9 @@ def _anniversary_year(
                 and _year_of(other)
             ):
                 year = _year_of(other) + number
+                newest = max((_year_of(one) for one in stated if one is not other), default=year)
+                if not newest <= year <= newest + 2:
+                    continue
                 why = f"the {item.time.text.removeprefix('the ')} of {_year_of(other)} falls in {year}"
                 return year, (item.time.span, other.time.span), why, True
     return None
@@ -181,7 +221,7 @@ def _week_bounds(said: Sequence[Said], year: int) -> list[Bound]:
     bounds: list[Bound] = []
     for item in said:
         match = re.match(
-            r"(?:\w+ )?(last|this|next|coming) (week|month|weekend)$", item.time.text, re.IGNORECASE
+            r"(?:(?!the)\w+ )?(last|this|next|coming) (week|month|weekend)$", item.time.text, re.IGNORECASE
         )
         word = item.time.text.lower()
         if not match and word not in ("today", "yesterday", "tomorrow"):
@@ -190,7 +230,9 @@ def _week_bounds(said: Sequence[Said], year: int) -> list[Bound]:
             day = re.match(r"XXXX-(\d\d)-(\d\d)$", other.time.value)
             if day is None or other is item:
                 continue
-            if not set(content(item.near)) & set(content(other.near)) or item.ahead != other.ahead:
+            shared = set(content(item.near)) & set(content(other.near))
+            # Plans are told in the same few words; of what is past many days are told.
+            if len(shared) < (2 if item.ahead else 4) or item.ahead != other.ahead:
                 continue
             try:
                 told = date(year, int(day[1]), int(day[2]))
@@ -243,7 +285,7 @@ def _day_bounds(said: Sequence[Said], year: int) -> list[Bound]:
             bounds.append(
                 Bound(None, first, (item.time.span,), f"“{item.time.text}” is still to come", strong=False)
             )
-        elif item.time.direction:
+        elif item.time.direction or item.time.basis is Basis.STATED:
             bounds.append(Bound(first, None, (item.time.span,), f"“{item.time.text}” is past", strong=False))
     return bounds
 
@@ -260,12 +302,16 @@ def solve(bounds: Sequence[Bound], weekdays: Sequence[WeekdayClue]) -> Published
     last, upper = min(lasts, key=lambda pair: pair[0])
     if first > last:
         return Published()
+    strong = [bound for bound in bounds if bound.strong]
+    if _ill_suited(first, last, weekdays):
+        # Plain bounds rest on a clause's tense alone: where they do not fit, they are what is wrong.
+        return Published() if len(strong) == len(bounds) else solve(strong, weekdays)
     deciding = [bound for bound in dict.fromkeys((lower, upper)) if bound.spans]
     year_bounds = [
         bound for bound in bounds if bound.first and bound.last and (bound.last - bound.first).days > 360
     ]
     used = list(dict.fromkeys((*deciding, *year_bounds)))
-    if not any(bound.strong for bound in used) and last - first > _NARROW:
+    if not any(bound.strong for bound in used) and not (weekdays and first < last <= first + _NARROW):
         return Published()
     spans = [span for bound in used for span in bound.spans]
     whys = [bound.why for bound in used]
@@ -277,20 +323,30 @@ def solve(bounds: Sequence[Bound], weekdays: Sequence[WeekdayClue]) -> Published
             first, last = day, end
             spans.append(newest.span)
             whys.append(f"the last weekday told as past is “{newest.text}”")
+            return _published(first, last, spans, "; ".join(dict.fromkeys(whys)), to_the_day=True)
     return _published(first, last, spans, "; ".join(dict.fromkeys(whys)))
 
 
-def _likeliest(first: date, last: date, weekdays: Sequence[WeekdayClue]) -> date:
-    def chance(day: date) -> float:
-        product = 1.0
-        for weekday, ahead in sorted({(clue.weekday, clue.ahead) for clue in weekdays}):
-            product *= (
-                _AHEAD[(weekday - day.weekday()) % 7] if ahead else _BACK[(day.weekday() - weekday) % 7]
-            )
-        return product
+def _ill_suited(first: date, last: date, weekdays: Sequence[WeekdayClue]) -> bool:
+    """Whether no day of a short interval suits the weekdays named half as well as some day of a week does."""
+    if not weekdays or (last - first).days > 5:
+        return False
+    week = [first + timedelta(days=shift) for shift in range(7)]
+    best = max(chance(day, weekdays) for day in week)
+    return max(chance(day, weekdays) for day in week[: (last - first).days + 1]) < best / 20
 
+
+def chance(day: date, weekdays: Sequence[WeekdayClue]) -> float:
+    """How well a publication day suits the weekdays a text names: the product over the different ones."""
+    result = 1.0
+    for weekday, ahead in sorted({(clue.weekday, clue.ahead) for clue in weekdays}):
+        result *= _AHEAD[(weekday - day.weekday()) % 7] if ahead else _BACK[(day.weekday() - weekday) % 7]
+    return result
+
+
+def _likeliest(first: date, last: date, weekdays: Sequence[WeekdayClue]) -> date:
     days = [first + timedelta(days=shift) for shift in range((last - first).days + 1)]
-    return max(days, key=lambda day: (chance(day), -day.toordinal()))
+    return max(days, key=lambda day: (chance(day, weekdays), -day.toordinal()))
 
 
 def _newest(day: date, weekdays: Sequence[WeekdayClue]) -> WeekdayClue | None:
@@ -300,14 +356,16 @@ def _newest(day: date, weekdays: Sequence[WeekdayClue]) -> WeekdayClue | None:
 
 def _news_days(day: date) -> date:
     """The last day on which a paper would still name this day by its weekday alone as the latest news: the
-    next day, after a Friday the Sunday.
+    next day, after a Friday or Saturday the Monday.
     """
-    return day + timedelta(days=2 if day.weekday() == 4 else 1)
+    return day + timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
 
 
-def _published(first: date, last: date, spans: Sequence[Span], why: str) -> Published:
+def _published(
+    first: date, last: date, spans: Sequence[Span], why: str, *, to_the_day: bool = False
+) -> Published:
     width = (last - first).days
-    if width <= 2:
+    if width <= 2 or to_the_day:
         value = first.isoformat()
     elif first.isocalendar()[:2] == last.isocalendar()[:2]:
         value = f"{first.isocalendar()[0]:04d}-W{first.isocalendar()[1]:02d}"

@@ -21,14 +21,15 @@ def month_number(word: str) -> int:
     return MONTHS[word.lower().rstrip(".")]
 
 
-def stated(value: str | None, modifier: str = "") -> Reading | None:
+def stated(value: str | None, modifier: str = "", direction: str = "") -> Reading | None:
     """A date as printed; None where the calendar has no such date."""
-    return None if value is None else Reading(_DATE, value, modifier, basis=Basis.STATED)
+    return None if value is None else Reading(_DATE, value, modifier, basis=Basis.STATED, direction=direction)
 
 
 def _full(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["month"])
-    return stated(day_value(int(match["year"]), month, int(match["day"])))
+    value = day_value(int(match["year"]), month, int(match["day"]))
+    return stated(value, direction=context.direction(match.start(), match.end()))
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
@@ -162,7 +163,8 @@ def stage_of(match: re.Match[str]) -> str:
 
 
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
-    return stated(f"{int(match['year']):04d}-{month_number(match['month']):02d}", stage_of(match))
+    value = f"{int(match['year']):04d}-{month_number(match['month']):02d}"
+    return stated(value, stage_of(match), context.direction(match.start(), match.end()))
 
 
 def _month_relative_year(match: re.Match[str], context: Context) -> Reading | None:

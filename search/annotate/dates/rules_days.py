@@ -113,9 +113,16 @@ def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+# In news, "the evening" is not that of a day further off than this named in another sentence.
+_LATELY = 31
+
+
 def _local_day(context: Context) -> date | None:
     local = context.nearby()
     if local is None or local.earliest is None or local.earliest != local.latest:
+        return None
+    elsewhere = not context.narrative and local.span.start < context.start
+    if elsewhere and context.reference and abs((local.earliest - context.reference).days) > _LATELY:
         return None
     return local.earliest
 

@@ -44,7 +44,7 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
         r"\b(?:in|since|by|of|until|year|from) $", text[max(0, start - 7) : start], re.IGNORECASE
     ):
         return None
-    return stated(match["year"], stage_of(match))
+    return stated(match["year"], stage_of(match), context.direction(match.start(), match.end()))
 
 
 def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:

@@ -65,7 +65,7 @@ def test_a_bare_month_takes_the_year_of_its_neighbour() -> None:
     [
         ("He came on May 3, 2009. That year the bridge fell.", "2009"),
         ("He came on May 3, 2009. Two days later he left.", "2009-05-05"),
-        ("He came on May 3, 2009. The next morning he left.", "2009-05-04TMO"),
+        ("He came on May 3, 2009 and left the next morning.", "2009-05-04TMO"),
         ("He came in May 2009. The following month he left.", "2009-06"),
     ],
 )
