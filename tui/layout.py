@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -113,17 +113,21 @@ class _Block:
     kind: LineKind
     paragraph: int | None = None
     label: str = ""
+    goes_on: bool = False
 
 
-def layout(article: Article, width: int) -> tuple[LayoutLine, ...]:
-    """The article as lines at most `width` cells wide, blank lines between its parts."""
-    return tuple(_lines(article, max(width, MIN_WIDTH)))
+def layout(article: Article, width: int, breaks: Iterable[int] = ()) -> tuple[LayoutLine, ...]:
+    """The article as lines at most `width` cells wide, blank lines between its parts.
+
+    A new line begins at each code point of `breaks`, so that a passage can stand level with another.
+    """
+    return tuple(_lines(article, max(width, MIN_WIDTH), sorted(set(breaks))))
 
 
-def _lines(article: Article, width: int) -> Iterator[LayoutLine]:
+def _lines(article: Article, width: int, breaks: Sequence[int]) -> Iterator[LayoutLine]:
     before: _Block | None = None
-    for block in _blocks(article):
-        if before is not None and before.kind is not LineKind.SUBHEAD:
+    for block in _broken(article.text, _blocks(article), breaks):
+        if before is not None and before.kind is not LineKind.SUBHEAD and not block.goes_on:
             yield LayoutLine(before.end, block.start, "", LineKind.BLANK)
         yield from _wrapped(article.text, block, width)
         before = block
@@ -161,6 +165,19 @@ def _blocks(article: Article) -> list[_Block]:
     return [block for block in trimmed if block.start < block.end]
 
 
+def _broken(text: str, blocks: Iterable[_Block], breaks: Sequence[int]) -> Iterator[_Block]:
+    """The blocks, those with breaks within them in pieces."""
+    for block in blocks:
+        places = breaks[bisect_right(breaks, block.start) : bisect_right(breaks, block.end - 1)]
+        start = block.start
+        for place in (*places, block.end):
+            piece = _trimmed(text, replace(block, start=start, end=place))
+            if piece.start < piece.end:
+                yield piece
+                block = replace(block, paragraph=None, label="", goes_on=True)
+            start = place
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
@@ -190,7 +207,7 @@ def _trimmed(text: str, block: _Block) -> _Block:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return _Block(start, end, block.kind, block.paragraph, block.label)
+    return replace(block, start=start, end=end)
 
 
 def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:

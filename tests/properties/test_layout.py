@@ -47,9 +47,22 @@ def laid_out(one: Article, width: int) -> tuple[tuple[LayoutLine, ...], list[int
     return lines, [line.start for line in lines]
 
 
-@given(articles(), WIDTHS)
-def test_every_visible_code_point_is_shown_once_and_in_order(one: Article, width: int) -> None:
-    assert visible("".join(line.text for line in layout(one, width))) == visible(one.text)
+BREAKS = st.lists(st.integers(0, 150), max_size=5)
+
+
+@given(articles(), WIDTHS, BREAKS)
+def test_every_visible_code_point_is_shown_once_and_in_order(
+    one: Article, width: int, breaks: list[int]
+) -> None:
+    assert visible("".join(line.text for line in layout(one, width, breaks))) == visible(one.text)
+
+
+@given(TEXTS, WIDTHS, BREAKS)
+def test_a_line_begins_where_a_break_is_wanted(text: str, width: int, breaks: list[int]) -> None:
+    starts = {line.start for line in layout(article(text), width, breaks)}
+    for place in breaks:
+        if place < len(text) and not text[place].isspace():
+            assert place in starts
 
 
 @given(articles(), WIDTHS)

@@ -29,6 +29,7 @@ class Column:
         self.lines: tuple[LayoutLine, ...] = ()
         self.starts: tuple[int, ...] = ()
         self.width = 0
+        self.breaks: tuple[int, ...] = ()
         self.caret = 0
         self.digits = max(2, len(str(max((one.number for one in article.paragraphs), default=0))))
         self._runs: tuple[Run, ...] = ()
@@ -46,7 +47,7 @@ class Column:
         if self.lines and self.width == room:
             return False
         self.width = room
-        self.lines = layout(self.article, room) or (LayoutLine(0, 0, "", LineKind.BLANK),)
+        self.lines = layout(self.article, room, self.breaks) or (LayoutLine(0, 0, "", LineKind.BLANK),)
         self.starts = tuple(line.start for line in self.lines)
         return True
 

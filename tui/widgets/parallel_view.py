@@ -74,6 +74,8 @@ class ParallelView(Pane):
         self._columns = (Column(left, letters[0]), Column(right, letters[1]))
         self._marks = list(marks)
         self._pairs = Pairs.of(pairs, left.id, right.id)
+        for side, column in enumerate(self._columns):
+            column.breaks = tuple(pair.spans[side].start for pair in self._pairs.all)
         self.top = self._shift = self._side = self._anchor = 0
         self._rows = ()
         self._focus_on(None)
@@ -128,6 +130,8 @@ class ParallelView(Pane):
         return self._walk(-1)
 
     def _walk(self, step: int) -> bool:
+        if not self._rows and self.size:
+            self.prepare(self.size.width)
         if not self._rows:
             return False
         found = self._pairs.beyond(self._side, self._columns[self._side].caret, self._focus, step)
@@ -184,7 +188,7 @@ class ParallelView(Pane):
         return self._pairs.at(side, here, self._focus)
 
     def _focus_on(self, index: int | None) -> None:
-        """Mark a pair and the words it shares in both columns."""
+        """Mark the words a pair shares in both columns; the margin shows the pair itself."""
         self._focus = index
         self._drawn.clear()
         for side, column in enumerate(self._columns):
@@ -192,7 +196,6 @@ class ParallelView(Pane):
             if index is not None:
                 pair = self._pairs[index]
                 span, terms = pair.spans[side], pair.alignment.shared
-                marks.append(Mark(span.start, span.end, "focus"))
                 found = shared_words(column.article.text, span, terms)
                 marks += [Mark(word.start, word.end, "shared") for word in found]
             column.mark(marks)
