@@ -18,6 +18,7 @@ from search.index import lean
 from search.index.backend import index
 from search.index.documents import IndexedArticle
 from search.index.evaluation import Evaluation, Scores
+from search.index.lexicon import WordList
 from search.index.matching import Text
 from search.index.passages import hits_in
 from search.index.plan import Leaf, Plan, parts_of, plan_of
@@ -45,6 +46,7 @@ class FullText:
         self._index = storage
         self._postings: Postings | None = None
         self._seen = -1
+        self._lists: dict[Path, WordList] = {}
         self._texts: OrderedDict[int, Text] = OrderedDict()
 
     @classmethod
@@ -159,7 +161,7 @@ class FullText:
         latest = self._index.latest_generation()
         if self._postings is None or latest != self._seen:
             self._forget()
-            self._postings = Postings(self._index.reader(), self._folder)
+            self._postings = Postings(self._index.reader(), self._folder, lists=self._lists)
             self._seen = latest
         return self._postings
 
@@ -169,6 +171,7 @@ class FullText:
             postings = self._current()
             _ = postings.lexicon
             kept = postings.word_files()
+            self._lists = {file: words for file, words in self._lists.items() if file in kept}
             for file in self._folder.glob("words-*"):
                 if file not in kept:
                     file.unlink(missing_ok=True)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import heapq
 import marshal
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from search.index.analysis import stemmer
 
-_FORMAT = 1
+_FORMAT = 2
 _SHORTS = 3
 _READY = 24
 _WIDEST_ALPHABET = 120
@@ -25,7 +27,7 @@ _WIDEST_ALPHABET = 120
 class Lexicon:
     """Words in order with their document frequencies (those of deleted documents still counted).
 
-    `forms` are folded, unstemmed words; `groups` maps a stem to its words where it has several or another.
+    `forms` are folded, unstemmed words; `groups` maps a stem to its words (see `WordList`).
     """
 
     forms: list[str] = field(default_factory=list)
@@ -45,10 +47,10 @@ class Lexicon:
         if self._stem is None:
             self._stem = stemmer()
         stem = self._stem(form)
-        group = self.groups.get(stem)
-        if group is None:
-            return (form,)
-        return tuple(group) if form in group else (form, *group)
+        return tuple(dict.fromkeys((form, *self.groups.get(stem, ()), *self._itself(stem))))
+
+    def _itself(self, stem: str) -> tuple[str, ...]:
+        return (stem,) if stem in self.frequencies else ()
 
     def beginning(self, prefix: str, most: int | None = None) -> tuple[str, ...]:
         """The words that begin with `prefix`, in order; or the `most` commonest, commonest first."""
@@ -101,25 +103,48 @@ class Lexicon:
         return tuple(heapq.nsmallest(most, forms, key=lambda form: (-frequencies[form], form)))
 
 
-def lexicon_of(segments: Iterable[tuple[Path, Callable[[], Iterator[tuple[str, int]]]]]) -> Lexicon:
-    """The words of an index's segments: for each the file of its list, and how to read its words anew."""
-    lists = [_load(file) or _make(file, read()) for file, read in segments]
-    if len(lists) == 1:
-        forms, counts, groups = lists[0]
-        return Lexicon(forms, dict(zip(forms, counts, strict=True)), groups)
-    frequencies: dict[str, int] = {}
-    merged: dict[str, set[str]] = {}
-    seen: dict[str, str] = {}
-    for forms, counts, groups in lists:
+class WordList(NamedTuple):
+    """The words of one segment in order, their document frequencies, and the words of each stem (left out
+    where the stem itself is the only one).
+    """
+
+    forms: list[str]
+    counts: list[int]
+    groups: dict[str, list[str]]
+
+
+def word_list(file: Path, read: Callable[[], Iterable[tuple[str, int]]]) -> WordList:
+    """A segment's word list: from its file, or made of what `read` gives and kept there if possible."""
+    found = _load(file)
+    if found is None:
+        found = _make(read())
+        part = file.with_suffix(".part")
+        with suppress(OSError):
+            part.write_bytes(marshal.dumps((_FORMAT, *found)))
+            part.replace(file)
+    return found
+
+
+def lexicon_of(lists: Iterable[WordList]) -> Lexicon:
+    """The words of several segments put together: the small lists are added to the largest."""
+    by_size = sorted(lists, key=lambda one: -len(one.forms))
+    if not by_size:
+        return Lexicon()
+    largest = by_size[0]
+    frequencies = dict(zip(largest.forms, largest.counts, strict=True))
+    if len(by_size) == 1:
+        return Lexicon(largest.forms, frequencies, largest.groups)
+    groups = dict(largest.groups)
+    for forms, counts, more in by_size[1:]:
         for form, count in zip(forms, counts, strict=True):
             frequencies[form] = frequencies.get(form, 0) + count
-        for stem, group in groups.items():
-            merged.setdefault(stem, set()).update(group)
-            seen.update(dict.fromkeys(group, stem))
-    return Lexicon(sorted(frequencies), frequencies, {stem: sorted(group) for stem, group in merged.items()})
+        for stem, group in more.items():
+            known = groups.get(stem, ())
+            groups[stem] = sorted({*known, *group})
+    return Lexicon(sorted(frequencies), frequencies, groups)
 
 
-def _make(file: Path, words: Iterable[tuple[str, int]]) -> tuple[list[str], list[int], dict[str, list[str]]]:
+def _make(words: Iterable[tuple[str, int]]) -> WordList:
     stem = stemmer()
     forms, counts = [], []
     groups: dict[str, list[str]] = {}
@@ -129,22 +154,15 @@ def _make(file: Path, words: Iterable[tuple[str, int]]) -> tuple[list[str], list
         forms.append(form)
         counts.append(count)
         groups.setdefault(stem(form), []).append(form)
-    value = (_FORMAT, forms, counts, groups)
-    try:
-        part = file.with_suffix(".part")
-        part.write_bytes(marshal.dumps(value))
-        part.replace(file)
-    except OSError:
-        pass
-    return forms, counts, groups
+    return WordList(forms, counts, {stem: group for stem, group in groups.items() if group != [stem]})
 
 
-def _load(file: Path) -> tuple[list[str], list[int], dict[str, list[str]]] | None:
+def _load(file: Path) -> WordList | None:
     try:
         version, forms, counts, groups = marshal.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return (forms, counts, groups) if version == _FORMAT and len(forms) == len(counts) else None
+    return WordList(forms, counts, groups) if version == _FORMAT and len(forms) == len(counts) else None
 
 
 def _letters(word: str) -> int:

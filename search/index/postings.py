@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from search.index.lexicon import Lexicon, lexicon_of
+from search.index.lexicon import Lexicon, WordList, lexicon_of, word_list
 from search.index.record import Record, decode
 from search.index.schema import WHOLE, decode_places
 
@@ -27,15 +27,18 @@ _MOST_PLACED = 32
 class Postings:
     """One state of an index, read: postings, places, ids, days and records by document number."""
 
-    def __init__(self, reader: Any, folder: Path, *, blocks: bool = True) -> None:
+    def __init__(
+        self, reader: Any, folder: Path, *, lists: dict[Path, WordList] | None = None, blocks: bool = True
+    ) -> None:
+        """Read `reader`'s state. `lists` are word lists read before; those read now are added to it."""
         self._reader = reader
         self._folder = folder
         self._blocks = blocks
+        self._lists = {} if lists is None else lists
         self._leaves: list[tuple[Any, int, frozenset[int]]] = []
         for leaf, base in reader.leaf_readers():
             if leaf.doc_count_all():
-                numbers = range(leaf.doc_count_all()) if leaf.has_deletions() else ()
-                self._leaves.append((leaf, base, frozenset(filter(leaf.is_deleted, numbers))))
+                self._leaves.append((leaf, base, frozenset(leaf.segment().deleted_docs())))
         self.count = int(reader.doc_count())
         self._frequencies: OrderedDict[tuple[str, str], Frequencies] = OrderedDict()
         self._held = 0
@@ -146,10 +149,11 @@ class Postings:
     def lexicon(self) -> Lexicon:
         """The words of the index."""
         if self._lexicon is None:
-            self._lexicon = lexicon_of(
-                (file, partial(_words, leaf))
-                for file, (leaf, _, _) in zip(self.word_files(), self._leaves, strict=True)
-            )
+            lists = self._lists
+            for file, (leaf, _, _) in zip(self.word_files(), self._leaves, strict=True):
+                if file not in lists:
+                    lists[file] = word_list(file, partial(_words, leaf))
+            self._lexicon = lexicon_of(lists[file] for file in self.word_files())
         return self._lexicon
 
     def word_files(self) -> list[Path]:
