@@ -96,12 +96,15 @@ def _label_alone(key: str) -> bool:
 
 
 def _role(words: str) -> tuple[str, re.Match[str] | None]:
+    """What a labelled line gives and its parts; "" and None where its label or its value is none."""
     match = _LABELLED.match(words)
-    return (
-        ("", None)
-        if match is None
-        else (_KEYS.get(match.group("key").strip().lower().replace("_", " "), ""), match)
-    )
+    if match is None:
+        return "", None
+    role = _KEYS.get(match.group("key").strip().lower().replace("_", " "), "")
+    value = match.group("value").rstrip()
+    # "Newspaper: Minister used own email, report says." is a headline.
+    told = role == "source" and (len(value.split()) > 8 or value.endswith((".", "?", "!")))
+    return ("", None) if told else (role, match)
 
 
 def _take_front_matter(lines: list[Line], header: Header) -> None:

@@ -26,6 +26,7 @@ _COMMON = _SMALL | word_set(
     "do does "
     "did say says said new more most who what when where which how why no all also just out one two first us"
 )
+_SPEAKER_LABEL = re.compile(r"(?:[QA][:.]|[A-Z][A-Z .'’-]{2,30}:)\s")
 _MARKED = (
     re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
     re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)(?P<title>\S(?:[^*_]*\S)?)(?P=mark)$"),
@@ -76,7 +77,8 @@ def is_headline(block: Block, following: Block | None) -> bool:
     """Whether the first block of an article is its headline.
 
     Short, without a final stop, and set in title case or marks, or set off from a text that goes on longer.
-    A final stop is no hindrance where the story opens right below it with a dateline.
+    A final stop is no hindrance to a line in title case, or where the story opens right below it with a
+    dateline; databases put a semicolon between headline and deck.
     """
     words = block.words
     marks = between_marks(words)
@@ -85,8 +87,10 @@ def is_headline(block: Block, following: Block | None) -> bool:
     if _SPEAKS.search(words) or words[0] in "-–—":
         return False
     if not _is_short_line(words):
-        below = following is not None and block.gap_after and opens_story(following.words)
-        return below and block.word_count() <= _LONGEST_HEADLINE and not opens_story(words)
+        if following is None or block.word_count() > _LONGEST_HEADLINE or opens_story(words):
+            return False
+        below = block.gap_after and (opens_story(following.words) or is_title_case(words))
+        return below or (words[-1] == ";" and _is_short_line(words.rstrip("; ")))
     if is_title_case(words) or block.gap_after:
         return True
     return (
@@ -138,7 +142,7 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
         before is None
         or not _is_short_line(words)
         or _STOPPED.search(words)
-        or re.match(r"[QA][:.]\s", words)
+        or _SPEAKER_LABEL.match(words)
         or count > 13
         or words[0] in "“\"‘'-–—("
         or words[-1] in '”"…!'

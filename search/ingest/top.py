@@ -76,7 +76,7 @@ def _take_top(draft: Draft, index: int) -> bool:
             return True
         if is_headline(block, following):
             marks = between_marks(words)
-            start, end = marks if marks is not None else (0, len(words))
+            start, end = marks if marks is not None else (0, len(words.rstrip("; ")))
             draft.headline = Span(block.start + start, block.start + end)
             return True
         return False

@@ -47,6 +47,8 @@ def subheads(article: Article) -> list[str]:
             "Court in the U.S. hears of ferry built in the U.S.",
         ),
         ("Nine are missing off Pemba.\n\nDODOMA, Tanzania — ", "Nine are missing off Pemba."),
+        ("Nine Missing as Ferry Sinks off Pemba.\n\n", "Nine Missing as Ferry Sinks off Pemba."),
+        ("Nine missing as ferry sinks; \nBoat was built for sixty\n\n", "Nine missing as ferry sinks"),
         ("WORLD\n\nNine missing as ferry sinks\n\n", "Nine missing as ferry sinks"),
         ("Title: Ferry Sinks\nDate: 3 March 2021\n\n", "Ferry Sinks"),
         ("---\ntitle: 'Ferry sinks'\n---\n", "Ferry sinks"),
@@ -346,7 +348,15 @@ def test_subheads_are_not_sentences_of_the_story(line: str, shown: str) -> None:
     assert article.words == len(BODY.split())
 
 
-@pytest.mark.parametrize("line", ["Here is what to know about the search.", "But why?", "“Why did it sink?”"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here is what to know about the search.",
+        "But why?",
+        "“Why did it sink?”",
+        "OKORO: Did you see the ferry sink?",
+    ],
+)
 def test_short_sentences_are_no_subheads(line: str) -> None:
     article = read(BODY.replace("\n\n", f"\n\n{line}\n\n", 1))
     assert subheads(article) == []
@@ -376,9 +386,13 @@ def test_front_matter_is_metadata_and_not_words_of_the_story() -> None:
 
 
 def test_a_headline_with_a_colon_is_not_taken_for_a_label() -> None:
-    article = read("Media: Ferry owner to be charged\n\n" + BODY)
-    assert article.title() == "Media: Ferry owner to be charged"
-    assert article.outlet.value is None
+    for title in (
+        "Media: Ferry owner to be charged",
+        "Newspaper: Ferry owner used an old engine to save on fuel",
+    ):
+        article = read(f"{title}\n\n{BODY}")
+        assert article.title() == title
+        assert article.outlet.value is None
 
 
 @pytest.mark.parametrize(
