@@ -44,6 +44,7 @@ _ENOUGH_CONFLICT = 6.0
 _COVERED = 0.6
 # A pile of fewer clauses is weighed as if it had these many: in two clauses every shared word looks common.
 _SMALLEST = 20
+_SCALE = log(49)
 # A word or name of more clauses than this brings no two of them together by itself (keeps large piles fast).
 _TOO_COMMON = 60
 
@@ -153,7 +154,9 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
         spread.update(telling.context | telling.stems)
         spread.update(f"@{entity}" for entity in telling.entities)
     total = max(len(tellings), _SMALLEST) + 4
-    return {stem: max(log(total / (count + 0.5)), 0.6) for stem, count in spread.items()}
+    # In a large pile every word is rarer: weights are brought to the scale the thresholds were set on.
+    scale = min(1.0, _SCALE / log(total))
+    return {stem: max(scale * log(total / (count + 0.5)), 0.6) for stem, count in spread.items()}
 
 
 def likeness(a: Telling, b: Telling, weights: Mapping[str, float]) -> float:

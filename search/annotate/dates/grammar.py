@@ -137,7 +137,7 @@ def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
             reading = rule.read(match, context)
             if reading is None:
                 continue
-            expression = _expression(text, match, rule, reading)
+            expression = _expression(text, match, rule, reading, context)
             context.remember(expression)
             here.append(expression)
             taken = expression.span.end
@@ -145,7 +145,9 @@ def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
-def _expression(text: str, match: re.Match[str], rule: Rule, reading: Reading) -> TimeExpression:
+def _expression(
+    text: str, match: re.Match[str], rule: Rule, reading: Reading, context: Context
+) -> TimeExpression:
     start = match.start() if reading.start is None else reading.start
     end = match.end() if reading.end is None else reading.end
     while end > start and text[end - 1].isspace():
@@ -153,6 +155,9 @@ def _expression(text: str, match: re.Match[str], rule: Rule, reading: Reading) -
     earliest, latest, precision = interval_of(reading.value, reading.modifier)
     if reading.days is not None:
         earliest, latest = reading.days
+    anchor = reading.anchor
+    if anchor == "publication" and context.reference != context.published:
+        anchor = "the date before it"
     basis = reading.basis or (Basis.UNKNOWN if "X" in reading.value[:5] else Basis.STATED)
     return TimeExpression(
         span=Span(start, end),
@@ -165,6 +170,6 @@ def _expression(text: str, match: re.Match[str], rule: Rule, reading: Reading) -
         basis=basis,
         rule=rule.name,
         modifier=reading.modifier,
-        anchor=reading.anchor,
+        anchor=anchor,
         direction=reading.direction,
     )
