@@ -172,6 +172,15 @@ async def test_the_cursor_is_seen_with_and_without_the_focus() -> None:
         assert not style_at(app, 3, 1).reverse
 
 
+async def test_a_row_of_one_style_keeps_it() -> None:
+    class Styled(RowList[str]):
+        def draw(self, row: str, width: int) -> Text:
+            return Text(row, "dim italic")
+
+    async with listing(["one", "two"], kind=Styled) as (app, _):
+        assert style_at(app, 2, 2).italic
+
+
 async def test_rows_of_any_width_keep_the_columns_straight() -> None:
     rows = [
         "東京で首脳会議が開かれた" * 5,

@@ -26,7 +26,10 @@ def strip_of(text: Text, width: int, console: Console, base: Style | None = None
         if _CONTROL.search(text.plain):
             text.plain = _CONTROL.sub(" ", text.plain)
         text.truncate(max(width, 0), overflow="ellipsis")
-    segments = [segment for segment in text.render(console) if segment.text]
+    if text.spans:
+        segments = [segment for segment in text.render(console) if segment.text]
+    else:  # Text.render forgets the style of a text without spans
+        segments = [Segment(text.plain, console.get_style(text.style))] if text.plain else []
     if base is not None:
         segments = [
             Segment(part.text, base if part.style is None else base + part.style) for part in segments
