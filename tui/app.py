@@ -17,7 +17,7 @@ from tui import crash, keys
 from tui.engine import Answer, Engine, Opener, collection_opener
 from tui.palette import Actions
 from tui.screens.explorer import ExplorerScreen
-from tui.screens.mediator import NARROW
+from tui.screens.mediator import HUGE, NARROW
 from tui.terminal import HANGUP_EXIT, restore, watch_terminal
 
 LAST_WRITES = 1.0
@@ -31,7 +31,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.APP)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     # Textual declares these two in a way that keeps them from being annotated as class variables
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (NARROW, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low")]  # noqa: RUF012
     TITLE = "icc-explore"
     ENABLE_COMMAND_PALETTE = False  # its key is in the table of keys; the screen opens it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from search.model import (
@@ -276,13 +276,17 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
 
 
 def _under_years(items: Iterable[Item]) -> Iterable[Item]:
+    """A heading for each year with days or months in it; what is dated to a year only says so itself."""
+    own = [item for item in items if isinstance(item, EventItem)]
+    fine = {year_heading(item.event) for item in own if item.when}
     heading = ""
-    for item in items:
-        if isinstance(item, EventItem):
-            year = year_heading(item.event)
-            if year != heading:
-                heading = year
-                yield HeadingItem(year)
+    for item in own:
+        year = year_heading(item.event)
+        if year not in fine:
+            item = replace(item, when=year)
+        elif year != heading:
+            yield HeadingItem(year)
+        heading = year
         yield item
 
 

@@ -83,7 +83,8 @@ def test_a_search_narrows_names_events_and_quotes_to_its_passages() -> None:
 
 def test_the_timeline_has_years_as_headings_and_tells_planned_from_happened() -> None:
     items = rows.event_rows(View(), KNOWN, None).items
-    assert [item.text for item in items if isinstance(item, HeadingItem)] == ["2019", "2030"]
+    assert [item.text for item in items if isinstance(item, HeadingItem)] == ["2030"]
+    assert draw(items[0], 60).plain.startswith("  2019"), "what is dated to a year only stands under none"
     planned = [item for item in items if isinstance(item, EventItem) and item.event.kind is EventKind.PLANNED]
     for item in planned:
         assert "planned" in draw(item, 60).plain

@@ -54,7 +54,9 @@ from tui.widgets.status_bar import StatusBar
 from tui.wording import count
 
 NARROW = 100
-BOTH_READERS_BESIDE_LISTS = 180
+"""Columns below which one list at a time stands over the reader."""
+HUGE = 180
+"""Columns from which hits stand beside the reader, and lists stay beside two readers."""
 
 
 class Mediator(Screen[None], inherit_bindings=False):
@@ -297,7 +299,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Which panes are on show, for this view and this width."""
         view, narrow = self.view, self.size.width < NARROW
         comparing = view.compared is not None
-        room = not comparing or self.size.width >= BOTH_READERS_BESIDE_LISTS
+        room = not comparing or self.size.width >= HUGE
         for pane, widget in self.lists.items():
             shown = view.slot == pane if pane in SHARED else True
             widget.display = pane == self.list_pane if narrow else shown
