@@ -79,7 +79,7 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
     if right in words["org after, weak"]:
         votes[ORG] += 10
     if right in words["place nouns"] or right in words["place nouns after"]:
-        votes[LOC] += 10
+        votes[LOC] += 15
     if right == "police" and right2 == "station":
         votes[LOC] += 20
     if right in words["jobs"] and right2[:1].isupper():

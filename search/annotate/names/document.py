@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet
+from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
@@ -134,7 +134,6 @@ class Evidence:
 
     def _single(self, word: str, votes: Votes) -> tuple[EntityType, str] | None:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
-        draft = self.draft
         if is_acronym(word):
             return (LOC, "context") if votes[LOC] > 2 * SURE else (ORG, "acronym")
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (ORG, 0)
@@ -153,7 +152,8 @@ class Evidence:
         if best[0] is not PER and best[1] > 0:
             return best[0], "context"
         if is_common(word):
-            return None if draft.lower[word.lower()] else (MISC, "capital in mid-sentence")
+            # Trump, Bush: also words, but somebody's name where the text treats it as one
+            return (PER, "surname") if word in surnames() and votes[PER] > 0 else None
         if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
             return PER, "unknown single word"
         return ORG, "unknown single word"

@@ -15,12 +15,12 @@ def teams_for_places(draft: Draft) -> None:
     """Type listed places as teams where a result or table line says so, on sports pages only."""
     if not _is_sports(draft):
         return
+    people = {name.last for name in draft.found if name.type is EntityType.PER}
     for index, name in enumerate(draft.found):
-        if (
-            name.type is EntityType.LOC
-            and "dateline" not in name.rules
-            and _plays(draft, name.first, name.last)
-        ):
+        before = name.first - 1 if draft.text(name.first - 1) in (",", "(") else name.first
+        # Anna Nowak, Poland, 3:21 is a person's country
+        place = name.type is EntityType.LOC and "dateline" not in name.rules and before not in people
+        if place and _plays(draft, name.first, name.last):
             draft.found[index] = name._replace(type=EntityType.ORG, rules=(*name.rules, "team in a result"))
 
 

@@ -120,7 +120,8 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             # Prime Minister's Office
             return False
         mere_word = len(rest) == 1 and is_common(rest[0]) and rest[0] not in surnames()
-        if mere_word and word not in people["forms of address"] and rest[0] not in first_names():
+        addressed = word in strong or word in people["forms of address"]
+        if mere_word and not addressed and rest[0] not in first_names():
             # General Election, Chief Whip
             return False
         closing = draft.text(last - 1)

@@ -26,6 +26,13 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if listed is not None and len(listed.words) == last - first:
         draft.note(first, last, listed.type, 3, listed.rule)
         return
+    if listed is not None and listed.type is NORP and len(words) - len(listed.words) == 2:
+        rest = first + len(listed.words)
+        if draft.text(rest) in first_names() and draft.text(rest + 1) in surnames():
+            # Australian Anthony Hill
+            draft.note(first, rest, NORP, 3, listed.rule)
+            draft.note(rest, last, PER, 3, "first name", "surname")
+            return
     if len(words) == 2 and words[0] in first_names() and words[1] in surnames() and listed is None:
         # Jude Law
         draft.note(first, last, PER, 3, "first name", "surname")
@@ -208,7 +215,11 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         type_by_shape(draft, rest, last)
         return True
     if listed.type is not LOC:
-        return False
+        if len(listed.words) < 2:
+            return False
+        draft.note(first, rest, listed.type, 3, listed.rule)
+        type_by_shape(draft, rest, last)
+        return True
     following = draft.listed(rest)
     state_body = following is not None and following.type is ORG and listed.rule == "country"
     if state_body and following is not None and rest + len(following.words) == last:
