@@ -5,7 +5,6 @@ Only what the query wants is looked for; what it excludes leaves no mark.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -19,7 +18,7 @@ from search.model import Span
 from search.text import fold
 
 Marks = dict[Plan, list[tuple[Span, ...]]]
-_APART = 1000
+_APART = 100
 _LEFT_OUT = "'’ʼ.,-‐‑"
 
 
@@ -75,10 +74,14 @@ class Text:
         if field == WHOLE:
             yield from self.tokens
             return
-        starts = [token.start for token in self.tokens]
-        for number, span in enumerate(_spans_of(self.record, field)):
-            for token in self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-                yield token._replace(place=token.place + number * _APART)
+        text, apart = self.record.text, 0
+        for span in _spans_of(self.record, field):
+            end = text.find("\n", span.end)
+            lines = analyse(text, (), text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+            for token in lines:
+                if token.start in span:
+                    yield token._replace(place=token.place + apart)
+            apart += len(lines) + _APART
 
 
 class _Words:
