@@ -38,6 +38,7 @@ class _Act:
     cue: Span | None
     paragraph: int
     frame: Frame | None = None
+    via: Span | None = None
 
 
 def find_quotations(article: Article, mentions: Sequence[Mention]) -> tuple[Quotation, ...]:
@@ -175,7 +176,10 @@ class _Reader:
             if frame.cue_end > frame.cue and frame.how != "colon"
             else None
         )
-        act = _Act(self._number(here, frame, speaker, acts), speaker, cue, here.number, frame)
+        via = None
+        if frame.via is not None:
+            via = describe(self.text, tokens, frame.via, self.mentions, self.history, here.number).span
+        act = _Act(self._number(here, frame, speaker, acts), speaker, cue, here.number, frame, via)
         acts[frame.cue] = act
         if speaker is not None and speaker.named:
             self.history.heard(here.number, speaker)
@@ -227,6 +231,7 @@ class _Reader:
                 role="" if speaker is None else speaker.role,
                 named=speaker is not None and speaker.named,
                 cue=act.cue,
+                via=act.via,
                 rule=rule,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.annotate.quotes.lexicon import Cue, words
 from search.annotate.quotes.phrases import (
@@ -17,12 +17,12 @@ from search.annotate.quotes.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A reporting verb at tokens [cue, cue_end) and its subject; `modal`: it may or should speak, `future`:
-    it will or would.
+    """A reporting verb at tokens [cue, cue_end) and its subject.
 
     `how`: "subject-verb", "verb-subject", "relative" (who said), "elided" (… and said), "participle"
-    (…, adding), "according" (according to), "colon" (Smith: “…”). `reach` is the first token of the
-    whole act (subject or verb, whichever comes first).
+    (…, adding), "infinitive" (went on to say), "passive" (called so by), "according" (according to), "colon"
+    (Smith: “…”), "citing" and "quoted" (said through somebody, `via`). `modal`: it may or should speak,
+    `future`: it will or would. `reach` is the first token of the whole act.
     """
 
     cue: int
@@ -33,11 +33,12 @@ class Frame:
     negated: bool = False
     modal: bool = False
     future: bool = False
+    via: Phrase | None = None
 
     @property
     def reach(self) -> int:
         """Its first token."""
-        return self.cue if self.subject is None else min(self.cue, self.subject.lo)
+        return self.cue if self.subject is None else min(self.cue, (self.via or self.subject).lo)
 
     @property
     def last(self) -> int:
@@ -72,7 +73,46 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
                 found.append(Frame(number, number + 2, source, "according", _ACCORDING))
-    return found
+    return _with_sources(tokens, found, hi)
+
+
+def _with_sources(tokens: list[Token], frames: list[Frame], hi: int) -> list[Frame]:
+    """Hearsay: `X reported …, citing Y` is said by Y through X, as is `X quoted Y as saying`."""
+    kept: list[Frame] = []
+    for frame in frames:
+        lemma = frame.verb.lemma if frame.verb is not None else ""
+        if lemma in ("cite", "quote") and frame.subject is not None:
+            source = phrase_starting(tokens, frame.cue_end, hi)
+            if source is not None and lemma == "cite" and frame.how == "participle":
+                through = next((one for one in reversed(kept) if one.subject == frame.subject), None)
+                if through is not None and _can_be_cited(tokens, source):
+                    spoken = replace(through, subject=source, via=through.subject, how="citing")
+                    kept[kept.index(through)] = spoken
+                    continue
+            saying = None if source is None else _as_saying(tokens, source.hi, hi)
+            if source is not None and saying is not None and lemma == "quote":
+                cue = tokens[saying].cue or frame.verb
+                kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
+                continue
+        kept.append(frame)
+    return kept
+
+
+def _can_be_cited(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names people or papers that can have said something, not a reason (`citing costs`)."""
+    last = tokens[phrase.hi - 1]
+    return last.capital or any(
+        token.low
+        in words("people") | words("utterances") | words("institutions") | {"official", "source", "person"}
+        for token in tokens[phrase.lo : phrase.hi]
+    )
+
+
+def _as_saying(tokens: list[Token], at: int, hi: int) -> int | None:
+    """The token of "saying" in `quoted the general as saying`, if it is there."""
+    if at + 1 < hi and tokens[at].low == "as" and tokens[at + 1].cue is not None:
+        return at + 1
+    return None
 
 
 def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame]) -> Frame | None:
@@ -97,9 +137,7 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         if inverted is not None:
             return inverted
     if auxiliaries & _PASSIVE and cue.form == "finite":
-        passive = _passive(tokens, number, hi, cue)
-        if passive is not None:
-            return passive
+        return _passive(tokens, number, hi, cue)
     if cue.form == "finite" and not auxiliary and number + 2 < hi and tokens[number + 1].low == "by":
         return _passive(tokens, number, hi, cue)
     subject, how = _subject(tokens, at, lo, before)

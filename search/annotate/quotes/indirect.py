@@ -189,7 +189,10 @@ def _is_clause(tokens: list[Token], at: int, hi: int) -> bool:
 
 
 def _trim(tokens: list[Token], sentence: Sentence, frame: Frame, lo: int, hi: int) -> int:
-    """Before a later act of saying of the same sentence that a comma sets off (`, adding that …`)."""
+    """Before a later act of saying that a comma sets off (`, adding that …`, `, citing …`)."""
+    for number in range(lo + 2, hi):
+        if tokens[number].low in ("according", "citing") and tokens[number - 1].text == ",":
+            return number - 1
     for other in sentence.frames:
         if (
             other.cue > frame.cue

@@ -49,7 +49,7 @@ def pair_marks(text: str, start: int, end: int, carried: bool = False) -> tuple[
             elif number == 0 and carried:
                 found.append(Marked(start, start, mark.start(), mark.end()))
         elif _nests(text, mark, opened, start, end):
-            if mark.group() == opened.group() and inner_close is None:
+            if mark.group() == opened.group() and inner_close is None and not _even(text, mark, end):
                 # A second opening mark of the same kind: the first was never closed.
                 found.append(_broken(text, opened, mark.start()))
                 opened = mark
@@ -97,6 +97,12 @@ def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, en
     if shape in _CLOSES or shape == outer or outer == "``":
         return False
     return _opens(text, mark, start, end)
+
+
+def _even(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether enough closing marks follow for a mark inside an open quotation to be nested in it."""
+    rest = text[mark.start() : end]
+    return rest.count("”") > rest.count("“") or rest.count("»") > rest.count("«")
 
 
 def _broken(text: str, opened: re.Match[str], stop: int) -> Marked:

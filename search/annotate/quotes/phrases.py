@@ -194,7 +194,8 @@ def phrase_starting(tokens: list[Token], lo: int, highest: int) -> Phrase | None
             return None
         elif token.low in words("times") and hi > lo and proper:
             break
-        proper = token.capital and token.low not in words("determiners")
+        owner = token.low.endswith(("’s", "'s", "s’", "s'"))
+        proper = token.capital and not owner and token.low not in words("determiners")
         hi += 1
     if hi == lo or (hi == lo + 1 and tokens[lo].low in ("the", "a", "an")):
         return None
@@ -293,12 +294,7 @@ def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:
         return False
     if first.low in words("relatives") or first.low in words("appositive openers") or first.text.isdigit():
         return True
-    if (
-        first.low in words("pronouns")
-        or first.low in words("subordinators")
-        or first.low in words("conjunctions")
-    ):
-        return False
     if first.low in words("prepositions"):
         return first.low != "like" and hi - lo < 12
-    return not is_verb(tokens, lo)
+    stops = ("pronouns", "subordinators", "conjunctions")
+    return not any(first.low in words(section) for section in stops) and not is_verb(tokens, lo)

@@ -127,8 +127,6 @@ def _noun(
     text: str, tokens: list[Token], subject: Phrase, mentions: Mentions, history: History, paragraph: int
 ) -> Speaker:
     lo, hi = subject.lo, subject.hi
-    if tokens[lo].low == "the" and hi - lo > 1 and tokens[hi - 1].low in words("times"):
-        hi -= 0
     head_end = _head_end(tokens, lo, hi, mentions)
     beside = (
         text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
@@ -206,15 +204,14 @@ def _name(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> tuple[in
 
 
 def _role(before: str, beside: str, after: str) -> str:
-    words_after = after.split(None, 1)
-    tail = (
-        words_after[1]
-        if len(words_after) > 1 and words_after[0] in ("of", "from", "at", "with", "for")
-        else ""
-    )
-    return " ".join((before if before.lower() not in ("the", "a", "an") else "").split()) or " ".join(
-        (beside or tail).split()
-    )
+    """The words that describe a named speaker: before the name, else its apposition, else what follows."""
+    title = " ".join(before.split())
+    if title and title.lower() not in ("the", "a", "an"):
+        return title
+    opening, _, rest = after.partition(" ")
+    if beside and beside.split()[0].lower() not in words("relatives") and not beside[0].isdigit():
+        return " ".join(beside.split())
+    return " ".join(rest.split()) if opening in ("of", "from", "at", "with", "for") else ""
 
 
 def _woman(tokens: list[Token], lo: int, hi: int, beside: str) -> bool | None:

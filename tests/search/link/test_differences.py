@@ -1,0 +1,150 @@
+"""Where sources differ, and where they only seem to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.annotate import annotate, with_published
+from search.annotate.figures import find_figures
+from search.ingest import find_files, read_article, read_file
+from search.link import link
+from search.link.differences import find_differences
+from search.link.numbers import compare
+from search.model import AnnotatedArticle, Article, Difference, Figure, Span, Verdict
+from tests.search.link.stories import told
+
+
+def figures(text: str) -> list[tuple[float, str, str]]:
+    article = with_published(read_article("The river rose all day.\n\n" + text, id="a"))
+    return [(one.value, one.unit, one.qualifier) for one in find_figures(article, annotate(article).times)]
+
+
+def differences(*texts: str) -> list[Difference]:
+    pile, story = told(*texts)
+    return list(find_differences(pile, story))
+
+
+def of_kind(found: list[Difference], kind: str) -> list[tuple[str, list[str]]]:
+    return [(one.verdict.value, [value.text for value in one.values]) for one in found if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("More than 120 countries signed.", (120.0, "country", "more than")),
+        ("It has 124 member states.", (124.0, "state", "")),
+        ("About two dozen sailors drowned.", (24.0, "sailor", "about")),
+        ("At least 3,400 people fled.", (3400.0, "person", "at least")),
+        ("The deal is worth $3.4 billion.", (3.4e9, "dollar", "")),
+        ("Turnout fell to 48 percent.", (48.0, "percent", "")),
+        ("It has a population of only 3.4 million.", (3.4e6, "population", "only")),
+        ("Nearly half a million voters stayed home.", (5e5, "voter", "nearly")),
+        ("Three children were hurt.", (3.0, "child", "")),
+    ],
+)
+def test_a_figure_has_value_unit_and_qualifier(text: str, figure: tuple[float, str, str]) -> None:
+    assert figures(text) == [figure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cites Articles 86-87 of the code.",
+        "It was the 85th anniversary.",
+        "They met on May 3, 2021.",
+        "One of them left.",
+    ],
+)
+def test_labels_ordinals_and_dates_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+def figure(value: float, qualifier: str = "") -> Figure:
+    return Figure(Span(0, 1), "", value, "country", qualifier)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (figure(120), figure(120), Verdict.SAME),
+        (figure(120, "more than"), figure(124), Verdict.COMPATIBLE),
+        (figure(3_400_000), figure(3_396_000), Verdict.COMPATIBLE),
+        (figure(100, "about"), figure(96), Verdict.COMPATIBLE),
+        (figure(100, "nearly"), figure(104), Verdict.DIFFERS),
+        (figure(120), figure(124), Verdict.DIFFERS),
+        (figure(120, "fewer than"), figure(124), Verdict.DIFFERS),
+        (figure(120, "more than"), figure(900), Verdict.DIFFERS),
+    ],
+)
+def test_whether_two_figures_agree(one: Figure, other: Figure, verdict: Verdict) -> None:
+    assert compare(one, other) is verdict
+    assert compare(other, one) is verdict
+
+
+MINE_A = (
+    "June 2, 2021\n\nThe Oruro tin mine collapsed on Monday and buried 14 miners, the army said.\n\n"
+    "Owner Emilio Quispe is suspected of ignoring warnings about the Oruro mine."
+)
+MINE_B = (
+    "June 3, 2021\n\nAt least 19 miners were buried when the tin mine at Oruro collapsed, the army said.\n\n"
+    "The mine belongs to Emilio Quispe, who was convicted of ignoring warnings."
+)
+
+
+def test_numbers_that_cannot_both_be_true_differ() -> None:
+    assert of_kind(differences(MINE_A, MINE_B), "number") == [
+        ("differs", ["14 miners", "At least 19 miners"])
+    ]
+
+
+def test_a_vaguer_number_is_compatible() -> None:
+    found = of_kind(differences(MINE_A, MINE_B.replace("At least 19", "At least 12")), "number")
+    assert found == [("compatible", ["14 miners", "At least 12 miners"])]
+
+
+def test_numbers_of_other_things_are_not_compared() -> None:
+    other = "June 3, 2021\n\nThe bakers of Cobija hired 19 miners to dig a cellar.\n\nThe bread was fine."
+    assert of_kind(differences(MINE_A, other), "number") == []
+
+
+def test_hedges_on_one_person() -> None:
+    found = of_kind(differences(MINE_A, MINE_B), "hedge")
+    assert found == [("differs", ["suspected", "convicted"])]
+    found = of_kind(differences(MINE_A, MINE_B.replace("was convicted", "is accused")), "hedge")
+    assert found == [("compatible", ["suspected", "accused"])]
+
+
+def test_what_only_one_tells() -> None:
+    found = differences(MINE_A, MINE_B + "\n\nA choir from Tarija sang for the widows at the cathedral gate.")
+    (only,) = [one for one in found if one.kind == "only"]
+    assert only.verdict is Verdict.ONLY_HERE
+    assert only.values[0].text.startswith("A choir from Tarija")
+
+
+def test_where_a_country_lies() -> None:
+    found = of_kind(
+        differences(
+            "Bolivia is poor in rain.\n\nBolivia, a country in Central Africa, sent help.",
+            "Bolivia has no coast.\n\nBolivia sent help. The country, located in West Africa, is poor.",
+        ),
+        "name",
+    )
+    assert ("differs", ["Central Africa", "West Africa"]) in found
+
+
+def test_the_five_articles(seeds: Path) -> None:
+    pile = []
+    for source in find_files([seeds])[0]:
+        article = read_file(source)
+        assert isinstance(article, Article)
+        article = with_published(article)
+        pile.append(AnnotatedArticle(article, annotate(article)))
+    found = find_differences(*link(pile))
+    conflicts = [{value.text for value in one.values} for one in found if one.verdict is Verdict.DIFFERS]
+    assert any({"convicted", "suspected"} <= words for words in conflicts)
+    assert {"Central Asian", "East Asia"} in conflicts
+    assert len(conflicts) == 2
+    assert ("compatible", ["More than 120 countries", "124 member states"]) in of_kind(list(found), "number")
+    assert all(one.values and one.why for one in found)

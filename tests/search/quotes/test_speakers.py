@@ -1,0 +1,114 @@
+"""Whose words stand between the marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.search.quotes.said import quotations, said, speakers
+
+LEDE = "The ferry to Bergen was late again on Tuesday, and nobody in the harbor knew why.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The pier is closed,” Ingrid Solberg said.", "Ingrid Solberg"),
+        ("“The pier is closed,” said Ingrid Solberg, a harbor pilot.", "Ingrid Solberg"),
+        (
+            "“The pier is closed,” Ingrid Solberg, a harbor pilot with the port, said on Monday.",
+            "Ingrid Solberg",
+        ),
+        ("“The pier is closed,” Ingrid Solberg, 58, told the Harbor Gazette.", "Ingrid Solberg"),
+        ("“Is the pier closed?” asked Ingrid Solberg.", "Ingrid Solberg"),
+        ("“The pier is closed,” Ingrid Solberg, after a long pause, said of the storm.", "Ingrid Solberg"),
+        ("Ingrid Solberg said, “The pier is closed.”", "Ingrid Solberg"),
+        ("Ingrid Solberg told reporters: “The pier is closed.”", "Ingrid Solberg"),
+        ("Ingrid Solberg: “The pier is closed until Friday.”", "Ingrid Solberg"),
+        ("According to Ingrid Solberg, “the pier is closed for the winter.”", "Ingrid Solberg"),
+        ("“The pier is closed,” according to Ingrid Solberg.", "Ingrid Solberg"),
+        ("Harbor pilot Ingrid Solberg described the pier as “a wreck waiting to sink.”", "Ingrid Solberg"),
+        ("Ingrid Solberg said that the mayor knew the pier was “a wreck waiting to sink.”", "Ingrid Solberg"),
+        ("The pier was called “a wreck” by Ingrid Solberg.", "Ingrid Solberg"),
+        ("Ingrid Solberg walked away, saying the pier was “a wreck waiting to sink.”", "Ingrid Solberg"),
+        ("The pier is “a wreck waiting to sink,” Ingrid Solberg warned.", "Ingrid Solberg"),
+        ("“The pier is closed,” a harbor pilot said.", "a harbor pilot"),
+        ("“The pier is closed,” said the owner of the ferry line.", "the owner of the ferry line"),
+        ("“The pier is closed,” officials said.", "officials"),
+    ],
+)
+def test_one_quotation_one_speaker(sentence: str, speaker: str) -> None:
+    assert speakers(LEDE + sentence) == [speaker]
+
+
+def test_the_pieces_of_a_split_quotation_are_one_act() -> None:
+    text, found = quotations(LEDE + "“The pier,” Ingrid Solberg said, “is closed.” “We wait,” she added.")
+    assert [one.attribution for one in found] == [found[0].attribution] * 3
+    assert [(one.antecedent or one.speaker).of(text) for one in found] == ["Ingrid Solberg"] * 3  # type: ignore[union-attr]
+
+
+def test_two_speakers_in_one_sentence() -> None:
+    text = "“We sail,” Ingrid Solberg said, while Marco Rinaldi called the plan “pure folly.”"
+    assert speakers(LEDE + text) == ["Ingrid Solberg", "Marco Rinaldi"]
+
+
+def test_words_that_follow_in_the_paragraph_go_on() -> None:
+    text = "“We sail,” Ingrid Solberg said. “The wind has turned. Nobody stays behind.”"
+    assert speakers(LEDE + text) == ["Ingrid Solberg"] * 2
+
+
+def test_a_quotation_that_opens_a_paragraph_looks_right_first() -> None:
+    text = "“We sail,” Ingrid Solberg said.\n\n“We stay.” Marco Rinaldi added that the wind was wrong."
+    assert speakers(LEDE + text) == ["Ingrid Solberg", "Marco Rinaldi"]
+
+
+def test_a_paragraph_that_ends_with_a_colon_announces() -> None:
+    assert speakers(LEDE + "Ingrid Solberg wrote on the harbor board:\n\n“No ferries before Friday.”") == [
+        "Ingrid Solberg"
+    ]
+
+
+def test_marks_reopened_in_the_next_paragraph_keep_the_speaker() -> None:
+    text = "“We came by sea,” Ingrid Solberg said. “It was cold.\n\n“And then we slept.”"
+    assert speakers(LEDE + text) == ["Ingrid Solberg"] * 3
+
+
+def test_pronouns_stand_for_the_last_speaker_not_the_last_name() -> None:
+    text = "“We sail,” Ingrid Solberg said. The owner, Marco Rinaldi, was away. “Trust the wind,” she said."
+    assert said(LEDE + text)[-1].speaker == "she"
+    assert said(LEDE + text)[-1].named == "Ingrid Solberg"
+    text = "Marco Rinaldi owns the ferry, said Ingrid Solberg, a pilot. “He pays nobody,” she added."
+    assert speakers(LEDE + text) == ["Ingrid Solberg"]
+
+
+def test_whom_she_described() -> None:
+    text = "Ingrid Solberg said the harbor “must close” to Marco Rinaldi, whom she described as “a danger.”"
+    assert speakers(LEDE + text) == ["Ingrid Solberg"] * 2
+
+
+def test_role_and_name() -> None:
+    _, found = quotations(LEDE + "“We sail,” Norwegian harbor spokesperson Ingrid Solberg said.")
+    assert (found[0].role, found[0].named) == ("Norwegian harbor spokesperson", True)
+    _, found = quotations(LEDE + "“We sail,” Ingrid Solberg, the head of the pilots’ union, said.")
+    assert found[0].role == "the head of the pilots’ union"
+
+
+def test_an_unnamed_source_is_said_to_be_one() -> None:
+    text, found = quotations(LEDE + "A spokesman for the Harbor Council said the pier “will open soon.”")
+    assert found[0].speaker is not None
+    assert found[0].speaker.of(text) == "A spokesman for the Harbor Council"
+    assert not found[0].named
+
+
+def test_scare_quotes_and_titles_have_no_speaker() -> None:
+    assert said(LEDE + "The so-called “ghost ferry” sank in the fjord.") == []
+    assert said(LEDE + "Ingrid Solberg appeared on “Meet the Captains” in May.") == []
+    assert said(LEDE + "Her novel, “The Long Winter of Bergen,” sold well.") == []
+
+
+def test_words_nobody_is_said_to_say_have_no_speaker() -> None:
+    text = "In that event a judge may inform the council, which can “take any step it finds fitting.”"
+    assert said(LEDE + text) == [("take any step it finds fitting.", None, None)]
+
+
+def test_who_may_or_does_not_say_so_is_no_speaker() -> None:
+    assert speakers(LEDE + "Ingrid Solberg might call the pier “a wreck waiting to sink” one day.") == [None]
