@@ -256,7 +256,7 @@ _ON = (
     r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))"
     r"(?! (?:morning|night|evening))\b)?"
 )
-_ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|[A-Z][a-z]+ time|local time)\)?)?"
+_ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -127,7 +127,9 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     number = _number(match)
     if unit == "S" and (word in ("one", "a") or match.group()[-1] != "s"):
         return None
-    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
+    over = (match["amount"] or "").lower() in ("over", "well over")
+    start = match.start("number") if over else None
+    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED, start=start)
 
 
 def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -238,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "length-from-event",
-        rf"\b(?:just |only |barely |exactly )?{{amount}}{{number}}{_HALF}[ -]{{units}}(?: and a half)?"
+        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}(?: and a half)?"
         r"(?= (?P<way>after|before|since)\b)",
         _after_event,
         frozenset({"after", "before", "since"}),
@@ -254,8 +256,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration",
-        rf"\b(?:just |only )?{{amount}}(?:the "
-        rf"|another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
+        rf"\b{{amount}}(?:another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
         _duration,
         _UNIT_WORDS,
         ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),
@@ -278,7 +279,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "set-word",
-        r"\b(?:daily|weekly|hourly|annually)\b(?! [A-Z])",
+        r"\b(?:daily|weekly|hourly|annually)\b(?!(?-i: [A-Z]))",
         _set,
         frozenset({"daily", "weekly", "hourly", "annually"}),
         ("They meet [annually]. -> P1Y",),
@@ -307,14 +308,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "past",
-        r"\b(?:recently|lately|(?:the )?recent past|(?<=in[ ])the past(?! \w+)|at the time(?! of\b))(?=\W)",
+        r"\b(?:recently|lately|(?:the )?recent past|(?<=in[ ])the past(?! (?:\w+ )?(?:years?|months?|weeks?|days?|decades?|century|hours?)\b)|at the time(?! of\b))(?=\W)",
         _past,
         frozenset({"recently", "lately", "past", "time"}),
         ("He [recently] left. -> PAST_REF",),
     ),
     Rule(
         "future",
-        r"\b(?:the near future|(?<=in[ ])the future)\b",
+        r"\b(?:the near future|the future(?! of\b))\b",
         _future,
         frozenset({"future"}),
         ("It may end in [the future]. -> FUTURE_REF",),

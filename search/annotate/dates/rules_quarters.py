@@ -20,7 +20,9 @@ def the_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """ "the quarter", "the latest period" of earnings news: the one named before, else the last completed."""
     named = context.quarter_named(match.start())
     if not named:
-        if context.reference is None or not _EARNINGS.search(context.text, context.start, context.end):
+        if context.reference is None or not _EARNINGS.search(
+            context.text, max(0, context.start - 300), context.end
+        ):
             return None
         named = quarter_value(shift_months(context.reference, -3))
     return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
