@@ -48,7 +48,8 @@ _SPELLINGS = {
 
 def plain(text: str) -> str:
     """A surface form as shown: one blank between words, straight to read, no possessive ending."""
-    return _ENDING.sub("", _BLANKS.sub(" ", text).strip())
+    shown = _BLANKS.sub(" ", text).strip()
+    return _ENDING.sub("", shown) or shown or text
 
 
 def is_initial(word: str) -> bool:
@@ -97,7 +98,7 @@ def person_words(text: str) -> tuple[str, ...]:
             words = words[index:]
             break
     kept = [word.rstrip(",") for word in words if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")]
-    return tuple(kept or words)
+    return tuple(kept or words or (text,))
 
 
 def is_acronym(text: str) -> bool:

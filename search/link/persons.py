@@ -11,6 +11,7 @@ from search.annotate.names.lexicon import first_names
 from search.link.groups import Groups, Node
 from search.link.names_fold import is_initial, nicknames, person_words, romanised, without_genitive
 from search.link.occurrences import Occurrence
+from search.model import ArticleId
 from search.text import fold
 
 DOMINANCE = 3
@@ -56,6 +57,7 @@ def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
     nodes: list[Node] = []
     full: dict[Node, _FullName] = {}
     counts: Counter[Node] = Counter()
+    articles: dict[Node, set[ArticleId]] = defaultdict(set)
     for occurrence in found:
         words = person_words(occurrence.text)
         core = tuple(word for word in words if not is_initial(word)) or words[-1:]
@@ -66,9 +68,10 @@ def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
             node = ("PER", "", occurrence.article, fold(core[-1]))
         groups.add(node)
         counts[node] += 1
+        articles[node].add(occurrence.article)
         nodes.append(node)
     names = [full[node] for node in sorted(full)]
-    _join_same_ends(groups, names, counts)
+    _join_same_ends(groups, names, counts, articles)
     _join_orders(groups, names)
     _join_longer(groups, names)
     _join_first_initials(groups, names)
@@ -84,8 +87,13 @@ def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
     )
 
 
-def _join_same_ends(groups: Groups, names: Iterable[_FullName], counts: Counter[Node]) -> None:
-    """One given name and one surname are one person unless the middle names say otherwise."""
+def _join_same_ends(
+    groups: Groups, names: Iterable[_FullName], counts: Counter[Node], articles: dict[Node, set[ArticleId]]
+) -> None:
+    """One given name and one surname are one person unless the middle names say otherwise.
+
+    A short given name is the full one, but not where one article has both (a son and his father).
+    """
     ends: dict[tuple[str, str], list[_FullName]] = defaultdict(list)
     for name in names:
         if not is_initial(name.words[0]):
@@ -97,7 +105,11 @@ def _join_same_ends(groups: Groups, names: Iterable[_FullName], counts: Counter[
             fitting = [
                 index
                 for index, leader in enumerate(leaders)
-                if _subsequence(name.middle, leader.middle) or (not leader.middle or not name.middle)
+                if (_subsequence(name.middle, leader.middle) or not leader.middle or not name.middle)
+                and (
+                    romanised(name.words[0]) == romanised(leader.words[0])
+                    or articles[name.node].isdisjoint(articles[leader.node])
+                )
             ]
             if len(fitting) > 1:
                 ranked = sorted(fitting, key=lambda index: (-members[index].total(), leaders[index].node))

@@ -127,12 +127,23 @@ class Draft:
 
     def note(self, first: int, last: int, kind: EntityType, weight: int, *rules: str) -> None:
         """A name."""
+        first, last = self._without_marks(first, last)
         if first < last:
             self.found.append(Found(first, last, kind, weight, rules))
 
     def doubt(self, first: int, last: int) -> None:
         """A run of capitals whose type the article must decide."""
-        self.unsure.append((first, last))
+        first, last = self._without_marks(first, last)
+        if first < last:
+            self.unsure.append((first, last))
+
+    def _without_marks(self, first: int, last: int) -> tuple[int, int]:
+        marks = (Kind.POSSESSIVE, Kind.MARK)
+        while first < last and self.tokens[first].kind in marks:
+            first += 1
+        while first < last and self.tokens[last - 1].kind in marks:
+            last -= 1
+        return first, last
 
     def learn(self, found: Iterable[Found]) -> None:
         """Take names of several words found in prose as known, for headlines and lines of capitals."""

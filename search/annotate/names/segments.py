@@ -25,12 +25,7 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         return
     kind = draft.line_kind(first)
     if draft.tokens[first].opening and not _opening_is_name(draft, first, last):
-        first += 1
-        while first < last:
-            end = min(end_of_run(draft, first), last) if draft.tokens[first].capital else first + 1
-            if draft.tokens[first].capital:
-                read_run(draft, first, end)
-            first = end
+        _read_pieces(draft, first + 1, last)
         return
     if kind is LineKind.TITLE_CASE:
         listed = draft.listed(first)
@@ -41,6 +36,15 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         read_capitals(draft, first, last)
         return
     type_by_shape(draft, first, last)
+
+
+def _read_pieces(draft: Draft, first: int, last: int) -> None:
+    """Read what is left of a run as runs of its own."""
+    while first < last:
+        end = min(end_of_run(draft, first), last) if draft.tokens[first].capital else first + 1
+        if draft.tokens[first].capital:
+            read_run(draft, first, end)
+        first = end
 
 
 def _closes_title(draft: Draft, first: int) -> bool:
@@ -127,9 +131,9 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         closing = draft.text(last - 1)
         if closing in tails and closing not in people["title heads"] and word not in strong:
             return False
-        if after < last and draft.text(after) == "of":
+        if after < last and draft.text(after) in _EDGES:
             read_run(draft, first, index)
-            read_run(draft, after + 1, last)
+            _read_pieces(draft, after + 1, last)
             return True
         if index == first and after == last and length == 1 and word not in people["titles"]:
             return False
