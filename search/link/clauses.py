@@ -61,7 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
         "break": re.compile(
-            rf"[;:—]|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as"
+            rf"[;—]|:(?= )|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as"
             rf"|because|despite|"
             rf"with|{_RELATIVE}|adding|noting|saying|citing|marking|in which|to)\b)"
             r"|, (?=[^,]{0,60}\b(?:said|says|told|announced|added|reported)\b)|(?<=[a-z]), (?=[A-Z])"
@@ -70,6 +70,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "relative": re.compile(rf"(?:{_RELATIVE}|in which)\b", re.IGNORECASE),
         "when": re.compile(r",? (?:when|in which|during which) ", re.IGNORECASE),
+        # "the Treaty of Graz, a 1998 accord": the year dates the thing named before it
+        "apposed": re.compile(
+            r"((?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*)*), (?:an?|the) $"
+        ),
+        "noun": re.compile(r" [a-z][\w’'-]*(?: [a-z][\w’'-]*)?[.,;]"),
         "finite": re.compile(rf"\b(?:{finite})\b", re.IGNORECASE),
         "opening": re.compile(rf"(?:and |but |or |to )?(?:{finite}|{saying})\b", re.IGNORECASE),
         "verb": re.compile(rf"\b(?:{finite}|be|been|\w+ing)\b", re.IGNORECASE),
@@ -97,6 +102,8 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         sentence = article.sentences[index]
         found.append((time, sentence, clause_round(article.text, sentence.span, time.span)))
     for index, (time, sentence, clause) in enumerate(found):
+        if index and clause == found[index - 1][2] and _same_day(time, found[index - 1][0]):
+            continue
         start, end = clause.start, clause.end
         if index and found[index - 1][2] == clause:
             start = found[index - 1][0].span.end
@@ -106,8 +113,19 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind)
 
 
+def _same_day(time: TimeExpression, before: TimeExpression) -> bool:
+    """ "8 p.m. on Friday" is one time, not two."""
+    return time.value[:10] == before.value[:10] and Precision.TIME in (time.precision, before.precision)
+
+
 def _dates_something(time: TimeExpression) -> bool:
     return time.earliest is not None and time.latest is not None
+
+
+def tells_poorly(words: str) -> bool:
+    """Whether a clause says little by itself: short, without a finite verb, or opening in mid-sentence."""
+    finite = _patterns()["finite"].search(words)
+    return len(words.split()) < 6 or finite is None or not words[:1].isupper()
 
 
 def clause_round(text: str, sentence: Span, time: Span) -> Span:
@@ -118,6 +136,9 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     when = patterns["when"].match(text, time.end, sentence.end)
     if when:
         return Span(time.start, _clause_end(text, sentence, when.end()))
+    apposed = patterns["apposed"].search(text, sentence.start, time.start)
+    if apposed and patterns["noun"].match(text, time.end, sentence.end):
+        return _trimmed(text, Span(apposed.start(1), _clause_end(text, sentence, time.end, least=0)))
     start, end = sentence.start, sentence.end
     cuts = [match.end() for match in patterns["break"].finditer(text, sentence.start, sentence.end)]
     before = [cut for cut in cuts if cut <= time.start]
@@ -133,12 +154,15 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     ):
         before.pop()
         start = before[-1] if before else sentence.start
+    while after and not patterns["verb"].search(text, start, end):
+        after.pop(0)
+        end = after[0] if after else sentence.end
     return _trimmed(text, Span(start, end))
 
 
-def _clause_end(text: str, sentence: Span, at: int) -> int:
+def _clause_end(text: str, sentence: Span, at: int, least: int = 12) -> int:
     for match in _patterns()["break"].finditer(text, at, sentence.end):
-        if match.start() - at > 12:
+        if match.start() - at > least:
             return _trimmed(text, Span(at, match.start())).end
     return _trimmed(text, Span(at, sentence.end)).end
 
@@ -157,7 +181,7 @@ def _kind(article: Article, time: TimeExpression, sentence: Span, clause: Span) 
     if time.rule == "anniversary":
         return EventKind.ANNIVERSARY
     if time.basis is Basis.DERIVED:
-        return EventKind.HAPPENED if time.anchor.startswith(("after", "since")) else EventKind.STATE
+        return EventKind.HAPPENED if time.anchor.startswith("after") else EventKind.STATE
     before = text[max(sentence.start, time.span.start - 40) : time.span.start]
     ahead = _ahead(article, time)
     if ahead:

@@ -70,7 +70,7 @@ class Telling:
         time = dated.time
         value = time.value
         if value.startswith("P") and time.earliest is not None:
-            value = month_value(time.earliest)
+            value = _spanned(time.earliest, time.latest)
         family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
             dated.kind, "told"
         )
@@ -103,6 +103,11 @@ class Telling:
         first, last = self.interval
         derived = self.dated.time.basis is Basis.DERIVED
         return (last - first).days, derived, self.dated.article, self.dated.time.span.start
+
+
+def _spanned(first: date, last: date | None) -> str:
+    """The month or year two days span."""
+    return month_value(first) if last is None or (last - first).days < 31 else f"{first.year:04d}"
 
 
 def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
@@ -282,8 +287,12 @@ def _days(telling: Telling) -> int:
 
 
 def _finer(fine: Telling, coarse: Telling) -> bool:
-    """Whether one telling's time lies within the other's, and is shorter, and both look the same way."""
+    """Whether one telling's time lies within the other's, is shorter and not mere arithmetic, and both look
+    the same way.
+    """
     if fine.family != coarse.family or _days(fine) >= _days(coarse):
+        return False
+    if fine.dated.time.basis is Basis.DERIVED:
         return False
     return coarse.interval[0] <= fine.interval[0] and fine.interval[1] <= coarse.interval[1]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
-from search.link.clauses import dated_clauses
+from search.link.clauses import dated_clauses, tells_poorly
 from search.link.events import Telling, group, link_groups
 from search.link.mentions import EntityMap
 from search.model import (
@@ -86,7 +86,10 @@ def _event(
     same = [member for member in members if member.value == leading.value]
     basis = min((member.dated.time.basis for member in same), key=lambda one: _STRENGTH[one])
     evidence = tuple(_evidence(member) for member in members)
-    shortest = min(same, key=lambda member: (_poor(member), len(member.dated.clause), member.dated.article))
+    shortest = min(
+        same,
+        key=lambda member: (tells_poorly(member.dated.words), len(member.dated.clause), member.dated.article),
+    )
     return Event(
         id=id_,
         value=leading.value,
@@ -107,11 +110,6 @@ def _event(
 
 def _entities(member: Telling, names: EntityMap) -> tuple[str, ...]:
     return names.within(member.dated.article, member.dated.sentence.span)
-
-
-def _poor(member: Telling) -> bool:
-    """A clause too short to tell anything by itself."""
-    return len(member.dated.words.split()) < 6
 
 
 def _kind(members: Sequence[Telling]) -> EventKind:

@@ -52,7 +52,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)"
         r"|upcoming|forthcoming|"
         r"intends?|hopes?|aims?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|as early as|until|till|"
-        r"starting|beginning|effective|deadline|could|(?-i:may)|might|can|should|must|no later than|"
+        r"starting|beginning|effective|deadline|could(?! not|n't)|"
+        r"(?-i:may)|might|can|should|must|no later than|"
         r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
         r"|likely|failed) to|"
         r"tomorrow)\b|'ll\b",

@@ -129,13 +129,32 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         return None
     over = (match["amount"] or "").lower() in ("over", "well over")
     start = match.start("number") if over else None
-    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED, start=start)
+    return _lasting(match, context, number, unit, start)
+
+
+_FOR = re.compile(r"\b(?:has|have) (?:\w+ ){1,12}?for (?:over |well over )?$", re.IGNORECASE)
+
+
+def _lasting(
+    match: re.Match[str], context: Context, number: float | None, unit: str, start: int | None = None
+) -> Reading:
+    """A length; with "has … for", also the rough time it began, counted back from publication."""
+    value, modifier = duration_value(number, unit), _modifier(match)
+    before = context.text[max(context.start, match.start() - 90) : match.start() if start is None else start]
+    if number is None or unit not in ("Y", "M") or context.reference is None or not _FOR.search(before):
+        return Reading(_DURATION, value, modifier, basis=Basis.STATED, start=start)
+    begun = shifted_value(context.reference, -number, unit)
+    earliest, latest, _ = interval_of(begun or "")
+    if earliest is None or latest is None:
+        return Reading(_DURATION, value, modifier, basis=Basis.STATED, start=start)
+    anchor, days = "back from publication", (earliest, latest)
+    return Reading(_DURATION, value, modifier or "APPROX", anchor, Basis.DERIVED, start=start, days=days)
 
 
 def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = unit_of(match["unit"] or match["unit3"])
     number = 1.5 if match["more"] else 0.5
-    return Reading(_DURATION, duration_value(number, unit), _modifier(match), basis=Basis.STATED)
+    return _lasting(match, context, number, unit)
 
 
 _NOT_BARE = re.compile(r"(?:\d|\b(?:hundreds|thousands|dozens|matter|just|number) of|-) ?$", re.IGNORECASE)
@@ -308,7 +327,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "past",
-        r"\b(?:recently|lately|(?:the )?recent past|(?<=in[ ])the past(?! (?:\w+ )?(?:years?|months?|weeks?|days?|decades?|century|hours?)\b)|at the time(?! of\b))(?=\W)",
+        r"\b(?:recently|lately|(?:the )?recent past|at the time(?! of\b)"
+        r"|(?<=in[ ])the past(?! (?:\w+ )?(?:years?|months?|weeks?|days?|decades?|century|hours?)\b))(?=\W)",
         _past,
         frozenset({"recently", "lately", "past", "time"}),
         ("He [recently] left. -> PAST_REF",),

@@ -217,8 +217,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "same-unit",
-        rf"\b{{endof}}{_STAGE}(?P<which>the same|that same|that|the)(?: full| fiscal)? {{unit}}\b(?! (?:after|before"
-        rf"|earlier|later|of|when|to)\b|-)",
+        rf"\b{{endof}}{_STAGE}(?P<which>the same|that same|that|the)(?: full| fiscal)? {{unit}}\b"
+        rf"(?! (?:after|before|earlier|later|of|when|to)\b|-)",
         _same_unit,
         _UNIT_WORDS,
         (
