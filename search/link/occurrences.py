@@ -11,6 +11,7 @@ from search.model import AnnotatedArticle, ArticleId, Mention
 
 _REACH = 40
 _OWNER = re.compile(r"([^\W\d_][\w.]*(?:[ -][A-ZÀ-Þ][\w.]*){0,3})['’]s? $")
+_ADDRESS = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Mme|Madame)\.? $")
 _WORD = re.compile(r"([^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.]*)?) $")
 
 
@@ -29,6 +30,12 @@ class Occurrence:
         """Who owns it by the possessive before it (`Mongolia’s Foreign Ministry`)."""
         match = _OWNER.search(self.before)
         return match[1] if match else None
+
+    @property
+    def sex(self) -> str | None:
+        """`f` or `m` by the form of address before it (`Mrs.`), else None."""
+        match = _ADDRESS.search(self.before)
+        return ("m" if match[1] in ("Mr", "Sir", "Lord") else "f") if match else None
 
     @property
     def adjective(self) -> str | None:

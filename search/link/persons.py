@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.annotate.names.lexicon import first_names
+from search.annotate.names.lexicon import first_names, sex_of_name
 from search.link.groups import Groups, Node
 from search.link.names_fold import is_initial, nicknames, person_words, romanised, without_genitive
 from search.link.occurrences import Occurrence
@@ -31,6 +31,11 @@ class _FullName:
     def given(self) -> str:
         word = fold(self.words[0])
         return romanised(nicknames().get(word, word))
+
+    @property
+    def sex(self) -> str | None:
+        """`f` or `m` where the given name tells."""
+        return sex_of_name(self.words[0])
 
     @property
     def surname(self) -> str:
@@ -208,6 +213,7 @@ def _join_single_words(
     persons = {node: groups.root(node) for node in full}
     mentions = Counter(persons[node] for node in nodes if node in full)
     surnames, givens = _bearers(persons, full.values())
+    sexes = _sexes(persons, full)
     in_article: dict[str, _Bearers] = defaultdict(_Bearers)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
@@ -217,8 +223,10 @@ def _join_single_words(
         if node in full:
             continue
         key = romanised(person_words(occurrence.text)[-1])
-        known = _dominant(mentions, surnames.get(key, ()))
-        near = in_article[occurrence.article].nearest(key, place, persons, known)
+        wanted = occurrence.sex
+        fitting = [root for root in surnames.get(key, ()) if not _conflict(sexes.get(root), wanted)]
+        known = _dominant(mentions, fitting)
+        near = in_article[occurrence.article].nearest(key, place, persons, known, wanted)
         if near is not None:
             bearer, role = near
             own: Node = (*node, bearer.node[1])
@@ -230,10 +238,27 @@ def _join_single_words(
         if far is not None:
             groups.join(node, far, "surname, in another article, of" if key in surnames else "name of")
         else:
-            alone: Node = ("PER", "", "", node[3])
+            other_sex = wanted if wanted and surnames.get(key) and not fitting else ""
+            alone: Node = ("PER", "", other_sex, node[3])
+            if other_sex:
+                # Mr. Sato where only Yuki Sato is named
+                node = resolved[place] = (*node, other_sex)
             groups.add(alone)
             groups.join(node, alone, "same single name as")
     return resolved
+
+
+def _sexes(persons: dict[Node, Node], full: dict[Node, _FullName]) -> dict[Node, str]:
+    """Person -> sex, where every name of theirs that tells says the same."""
+    told: dict[Node, set[str]] = defaultdict(set)
+    for node, name in full.items():
+        if name.sex:
+            told[persons[node]].add(name.sex)
+    return {person: min(sexes) for person, sexes in told.items() if len(sexes) == 1}
+
+
+def _conflict(sex: str | None, wanted: str | None) -> bool:
+    return sex is not None and wanted is not None and sex != wanted
 
 
 def _bearers(
@@ -276,18 +301,22 @@ class _Bearers:
             self._names[key, rank].append(name)
 
     def nearest(
-        self, key: str, place: int, persons: dict[Node, Node], known: Node | None
+        self, key: str, place: int, persons: dict[Node, Node], known: Node | None, wanted: str | None
     ) -> tuple[_FullName, str] | None:
         """The person of the article so called, and what the word is of the name.
 
-        Surnames go before other words of a name. Of several bearers it is the pile's dominant one, `known`,
-        else the one named last. One not named before the word gives way to a better-known namesake.
+        A form of address (`Mrs.`) rules out bearers of the other sex. Surnames go before other words of a
+        name. Of several bearers it is the pile's dominant one, `known`, else the one named last. One not
+        named before the word gives way to a better-known namesake.
         """
         for rank, role in enumerate(self._ROLES):
-            names = self._names.get((key, rank))
+            names, places = self._names.get((key, rank), []), self._places[key, rank]
+            if wanted and any(_conflict(name.sex, wanted) for name in names):
+                pairs = zip(names, places, strict=True)
+                kept = [(name, where) for name, where in pairs if not _conflict(name.sex, wanted)]
+                names, places = [name for name, _ in kept], [where for _, where in kept]
             if not names:
                 continue
-            places = self._places[key, rank]
             index = bisect_left(places, place)
             bearer = names[index - 1] if index else names[0]
             if known is None or persons[bearer.node] == known:

@@ -64,7 +64,18 @@ def words() -> frozenset[str]:
 @cache
 def first_names() -> frozenset[str]:
     """Given names: the American census' and the world's commonest."""
-    return frozenset(_lines("first_names")) | sheet("people")["first names"]
+    return frozenset(_sexes()) | sheet("people")["first names"]
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    return dict(line.split("\t") for line in _lines("first_names"))
+
+
+def sex_of_name(name: str) -> str | None:
+    """`f` or `m` where a given name is nearly always a woman's or a man's (American census 1990)."""
+    sex = _sexes().get(name)
+    return None if sex == "-" else sex
 
 
 @cache

@@ -256,12 +256,23 @@ def _given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
     )
 
 
+def _branch_in_country(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`Orvella Australia`: no given name and no everyday word, then a country."""
+    if len(words) != 2 or words[0] in first_names() or is_common(words[0]):
+        return False
+    listed = draft.listed(last - 1)
+    return listed is not None and listed.rule == "country"
+
+
 def _place_at_end(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     """`Occupied Southern Sudan`, `Peninsular Malaysia`: a listed place after words of direction."""
     directions = sheet("places")["directions"]
     start = first
     while start < last - 1 and words[start - first] in directions:
         start += 1
+    if start == first and _branch_in_country(draft, first, last, words):
+        draft.note(first, last, ORG, 2, "country at the end")
+        return True
     listed = draft.listed(start) if start > first else None
     if listed is None or listed.type is not LOC or start + len(listed.words) != last:
         return False

@@ -148,3 +148,40 @@ def test_hash_seeds_make_no_difference() -> None:
         for seed in ("0", "1", "42")
     }
     assert len(outputs) == 1
+
+
+def test_a_form_of_address_tells_a_couple_apart() -> None:
+    entities = merge_entities(
+        pile(
+            "Margaret Odhiambo and her husband, Robert Odhiambo, came. Mrs. Odhiambo spoke first. "
+            "Mr. Odhiambo sat down. Mrs. Odhiambo went on."
+        )
+    )
+    assert dict(one(entities, "Margaret Odhiambo").aliases)["Odhiambo"] == 2
+    assert dict(one(entities, "Robert Odhiambo").aliases)["Odhiambo"] == 1
+
+
+def test_a_man_is_not_the_woman_of_his_name() -> None:
+    entities = merge_entities(
+        pile("Margaret Odhiambo won. A rival, Mr. Odhiambo, lost.", "Mr. Odhiambo wept.")
+    )
+    assert "Odhiambo" not in dict(one(entities, "Margaret Odhiambo").aliases)
+
+
+def test_a_son_named_for_short_is_not_his_father() -> None:
+    entities = merge_entities(
+        pile("Mick Faraday, son of Michael Faraday, drove.", "Bill Sato won.", "William Sato ran.")
+    )
+    assert one(entities, "Mick Faraday") is not one(entities, "Michael Faraday")
+    assert one(entities, "Bill Sato") is one(entities, "William Sato")
+
+
+def test_a_branch_in_another_country_is_another_body() -> None:
+    entities = merge_entities(
+        pile(
+            "Orvella Motor Company pays. Orvella owes. Orvella Australia sued.",
+            "Orvella Motor Company and Orvella won.",
+        )
+    )
+    assert dict(one(entities, "Orvella Motor Company").aliases)["Orvella"] == 2
+    assert one(entities, "Orvella Australia") is not one(entities, "Orvella Motor Company")
