@@ -122,6 +122,10 @@ _SPOKEN = re.compile(r"[“\"]|\b(?:said|says|told|according)\b")
 _SENTENCE_BEFORE = re.compile(r"(?<![A-Z.])[.!?][\"”’)]*\s+[A-Z]")
 
 
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split()) if "\n" in words else words
+
+
 def is_rule(words: str) -> bool:
     """Whether a line is drawn, not written ("* * *", "=====")."""
     return _RULE.match(words) is not None
@@ -142,6 +146,7 @@ def kind_of(words: str) -> FurnitureKind | None:
     """What kind of furniture a block is wherever it stands, or None where it may be the story."""
     if len(words) > LONGEST:
         return None
+    words = _on_one_line(words)
     count = len(words.split())
     if is_rule(words) or (_NO_LETTERS.match(words) and count > 1):
         return FurnitureKind.OTHER
@@ -184,7 +189,7 @@ def _is_prose(words: str) -> bool:
 
 READ_MORE_TITLE = re.compile(
     r"(?:\*\*)?(?:read\s+more|read\s+the\s+full\s+story|full\s+story)\s*:\s*(?:\*\*)?\s*(?P<title>\S.*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.ingest.stated import is_date_line
+
 # Hard-wrapped text is set between these widths (72 columns is the custom of mail and wire services).
 _NARROWEST, _WIDEST = 45, 110
 BULLET = re.compile(r"(?:[-*•·▪◦‣–]|\(?\d{1,3}[.)])\s+\S")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
+_CAPITALISED = r"[A-Z][\w’'.-]*"
 _OWN_LINE = re.compile(
-    r"(?:#{1,6}\s|>|[=_~*-]{3,}\s*$|(?:By|BY)\s+[A-Z]|by\s+[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3}$|(?:Published|Updated|Posted|Date|Source"
-    r"|Read more)\b.{0,60}$"
-    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d.{0,30}$|\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+(?:19"
-    r"|20)\d\d.{0,30}$)"
+    r"(?:#{1,6}\s|>|[=_~*-]{3,}\s*$"
+    rf"|(?:By|BY|by)\s+{_CAPITALISED}(?:[\s,|&]+(?:{_CAPITALISED}|and|in|for))*$"
+    r"|(?:Published|Updated|Posted|Date|Source|Read more)\b.{0,60}$)"
 )
 
 
@@ -73,9 +75,10 @@ def into_blocks(text: str, lines: list[Line]) -> list[Block]:
     one ends early, is indented, or a blank line follows.
     """
     width = _page_width(lines)
+    margin = _margin(lines) if width else None
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
+        if groups and _continues(groups[-1][-1], line, width, margin):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -88,7 +91,8 @@ def into_blocks(text: str, lines: list[Line]) -> list[Block]:
 
 
 def _first_word(line: Line) -> int:
-    return len(line.words.split(maxsplit=1)[0])
+    # Only a plain blank breaks a line; a no-break space does not.
+    return len(line.words.partition(" ")[0])
 
 
 def _pairs(lines: list[Line]) -> list[tuple[Line, Line]]:
@@ -98,32 +102,59 @@ def _pairs(lines: list[Line]) -> list[tuple[Line, Line]]:
 def _page_width(lines: list[Line]) -> int:
     """The width a text is wrapped at, or 0 where its line ends are paragraph ends.
 
-    Where lines were broken for width, the next line's first word seldom had room on the line before, and
-    lines mostly end in the middle of a sentence.
+    Where lines were broken for width, many end in the middle of a sentence, the next one goes on in lower
+    case, and its first word seldom had room on the line before.
     """
-    pairs = [(one, two) for one, two in _pairs(lines) if not _OWN_LINE.match(two.words)]
-    broken = [one for one, _ in pairs if not _TERMINAL.search(one.words) and len(one.words) >= 30]
-    if len(broken) < 2 or len(broken) < 0.4 * len(pairs):
+    pairs = [(one, two) for one, two in _pairs(lines) if not _stands_alone(two.words)]
+    broken = [(one, two) for one, two in pairs if not _TERMINAL.search(one.words) and len(one.words) >= 30]
+    running_on = sum(two.words[0].islower() for _, two in broken)
+    if len(broken) < 2 or len(broken) < 0.25 * len(pairs) or running_on < 0.4 * len(broken):
         return 0
-    lengths = sorted(one.indent + len(one.words) for one in broken)
+    if sum(len(one.words) > _WIDEST for one in lines) > 0.2 * len(lines):
+        return 0
+    lengths = sorted(one.indent + len(one.words) for one, _ in broken)
     width = lengths[int(0.95 * (len(lengths) - 1))]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     width = max(length for length in lengths if length <= 1.1 * width)
-    full = sum(one.indent + len(one.words) + 1 + _first_word(two) > width for one, two in pairs)
-    return width if full >= 0.5 * len(pairs) else 0
+    full = sum(one.indent + len(one.words) + 1 + _first_word(two) > width for one, two in broken)
+    return width if full >= 0.6 * len(broken) else 0
 
 
-def _continues(line: Line, following: Line, width: int) -> bool:
-    if following.blanks_before or _OWN_LINE.match(following.words) or _OWN_LINE.match(line.words):
-        return False
-    if BULLET.match(following.words):
+def _margin(lines: list[Line]) -> int | None:
+    """The left margin of a text whose paragraphs begin with an indented line; None if they do not."""
+    margin = min(line.indent for line in lines)
+    below = [(one, two) for one, two in _pairs(lines) if two.indent >= margin + 2]
+    ended = any(_TERMINAL.search(one.words) for one, _ in below)
+    indented = len(below) >= 2 and 2 * len(below) <= len(lines) and ended
+    return margin if indented else None
+
+
+def _continues(line: Line, following: Line, width: int, margin: int | None) -> bool:
+    if following.blanks_before or _stands_alone(following.words) or _stands_alone(line.words):
         return False
     open_end = not _TERMINAL.search(line.words)
+    full = (
+        0
+        < line.indent + len(line.words)
+        <= width
+        < line.indent + len(line.words) + 1 + _first_word(following)
+    )
+    if BULLET.match(following.words):
+        # "… the river – a\n- boat": a dash may be the first sign on a wrapped line
+        goes_on = following.words.lstrip("-–*• ")[:1].islower() or not BULLET.match(line.words)
+        return full and open_end and goes_on
+    if margin is not None and following.indent >= margin + 2 and not BULLET.match(line.words):
+        return False
     if open_end and len(line.words) >= 40 and following.words[0].islower():
         return True
-    if not width or line.indent + len(line.words) > width:
-        return False
     if following.indent >= line.indent + 2 and not open_end and not BULLET.match(line.words):
         return False
-    return line.indent + len(line.words) + 1 + _first_word(following) > width
+    # Wrapping by hand or by a proportional width leaves some room at the ends of lines.
+    ragged = open_end and line.indent + len(line.words) + 1 + _first_word(following) > 0.85 * width > 0
+    return full or ragged
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a line is a heading, a rule, a byline or a date line, which no line goes on from or into."""
+    return _OWN_LINE.match(words) is not None or (len(words) < 60 and is_date_line(words))

@@ -19,7 +19,7 @@ from search.ingest.headlines import (
     between_marks,
     is_subhead,
 )
-from search.ingest.lines import Block, into_blocks, split_lines
+from search.ingest.lines import Block, Line, into_blocks, split_lines
 from search.ingest.sanitise import count_controls, sanitise
 from search.ingest.sentences import split_sentences
 from search.ingest.stated import StatedDate, best_of, dates_in, is_date_line
@@ -62,7 +62,17 @@ def read_article(
     lines = split_lines(clean)
     header = read_header(lines)
     glued = _glued_date(clean, lines[header.lines].start if header.lines < len(lines) else len(clean))
-    body_lines = lines[header.lines :] if glued is None else split_lines(clean, glued.end)
+    body_lines = lines[header.lines :]
+    if glued is not None:
+        first = body_lines[0]
+        # The date's width still counts where the line is judged full.
+        body_lines[0] = Line(
+            glued.end,
+            first.end,
+            first.indent + glued.end - first.start,
+            first.blanks_before,
+            clean[glued.end : first.end],
+        )
     draft = Draft(clean, into_blocks(clean, body_lines))
     draft.take_header(header)
     if glued is not None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
 
-from search.ingest import read_article
+from search.ingest import find_files, read_article
 from search.model import Article, Basis, FurnitureKind, Zone
+from search.paths import bundled_pile
 
 BODY = (
     "A ferry with 90 people on board sank off Pemba on Tuesday, the coast guard said; nine are missing.\n\n"
@@ -403,3 +405,25 @@ def test_texts_that_are_hardly_articles_are_read_all_the_same(text: str) -> None
     assert len(article.text) == len(text)
     if any(char.isalpha() for char in text):
         assert article.sentences
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize(
+    ("indent", "between"), [("", "\n\n"), ("    ", "\n")], ids=["blank lines", "indents"]
+)
+def test_wrapping_an_article_changes_neither_its_paragraphs_nor_its_sentences(
+    width: int, indent: str, between: str
+) -> None:
+    for source in find_files([bundled_pile()])[0]:
+        plain = read(source.path.read_text(encoding="utf-8"))
+        lines = [line.strip() for line in plain.text.split("\n") if line.strip()]
+        wrapped = read(
+            between.join(
+                textwrap.fill(line, width, initial_indent=indent, break_on_hyphens=False) for line in lines
+            )
+        )
+        assert [one.split() for one in body(wrapped)] == [one.split() for one in body(plain)]
+        assert [len(one.span.of(wrapped.text).split()) for one in wrapped.sentences] == [
+            len(one.span.of(plain.text).split()) for one in plain.sentences
+        ]
+        assert (wrapped.title() or "").split() == (plain.title() or "").split()
