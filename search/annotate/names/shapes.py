@@ -258,7 +258,7 @@ def _given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
 
 def _branch_in_country(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     """`Orvella Australia`: no given name and no everyday word, then a country."""
-    if len(words) != 2 or words[0] in first_names() or is_common(words[0]):
+    if len(words) != 2 or words[0] in first_names() or is_common(words[0]) or words[1] in surnames():
         return False
     listed = draft.listed(last - 1)
     return listed is not None and listed.rule == "country"
