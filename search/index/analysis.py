@@ -29,9 +29,19 @@ _HYPHENS = "-‐‑"
 _MOST_PARTS = 4
 _CAPITALS_LINE = 24
 _NEVER = (sys.maxsize, sys.maxsize)
-_INVARIANT = frozenset(
-    ("news", "atlas", "cosmos", "bias", "andes", "howe", "inning", "outing", "canning", "herring", "earring")
-)
+_STEMS = {
+    form: stem
+    for stem, forms in {
+        "business": "business businesses",
+        "generalise": "generalise generalised generalises generalize generalized generalizes",
+        "international": "international internationally internationals",
+        "organise": "organise organised organises organising organize organized organizes organizing"
+        " organisation organisations organization organizations",
+        "united": "united",
+        "university": "university universities",
+    }.items()
+    for form in forms.split()
+}
 
 
 class Token(NamedTuple):
@@ -130,12 +140,18 @@ def _lines_in_capitals(text: str, start: int, end: int) -> Iterator[tuple[int, i
 
 
 def stemmer() -> Callable[[str], str]:
-    """The Porter stemmer (Porter 1980), for folded words; numbers and short or foreign words stay."""
-    from search.index.backend import porter_stem
+    """The Snowball English stemmer (Porter 2001), for folded words.
+
+    Numbers, short and foreign words stay as they are; so do the `_STEMS`, which it would throw together with
+    words of another meaning. (Whoosh's older Porter stemmer never undoubles: `planned` is no form of `plan`.)
+    """
+    from search.index.backend import EnglishStemmer
+
+    snowball: Callable[[str], str] = EnglishStemmer().stem
 
     def stem(form: str) -> str:
-        if len(form) < 3 or not form.isascii() or form[0].isdigit() or form in _INVARIANT:
+        if len(form) < 3 or not form.isascii() or form[0].isdigit():
             return form
-        return str(porter_stem(form)) or form
+        return _STEMS.get(form) or snowball(form) or form
 
     return stem

@@ -9,15 +9,15 @@ with warnings.catch_warnings():
     from whoosh import columns as columns, fields as fields, formats as formats, index as index
     from whoosh.codec.whoosh3 import W3Codec as W3Codec
     from whoosh.filedb import compound as compound, structfile as structfile
-    from whoosh.lang.porter import stem as porter_stem
+    from whoosh.lang.snowball.english import EnglishStemmer as EnglishStemmer
 
 __all__ = [
+    "EnglishStemmer",
     "W3Codec",
     "columns",
     "compound",
     "fields",
     "formats",
     "index",
-    "porter_stem",
     "structfile",
 ]

@@ -54,7 +54,8 @@ class FullText:
         """Open the index in `folder`, making an empty one where there is none. Raises CacheError."""
         with _guarded(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            folder.chmod(0o700)
+            if folder.stat().st_mode & 0o777 != 0o700:
+                folder.chmod(0o700)
             if index.exists_in(str(folder), VERSION):
                 found = index.open_dir(str(folder), VERSION)
                 if sorted(found.schema.names()) != sorted(schema().names()):

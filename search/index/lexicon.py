@@ -17,9 +17,8 @@ from typing import NamedTuple
 
 from search.index.analysis import stemmer
 
-_FORMAT = 2
+_FORMAT = 3
 _SHORTS = 3
-_READY = 24
 _WIDEST_ALPHABET = 120
 
 
@@ -34,7 +33,7 @@ class Lexicon:
     frequencies: dict[str, int] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     _stem: Callable[[str], str] | None = None
-    _ready: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ready: dict[tuple[str, int | None], tuple[str, ...]] = field(default_factory=dict)
     _letters: str = ""
     _by_length: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
@@ -54,15 +53,15 @@ class Lexicon:
 
     def beginning(self, prefix: str, most: int | None = None) -> tuple[str, ...]:
         """The words that begin with `prefix`, in order; or the `most` commonest, commonest first."""
-        if most is not None and prefix in self._ready:
-            return self._ready[prefix][:most]
-        first, last = bisect_left(self.forms, prefix), bisect_left(self.forms, prefix + "\U0010ffff")
-        if most is None:
-            return tuple(self.forms[first:last])
-        best = self._commonest(self.forms[first:last], max(most, _READY))
-        if len(prefix) <= _SHORTS:
-            self._ready[prefix] = best
-        return best[:most]
+        ready = self._ready.get((prefix, most))
+        if ready is None:
+            first, last = bisect_left(self.forms, prefix), bisect_left(self.forms, prefix + "\U0010ffff")
+            ready = tuple(self.forms[first:last])
+            if most is not None:
+                ready = self._commonest(ready, most)
+            if len(prefix) <= _SHORTS:
+                self._ready[prefix, most] = ready
+        return ready
 
     def like(self, form: str, edits: int) -> tuple[str, ...]:
         """The words at most `edits` letters off (two swapped neighbours count as one), nearest first, then

@@ -29,6 +29,7 @@ from search.index.syntax import (
 )
 
 ENDINGS = 12
+_ALL_ENDINGS = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +120,7 @@ def plan_of(node: Node, lexicon: Lexicon, today: date, field: str = WHOLE) -> Pl
         case Prefix(text):
             return _words(text, field, _last_begins(lexicon, None), typed_joined=False)
         case Unfinished(text):
-            return _words(text, field, _last_begins(lexicon, ENDINGS), cut=True)
+            return _unfinished(text, field, lexicon)
         case Fuzzy(text, edits):
             return _words(text, field, lambda term, _: lexicon.like(term, edits) or (term,))
         case Phrase():
@@ -159,6 +160,13 @@ def _words(
     if typed_joined and whole and all(tied for _, _, tied in found[:-1]):
         return AnyOf((row, Leaf.of(field, forms(whole, True), whole)))
     return row
+
+
+def _unfinished(text: str, field: str, lexicon: Lexicon) -> Plan:
+    """A word being typed: in any form, or going on; of very many ways to go on the commonest few."""
+    last = query_terms(text)[-1][0]
+    many = len(lexicon.beginning(last)) > _ALL_ENDINGS
+    return _words(text, field, _last_begins(lexicon, ENDINGS if many else _ALL_ENDINGS), cut=many)
 
 
 def _unless_capitals(term: str, forms: Callable[[str, bool], tuple[str, ...]], last: bool) -> tuple[str, ...]:

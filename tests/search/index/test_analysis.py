@@ -101,8 +101,26 @@ def test_offsets_are_those_of_the_text() -> None:
     ]
 
 
-def test_news_is_not_new() -> None:
-    assert stems("news") != stems("new")
+@pytest.mark.parametrize(
+    ("one", "other"), [("planned", "plan"), ("skipping", "skips"), ("dying", "died"), ("agencies", "agency")]
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("news", "new"),
+        ("international", "internal"),
+        ("university", "universal"),
+        ("organisation", "organ"),
+        ("business", "busy"),
+        ("united", "unit"),
+    ],
+)
+def test_words_of_other_meaning_do_not(one: str, other: str) -> None:
+    assert stems(one) != stems(other)
 
 
 @given(st.text())
