@@ -35,6 +35,7 @@ _ENOUGH = {Precision.TIME: 1.2, Precision.DAY: 1.2, Precision.WEEK: 2.0, Precisi
 _ENOUGH_ELSE = 3.0
 # A shared year needs words of the clauses themselves that weigh this much.
 _ENOUGH_WORDS = 2.0
+_TELLING = 1.5
 # A coarse date joins the only finer event it agrees with on this much.
 _ENOUGH_COARSE = 2.0
 # Different days this close, told of the same words by different sources, are a conflict to show.
@@ -190,13 +191,15 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
     names = a.entities & b.entities
     if not names and a.entities and b.entities and len(words) < 2:
         return False
-    if 2 * len(words) + len(names) + len(around) < 4:
+    weight = sum(weights[stem] for stem in sorted(words))
+    # One shared word and one shared name are enough only where the word is a telling one.
+    if 2 * len(words) + len(names) + len(around) < (3 if weight >= _TELLING else 4):
         return False
     if a.family == "said":
         return bool(a.speakers & b.speakers) and bool(words or around) and likeness(a, b, weights) >= enough
     if not words:
         return False
-    if enough >= _ENOUGH_ELSE and sum(weights[stem] for stem in sorted(words)) < _ENOUGH_WORDS:
+    if enough >= _ENOUGH_ELSE and weight < _ENOUGH_WORDS:
         return False
     return likeness(a, b, weights) >= enough
 
@@ -278,7 +281,7 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
 
 
 def _coarse_bar(lead: Telling) -> float:
-    return _ENOUGH_COARSE if _days(lead) <= 31 else _ENOUGH_ELSE
+    return _ENOUGH_COARSE if _days(lead) <= 7 else _ENOUGH_ELSE
 
 
 def _days(telling: Telling) -> int:

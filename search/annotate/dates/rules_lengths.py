@@ -132,7 +132,7 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     return _lasting(match, context, number, unit, start)
 
 
-_FOR = re.compile(r"\b(?:has|have) (?:\w+ ){1,12}?for (?:over |well over )?$", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:has|have) (?!to\b)(?:\w+ ){1,12}?for (?:over |well over )?$", re.IGNORECASE)
 
 
 def _lasting(

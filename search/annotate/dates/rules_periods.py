@@ -144,21 +144,25 @@ def _within_unit(match: re.Match[str], context: Context) -> Reading | None:
         value = shifted_value(local.earliest, 0, unit)
         return None if value is None else Reading(_DATE, value, modifier, local.text, Basis.RESOLVED)
     value = _UNRESOLVED[unit] if context.reference is None else shifted_value(context.reference, 0, unit)
-    return None if value is None else Reading(_DATE, value, modifier, "publication", context.resolved)
+    if value is None:
+        return None
+    direction = context.direction(match.start(), match.end()) or (FUTURE if modifier == "END" else PAST)
+    return Reading(_DATE, value, modifier, "publication", context.resolved, direction)
 
 
 def _turn(match: re.Match[str], context: Context) -> Reading | None:
     """ "year-end", "the end of the year", "month's end"."""
+    direction = context.direction(match.start(), match.end())
     unit = unit_of(match["unit2"] or match["unit"])
     if unit == "Y":
-        return Reading(_DATE, context.year(0), "END", "publication", context.resolved)
+        return Reading(_DATE, context.year(0), "END", "publication", context.resolved, direction)
     if unit == "M":
-        return Reading(_DATE, context.month_of_reference(), "END", "publication", context.resolved)
+        return Reading(_DATE, context.month_of_reference(), "END", "publication", context.resolved, direction)
     if unit == "Q":
         named = context.quarter_named(match.start()) or context.quarter_of_reference()
-        return Reading(_DATE, named, "END", "publication", context.resolved)
+        return Reading(_DATE, named, "END", "publication", context.resolved, direction)
     if unit == "W":
-        return Reading(_DATE, context.week(0), "END", "publication", context.resolved)
+        return Reading(_DATE, context.week(0), "END", "publication", context.resolved, direction)
     return None
 
 

@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"of (?:the|them|these|those)|protesters|demonstrators|police|passengers|cars|units|calories|rpm)\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r" (?:(?:to|and) \d{4} )?(?:GMT|UTC|hours|hrs|local time|[A-Z][a-z]+ time)\b")
 _NUMBERED = re.compile(
     r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|flight|article|articles|resolution|section|room|page|pages"
     r"|number|chapter|"
@@ -33,6 +34,8 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     if _COUNTED.match(text, match.end(), min(context.end, match.end() + 24)):
         return None
     if _NUMBERED.search(text[max(context.start, start - 11) : start]) and not stage_of(match):
+        return None
+    if _CLOCK.match(text, match.end(), min(context.end, match.end() + 16)):
         return None
     if re.match(r"[-/:]\d(?!\d\d\d)|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
         return None
