@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -106,14 +108,14 @@ class LayoutLine:
         return self.start + max(0, bisect_right(self.places, place) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     start: int
     end: int
     kind: LineKind
     paragraph: int | None = None
     label: str = ""
     goes_on: bool = False
+    stray: bool = False
 
 
 def layout(article: Article, width: int, breaks: Iterable[int] = ()) -> tuple[LayoutLine, ...]:
@@ -160,21 +162,44 @@ def _blocks(article: Article) -> list[_Block]:
             for one in article.paragraphs
         ],
     )
-    _claim(taken, [_Block(0, len(article.text), LineKind.BODY)])
+    ends = [match.end() for match in re.finditer(r"\n|\Z", article.text)]
+    lines = [_Block(start, end, LineKind.BODY, stray=True) for start, end in pairwise([0, *ends])]
+    _claim(taken, lines)
     trimmed = (_trimmed(article.text, block) for block in taken)
-    return [block for block in trimmed if block.start < block.end]
+    return _gathered(article.text, [block for block in trimmed if block.start < block.end])
+
+
+def _gathered(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks, with signs that no part claims (`**`, `#`) put to the block on the same line."""
+    kept: list[_Block] = []
+    start: int | None = None
+    for index, block in enumerate(blocks):
+        if start is not None:
+            block, start = block._replace(start=start), None
+        if not block.stray or any(char.isalnum() for char in text[block.start : block.end]):
+            kept.append(block)
+        elif index + 1 < len(blocks) and "\n" not in text[block.end : blocks[index + 1].start]:
+            start = block.start
+        elif kept and "\n" not in text[kept[-1].end : block.start]:
+            kept[-1] = kept[-1]._replace(end=block.end)
+        else:
+            kept.append(block)
+    return kept
 
 
 def _broken(text: str, blocks: Iterable[_Block], breaks: Sequence[int]) -> Iterator[_Block]:
     """The blocks, those with breaks within them in pieces."""
     for block in blocks:
         places = breaks[bisect_right(breaks, block.start) : bisect_right(breaks, block.end - 1)]
+        if not places:
+            yield block
+            continue
         start = block.start
         for place in (*places, block.end):
-            piece = _trimmed(text, replace(block, start=start, end=place))
+            piece = _trimmed(text, block._replace(start=start, end=place))
             if piece.start < piece.end:
                 yield piece
-                block = replace(block, paragraph=None, label="", goes_on=True)
+                block = block._replace(paragraph=None, label="", goes_on=True)
             start = place
 
 
@@ -194,7 +219,7 @@ def _claim(taken: list[_Block], wanted: Iterable[_Block]) -> None:
                 index += 1
             end = min(block.end, taken[index].start) if index < len(taken) else block.end
             if end > at:
-                pieces.append(_Block(at, end, block.kind, number, label))
+                pieces.append(block._replace(start=at, end=end, paragraph=number, label=label))
                 number, label = None, ""
             at = taken[index].end if end < block.end else block.end
     taken.extend(pieces)
@@ -207,7 +232,7 @@ def _trimmed(text: str, block: _Block) -> _Block:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return replace(block, start=start, end=end)
+    return block if (start, end) == block[:2] else block._replace(start=start, end=end)
 
 
 def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:
@@ -339,10 +364,10 @@ class _Clusters:
 
 
 def wrap_words(text: str, width: int) -> list[str]:
-    """Plain words as lines at most `width` cells wide."""
-    shown = " ".join(text.split())
+    """Plain words as lines at most `width` cells wide; line breaks of the text are kept."""
     width = max(width, MIN_WIDTH)
-    return [shown[start:end] for start, end, _ in _breaks(shown, width, width)]
+    paragraphs = (" ".join(line.split()) for line in text.splitlines())
+    return [shown[start:end] for shown in paragraphs for start, end, _ in _breaks(shown, width, width)]
 
 
 def runs(marks: Iterable[Mark]) -> tuple[Run, ...]:

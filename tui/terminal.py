@@ -85,6 +85,7 @@ def prepare(environ: MutableMapping[str, str] | None = None) -> Link:
     """
     environ = os.environ if environ is None else environ
     settings = {
+        "TEXTUAL_DRIVER": "tui.driver:TerminalDriver",
         "TEXTUAL_ANIMATIONS": "none",
         "TEXTUAL_FPS": "240",
         "TEXTUAL_DISABLE_KITTY_KEY": "1",

@@ -81,6 +81,21 @@ def test_a_letter_typed(program: Child) -> None:
     assert max(cost(program, letter)[0] for letter in "harbour") <= 120
 
 
+def test_bytes_that_are_not_utf8_are_borne(program: Child) -> None:
+    cost(program, "/")
+    program.send(b"caf\xe9 \xff\xfe\x9b ")
+    program.wait_for("café")
+    program.send("Улаанбаатар".encode())
+    program.wait_for("Улаанбаатар")
+    for byte in "é".encode():
+        program.send(bytes([byte]))
+        program.wait_for_quiet(0.2)
+    program.wait_for("Улаанбаатарé")
+    program.send(b"\x1b[200~" + b"\xff\x00 pasted \xe9t\xe9" + b"\x1b[201~")
+    program.wait_for("pasted été")
+    assert program.exit_status(0.2) is None
+
+
 def test_nothing_blinks(program: Child) -> None:
     cost(program, "/")
     size = len(program.output)

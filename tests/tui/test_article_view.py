@@ -95,6 +95,21 @@ async def test_the_parts_of_an_article_look_what_they_are() -> None:
         assert "Ships wait off the coast. Photograph: T. Lind" in styled(app, "dim")
 
 
+async def test_signs_round_a_headline_stay_on_its_line() -> None:
+    text = "**Ice closes harbour**\n\n# What now? #\nThe harbour is closed.\n***\nIt stays so."
+    headline = Span(2, 20)
+    one = article(text, headline=headline, paragraphs=[Span(26, 35), Span(38, 60), Span(65, len(text))])
+    async with reading(one) as (app, _):
+        shown = [line.strip() for line in lines_shown(app)[1:] if line.strip()]
+        assert shown == [
+            "▌   **Ice closes harbour**",
+            "1 # What now? #",
+            "2 The harbour is closed.",
+            "***",
+            "3 It stays so.",
+        ]
+
+
 async def test_the_column_stays_narrow_in_a_wide_pane() -> None:
     async with reading(size=(200, 30)) as (app, _):
         assert max(len(line) for line in lines_shown(app)[1:]) <= 4 + 80
@@ -206,8 +221,8 @@ async def test_without_an_article_it_says_so() -> None:
         app.reader.set_marks([Mark(0, 5, "hit")])
         app.reader.show(article(""), letter="A")
         await pilot.press("j", "G", "enter")
-        app.reader.clear("It is gone.")
-        await wait_for(pilot, lambda: "It is gone." in lines_shown(app)[1], "the words")
+        app.reader.clear("It is gone.\nq leaves.")
+        await wait_for(pilot, lambda: lines_shown(app)[1:3] == [" It is gone.", " q leaves."], "the words")
 
 
 async def test_control_codes_of_an_unclean_text_do_not_reach_the_screen() -> None:
