@@ -196,7 +196,9 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
     if 2 * len(words) + len(names) + len(around) < (3 if weight >= _TELLING else 4):
         return False
     if a.family == "said":
-        return bool(a.speakers & b.speakers) and bool(words or around) and likeness(a, b, weights) >= enough
+        alike = len(words) >= max(3, 0.8 * min(len(a.stems), len(b.stems)))
+        same = alike or (bool(a.speakers & b.speakers) and bool(words or around))
+        return same and likeness(a, b, weights) >= enough
     if not words:
         return False
     if enough >= _ENOUGH_ELSE and weight < _ENOUGH_WORDS:

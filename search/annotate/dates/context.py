@@ -71,8 +71,10 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"(?-i:[a-z]{2,}ed))\b",
         re.IGNORECASE,
     )
+    # The first finite verb behind decides: "On Friday he will …", but not "On Friday he said he would …".
     right_future = re.compile(
-        r"[^.;:]{0,40}?\b(?:will|would|is to|are to|is expected|are expected|is due)\b|[^.;:,]{0,25}'ll\b"
+        r"(?:(?!\b(?:[a-z]{2,}ed|said|says|told|was|were|had|met|won|came|went|took|gave|made)\b)[^.;:]){0,45}?"
+        r"(?:\b(?:will|would|is to|are to|is expected|are expected|is due)\b|'ll\b)"
     )
     clause = re.compile(
         r"[,;:] +(?=(?:and|but|while|which|who|after|before|although|though|when|where|as|because|with)\b)"
