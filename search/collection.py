@@ -195,7 +195,7 @@ class Collection:
         )
 
     def _bring_up_to_date(self, sources: Sequence[SourceFile], progress: Tell, stop: StopSignal) -> None:
-        from search.index import indexed
+        from search.index import documents as documents_of
         from search.link import link
 
         read: list[StoredArticle] = []
@@ -216,7 +216,7 @@ class Collection:
         linked, story = link([one.own for one in read], step)
         step("indexing")
         old = self._store.digests()
-        documents = [indexed(article, story) for article in linked]
+        documents = list(documents_of(linked, story))
         digests = [
             hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest() for document in documents
         ]
@@ -289,15 +289,16 @@ class Collection:
 
     def _rebuild_full_text(self) -> None:
         """Write the full-text index anew from the stored articles."""
-        from search.index import FullText, indexed
+        from search.index import FullText, documents
 
         self._close_full_text()
         stop = StopSignal()
         with self._store.writing(stop):
             shutil.rmtree(self._store.full_text_folder, ignore_errors=True)
             self._full_text = FullText.open(self._store.full_text_folder)
-            documents = [indexed(article, self.story) for article in self._pile()]
-            self._store.full_text_generation = self._full_text.write(documents, (), stop)
+            self._store.full_text_generation = self._full_text.write(
+                documents(self._pile(), self.story), (), stop
+            )
 
     def _close_full_text(self) -> None:
         if self._full_text is not None:

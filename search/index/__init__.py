@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from search.index.documents import (
     IndexedArticle as IndexedArticle,
     NamedHere as NamedHere,
+    SpokenHere as SpokenHere,
     documents as documents,
     indexed as indexed,
 )
@@ -17,7 +18,7 @@ from search.index.documents import (
 if TYPE_CHECKING:
     from search.index.fulltext import FullText as FullText
 
-__all__ = ["FullText", "IndexedArticle", "NamedHere", "documents", "indexed"]
+__all__ = ["FullText", "IndexedArticle", "NamedHere", "SpokenHere", "documents", "indexed"]
 
 
 def __getattr__(name: str) -> Any:

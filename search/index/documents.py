@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.model import AnnotatedArticle, ArticleId, Entity, Span, Story
+from search.model import AnnotatedArticle, ArticleId, Entity, EntityId, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,20 @@ class NamedHere:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenHere:
+    """A quotation in an article, and who speaks: all aliases of the speaker, or the words for them."""
+
+    span: Span
+    speaker: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedArticle:
-    """An article to be indexed: with its annotations, and the entities it names."""
+    """An article to be indexed: with its annotations, the entities it names and its quotations' speakers."""
 
     article: AnnotatedArticle
     names: tuple[NamedHere, ...] = ()
+    spoken: tuple[SpokenHere, ...] = ()
 
     @property
     def id(self) -> ArticleId:
@@ -31,26 +40,32 @@ class IndexedArticle:
 
 
 def indexed(article: AnnotatedArticle, story: Story) -> IndexedArticle:
-    """One article of a story, ready to be indexed. For many, `documents` is quicker."""
+    """One article of a story, ready to be indexed. For many, `documents` is far quicker."""
     return next(documents((article,), story))
 
 
 def documents(articles: Iterable[AnnotatedArticle], story: Story) -> Iterator[IndexedArticle]:
     """The articles of a story, ready to be indexed, in the order given."""
-    named: defaultdict[ArticleId, list[NamedHere]] = defaultdict(list)
     wanted = list(articles)
     ids = {article.id for article in wanted}
+    named: defaultdict[ArticleId, list[NamedHere]] = defaultdict(list)
+    aliases: dict[EntityId, tuple[str, ...]] = {}
     for entity in story.entities:
         if not ids.isdisjoint(entity.articles):
-            for id_, here in _named_in(entity).items():
-                named[id_].append(here)
+            aliases[entity.id] = tuple(dict.fromkeys((entity.name, *(alias for alias, _ in entity.aliases))))
+            for id_, spans in _mentions(entity).items():
+                named[id_].append(NamedHere(aliases[entity.id], spans))
+    spoken: defaultdict[ArticleId, list[SpokenHere]] = defaultdict(list)
+    for one in story.quotations:
+        if one.article in ids:
+            speaker = aliases.get(one.speaker or "", (one.speaker_text,) if one.speaker_text else ())
+            spoken[one.article].append(SpokenHere(one.quotation.span, speaker))
     for article in wanted:
-        yield IndexedArticle(article, tuple(named[article.id]))
+        yield IndexedArticle(article, tuple(named[article.id]), tuple(spoken[article.id]))
 
 
-def _named_in(entity: Entity) -> dict[ArticleId, NamedHere]:
-    aliases = tuple(dict.fromkeys((entity.name, *(alias for alias, _ in entity.aliases))))
+def _mentions(entity: Entity) -> dict[ArticleId, tuple[Span, ...]]:
     spans: defaultdict[ArticleId, list[Span]] = defaultdict(list)
     for mention in entity.mentions:
         spans[mention.place.article].append(mention.place.span)
-    return {id_: NamedHere(aliases, tuple(sorted(found))) for id_, found in spans.items()}
+    return {id_: tuple(sorted(found)) for id_, found in spans.items()}

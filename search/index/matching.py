@@ -151,6 +151,9 @@ def _collect(plan: Plan, text: Text, found: Marks) -> None:
             if field == "name":
                 _add(found, plan, list(_named(plan, text)))
                 return
+            if field in ("said", "speaker"):
+                _add(found, plan, list(_spoken(plan, text, field)))
+                return
             if isinstance(plan, Leaf) and field == WHOLE:
                 _add(found, plan, text.spans(plan))
                 return
@@ -165,6 +168,17 @@ def _named(plan: Plan, text: Text) -> Iterator[tuple[Span, ...]]:
             if occurrences(plan, _Words(analyse(alias)).lookup):
                 yield from ((span,) for span in name.spans)
                 break
+
+
+def _spoken(plan: Plan, text: Text, field: str) -> Iterator[tuple[Span, ...]]:
+    """The words in quotations that meet the plan (`said`), and whole quotations whose speaker's name does."""
+    if field == "said":
+        words = text.words(field)
+        for one in occurrences(plan, words.lookup):
+            yield words.spans(plan, one)
+    for spoken in text.record.spoken:
+        if any(occurrences(plan, _Words(analyse(name)).lookup) for name in spoken.speaker):
+            yield (spoken.span,)
 
 
 def _add(found: Marks, plan: Plan, spans: list[tuple[Span, ...]]) -> None:

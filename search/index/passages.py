@@ -149,7 +149,11 @@ def _hit(id_: ArticleId, text: Text, passage: _Passage, score: float) -> Hit:
         passage=Place(id_, start, end),
         snippet=text.record.text[start:end].replace("\n", " ").replace("\t", " ").replace("\r", " "),
         score=score,
-        matches=tuple(span for span in spans if start <= span.start and span.end <= end),
+        matches=tuple(
+            Span(max(span.start, start), min(span.end, end))
+            for span in spans
+            if span.start < end and start < span.end
+        ),
         zone=piece.zone,
         paragraph=piece.paragraph,
     )
@@ -173,17 +177,14 @@ def _cropped(text: str, piece: Piece, spans: list[Span]) -> tuple[int, int]:
     room = LONGEST - 40
     first = piece.start
     if spans:
-        best = max(
-            spans,
-            key=lambda one: (
-                sum(one.start <= s.start and s.end <= one.start + room for s in spans),
-                -one.start,
-            ),
-        )
-        inside = [span for span in spans if best.start <= span.start and span.end <= best.start + room]
+        ends = [span.end for span in spans]
+        fitting = [bisect_right(ends, span.start + room) - number for number, span in enumerate(spans)]
+        number = fitting.index(max(fitting))
+        best = spans[number]
+        inside = spans[number : number + fitting[number]]
         last_end = inside[-1].end if inside else best.end
         first = max(piece.start, best.start - max(40, (LONGEST - (last_end - best.start)) // 2))
-    end = min(piece.end, max(first + LONGEST, best.end if spans else 0))
+    end = min(piece.end, first + LONGEST)
     first = max(piece.start, min(first, end - LONGEST))
     if first > piece.start:
         blank = text.find(" ", first, spans[0].start if spans and spans[0].start > first else end)

@@ -7,7 +7,8 @@
     arrest NEAR/5 warrant   at most five words apart, in either order (plain NEAR: ten)
     khur*  khalkin~  warrant~2  ^arrested   beginning; one or two letters off; exactly this form
     ( … )                   grouping
-    headline: outlet: byline: name: said:   words there; said:(must arrest), name:"…" through every alias
+    headline: outlet: byline: name: said: speaker:   words there: name:"…" through every alias; said: what is
+                            quoted or who speaks, speaker: only who
     date:2024-09  when:2024-08..2024-09  date:..2024-08   published; speaking of; open ends
 
 Operators are capitals: `or` and `not` are words. Curly quotation marks are as straight ones.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from search.index.documents import IndexedArticle, NamedHere
+from search.index.documents import IndexedArticle, NamedHere, SpokenHere
 from search.model import Article, Attribute, Span, Zone
 from search.text import TOKEN
 
@@ -41,6 +41,7 @@ class Record:
     quotations: tuple[Span, ...]
     times: tuple[tuple[Span, Interval], ...]
     names: tuple[NamedHere, ...]
+    spoken: tuple[SpokenHere, ...]
     headline: Span | None
     outlet: Attribute
     byline: Attribute
@@ -72,6 +73,7 @@ def record_of(document: IndexedArticle) -> Record:
             if (days := interval(time.earliest, time.latest)) is not None
         ),
         names=document.names,
+        spoken=tuple(one for one in document.spoken if one.speaker),
         headline=article.headline,
         outlet=article.outlet,
         byline=article.byline,
@@ -149,6 +151,7 @@ def encode(record: Record) -> bytes:
         _numbers(record.quotations),
         [x for span, days in record.times for x in (span.start, span.end, *days)],
         [[name.aliases, _numbers(name.spans)] for name in record.names],
+        [[one.span.start, one.span.end, one.speaker] for one in record.spoken],
         _numbers([record.headline] if record.headline else []),
         _attribute(record.outlet),
         _attribute(record.byline),
@@ -160,8 +163,8 @@ def encode(record: Record) -> bytes:
 
 def decode(data: bytes) -> Record:
     """The record that `encode` made `data` of."""
-    text, pieces, quotations, times, names, headline, outlet, byline, published, evidence = json.loads(
-        zlib.decompress(data)
+    text, pieces, quotations, times, names, spoken, headline, outlet, byline, published, evidence = (
+        json.loads(zlib.decompress(data))
     )
     return Record(
         text=text,
@@ -174,6 +177,7 @@ def decode(data: bytes) -> Record:
             (Span(times[at], times[at + 1]), (times[at + 2], times[at + 3])) for at in range(0, len(times), 4)
         ),
         names=tuple(NamedHere(tuple(aliases), _spans(spans)) for aliases, spans in names),
+        spoken=tuple(SpokenHere(Span(start, end), tuple(speaker)) for start, end, speaker in spoken),
         headline=Span(*headline) if headline else None,
         outlet=Attribute(outlet[0], span=Span(*outlet[1]) if outlet[1] else None),
         byline=Attribute(byline[0], span=Span(*byline[1]) if byline[1] else None),

@@ -1,8 +1,8 @@
 """What a Whoosh document of this program holds, and how its words are written.
 
-One document an article. `text` is the whole article; `headline`, `outlet`, `byline`, `name` and `said` are
-the words of the query language's fields; `id` the article's id; `days` when it was published and what times
-it speaks of; `length` how many words it has; `record` what hits are shown from.
+One document an article. `text` is the whole article; `headline`, `outlet`, `byline`, `name`, `said` and
+`speaker` are the words of the query language's fields; `id` the article's id; `days` when it was published
+and what times it speaks of; `length` how many words it has; `record` what hits are shown from.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from search.index.syntax import TEXT_FIELDS
 from search.model import Span
 
 WHOLE = "text"
-VERSION = "icc-explore-2"
+VERSION = "icc-explore-3"
 _GAP = 100
 _ONE_BYTE = tuple(bytes([number]) for number in range(128))
 
@@ -131,6 +131,8 @@ def document(article: IndexedArticle) -> dict[str, Any]:
     record = record_of(article)
     tokens = analyse(record.text, record.edges())
     headline = record.headline
+    names = dict.fromkeys(name for one in record.spoken for name in one.speaker)
+    speakers = [analyse(name) for name in names]
     return {
         "id": article.id,
         "days": days_bytes(record),
@@ -143,7 +145,8 @@ def document(article: IndexedArticle) -> dict[str, Any]:
         "name": places(
             analyse(alias) for alias in dict.fromkeys(a for name in record.names for a in name.aliases)
         ),
-        "said": places(_within(tokens, record.quotations)),
+        "said": places([*_within(tokens, record.quotations), *speakers]),
+        "speaker": places(speakers),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TEXT_FIELDS = ("headline", "outlet", "byline", "name", "said")
+TEXT_FIELDS = ("headline", "outlet", "byline", "name", "said", "speaker")
 DATE_FIELDS = ("date", "when")
 FIELDS = TEXT_FIELDS + DATE_FIELDS
 
@@ -217,7 +217,8 @@ def _in_field(name: str, node: Node) -> str:
         "outlet": f"{said} as the outlet",
         "byline": f"{said} in the byline",
         "name": f"a name with {said} in any of its forms",
-        "said": f"{said} in a quotation",
+        "said": f"{said} in a quotation or as its speaker",
+        "speaker": f"{said} as the speaker of a quotation",
     }[name]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from search.index import FullText, IndexedArticle, NamedHere
+from search.index import FullText, IndexedArticle, NamedHere, SpokenHere
 from search.model import (
     AnnotatedArticle,
     Annotations,
@@ -46,9 +46,11 @@ def article(
     published: tuple[date, date] | None = None,
     times: Mapping[str, tuple[date, date]] | None = None,
     names: Iterable[tuple[tuple[str, ...], tuple[str, ...]]] = (),
+    spoken: Iterable[tuple[str, tuple[str, ...]]] = (),
 ) -> IndexedArticle:
     """An article of headline line, body paragraphs (a line each) and caption line. Sentences end with `. `;
-    what stands in straight or curly quotation marks is a quotation. `names`: aliases, words in the text.
+    what stands in straight or curly quotation marks is a quotation. `names`: aliases, words in the text;
+    `spoken`: words in the text, the speaker's aliases.
     """
     lines = [line for line in (headline, body, caption) if line]
     text = "\n".join(lines)
@@ -85,6 +87,7 @@ def article(
             ),
         ),
         tuple(NamedHere(aliases, tuple(span_of(text, words) for words in here)) for aliases, here in names),
+        tuple(SpokenHere(span_of(text, words), speaker) for words, speaker in spoken),
     )
 
 
@@ -115,6 +118,7 @@ PILE = (
         published=(date(2031, 3, 4), date(2031, 3, 5)),
         times={"Monday": (date(2031, 3, 3), date(2031, 3, 3))},
         names=((PRESIDENT, ("Ilmar Tamsalu", "Tamsalu said")),),
+        spoken=(("We must never close the flood gates again,", PRESIDENT),),
     ),
     article(
         "bravo",

@@ -124,6 +124,10 @@ def test_operators_over_the_whole_article(index: FullText, query: str, ids: str)
         ('said:"never close"', "alpha"),
         ("said:opened", ""),
         ("said:(close NEAR/4 gates)", "alpha"),
+        ("said:tamsalu", "alpha"),
+        ('said:"president tamsalu"', "alpha"),
+        ("speaker:ilmar", "alpha"),
+        ("speaker:flood", ""),
         ("dam -name:tamsalu", "bravo"),
         ("date:2031", "alpha bravo"),
         ("date:2031-03", "alpha bravo"),
@@ -207,6 +211,11 @@ def test_only_the_words_a_field_speaks_of_are_marked(index: FullText) -> None:
     assert {hit.zone for hit in index.search("headline:flood").hits} == {Zone.HEADLINE}
     assert marked(index.search("name:president")) == ["Ilmar Tamsalu", "Tamsalu said", "Tamsalu Ilmar"]
     assert sorted(marked(index.search("when:2031-03-03"))) == ["Monday", "spring"]
+
+
+def test_what_somebody_said_is_marked_whole(index: FullText) -> None:
+    quotation = "We must never close the flood gates again,"
+    assert marked(index.search("speaker:tamsalu")) == marked(index.search("said:tamsalu")) == [quotation]
 
 
 def test_what_is_excluded_leaves_no_mark(index: FullText) -> None:
