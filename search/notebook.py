@@ -14,12 +14,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 from search.errors import NotebookError
 from search.model import Article, ArticleId, Span
@@ -45,6 +47,7 @@ _STEPS: tuple[tuple[str, ...], ...] = (
     ),
 )
 VERSION = len(_STEPS)
+_ATTEMPTS, _PAUSE = 100, 0.1  # ten seconds, as long as any other lock is waited for
 _COLUMNS = {
     "mark": ("sha256", "article", "start", "end", "words", "label", "note", "made"),
     "search": ("name", "query", "made"),
@@ -131,8 +134,11 @@ class Notebook:
             raise
 
     def _prepare(self) -> None:
+        # One read transaction: another process may be making the file at this moment.
+        self._db.execute("BEGIN")
         version, application = self._pragma("user_version"), self._pragma("application_id")
         (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        self._db.execute("COMMIT")
         if application != _APPLICATION and (tables or version or application):
             raise NotebookError(f"{self.path} is no notebook.", "It was left as it is.")
         if version > VERSION:
@@ -140,7 +146,7 @@ class Notebook:
                 f"The notebook {self.path} was made by a newer version of this program.",
                 "It was left as it is.",
             )
-        self._db.execute("PRAGMA journal_mode = WAL")
+        self._write_ahead()
         self._db.execute("PRAGMA synchronous = FULL")
         if version == VERSION:
             return
@@ -152,9 +158,19 @@ class Notebook:
                 self._db.execute(f"PRAGMA user_version = {step + 1}")
             self._db.execute(f"PRAGMA application_id = {_APPLICATION}")
 
+    def _write_ahead(self) -> None:
+        """Switch the file to write-ahead logging; SQLite does not wait for a lock here, so this does."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                time.sleep(_PAUSE)
+
     def _pragma(self, name: str) -> int:
-        (value,) = self._db.execute(f"PRAGMA {name}").fetchone()
-        return int(value)
+        return int(self._db.execute(f"PRAGMA {name}").fetchone()[0])
 
     def close(self) -> None:
         """Close the file. Nothing is lost without it."""
@@ -195,7 +211,7 @@ class Notebook:
                 (article.sha256, article.id, span.start, span.end),
             ).fetchone()
             id_ = self._change("mark", found[0] if found else None, values, f"mark “{_short(words)}”")
-        return self._mark(id_)
+            return self._select("WHERE id = ?", id_)[0]
 
     def annotate(self, mark: int, *, label: str | None = None, note: str | None = None) -> Mark:
         """Change the label or the note of a mark. Raises NotebookError if there is no such mark."""
@@ -207,7 +223,7 @@ class Notebook:
                 if value is not None:
                     values[name] = _storable(value)
             self._change("mark", mark, values, f"note on “{_short(str(values['words']))}”")
-        return self._mark(mark)
+            return self._select("WHERE id = ?", mark)[0]
 
     def remove_mark(self, mark: int) -> bool:
         """Remove a mark; whether it was there."""
@@ -215,29 +231,27 @@ class Notebook:
 
     def marks(self) -> tuple[Mark, ...]:
         """All marks, by article and place."""
-        rows = self._db.execute(
-            f'SELECT id, {_listed(_COLUMNS["mark"])} FROM mark ORDER BY article, "start", "end", id'
-        )
-        return tuple(Mark(*row) for row in rows)
+        return self._select('ORDER BY article, "start", "end", id')
 
     def marks_in(self, article: Article) -> tuple[tuple[Mark, Span], ...]:
         """The marks of an article with where their words stand in it now, in text order.
 
         An edited file keeps its id and a moved one its digest; marks whose words are gone are left out.
         """
-        rows = self._db.execute(
-            f"SELECT id, {_listed(_COLUMNS['mark'])} FROM mark WHERE sha256 = ? OR article = ?",
-            (article.sha256, article.id),
-        )
-        placed = [(mark, anchored(mark, article)) for mark in (Mark(*row) for row in rows)]
+        marks = self._select("WHERE sha256 = ? OR article = ?", article.sha256, article.id)
+        placed = [(mark, anchored(mark, article)) for mark in marks]
         found = [(mark, span) for mark, span in placed if span is not None]
         return tuple(sorted(found, key=lambda one: (one[1], one[0].id)))
 
-    def _mark(self, id_: int) -> Mark:
-        row = self._db.execute(
-            f"SELECT id, {_listed(_COLUMNS['mark'])} FROM mark WHERE id = ?", (id_,)
-        ).fetchone()
-        return Mark(*row)
+    def _select(self, clause: str, *values: str | int) -> tuple[Mark, ...]:
+        rows = self._rows(f"SELECT id, {_listed(_COLUMNS['mark'])} FROM mark {clause}", *values)
+        return tuple(Mark(*row) for row in rows)
+
+    def _rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise NotebookError(f"The notebook cannot be read: {error}.") from error
 
     def save_search(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name; one of that name is replaced."""
@@ -254,7 +268,7 @@ class Notebook:
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches, by name."""
-        rows = self._db.execute("SELECT id, name, query, made FROM search ORDER BY name, id")
+        rows = self._rows("SELECT id, name, query, made FROM search ORDER BY name, id")
         return tuple(SavedSearch(*row) for row in rows)
 
     def leave(self, article: Article, offset: int) -> None:
@@ -268,8 +282,8 @@ class Notebook:
 
     def left_at(self, article: Article) -> int | None:
         """Where an article was left (code point), or None."""
-        row = self._db.execute("SELECT offset FROM place WHERE sha256 = ?", (article.sha256,)).fetchone()
-        return None if row is None else min(int(row[0]), len(article.text))
+        rows = self._rows("SELECT offset FROM place WHERE sha256 = ?", article.sha256)
+        return min(rows[0][0], len(article.text)) if rows else None
 
     def changes(self, limit: int = 100) -> tuple[Change, ...]:
         """The latest changes by any program, newest first."""
@@ -384,7 +398,4 @@ def _written(values: _Values | None) -> str | None:
 
 
 def _parsed(text: str | None) -> _Values | None:
-    if text is None:
-        return None
-    values: _Values = json.loads(text)
-    return values
+    return None if text is None else cast(_Values, json.loads(text))

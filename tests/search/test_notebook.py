@@ -248,6 +248,7 @@ def _writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 
 
 def test_two_programs_at_once_lose_nothing(path: Path) -> None:
+    # Both find no file and make it at the same time.
     writers = [_writer(path, name, 60) for name in ("one", "two")]
     outputs = [writer.communicate(timeout=120)[0].split() for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
