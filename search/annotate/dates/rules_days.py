@@ -172,7 +172,9 @@ def _at(match: re.Match[str], context: Context, clock: str) -> Reading:
         day = context.day(0) if local is None else local.isoformat()
         if local is not None and context.local is not None:
             anchor, basis = context.local.text, Basis.RESOLVED
-    return Reading(_TIME, day + clock, "", anchor, basis)
+    # UTC is "Z" in ISO 8601; other zones are not written.
+    zone = "Z" if re.search(r"GMT|UTC", match["zone"] or "") and "+" not in match["zone"] else ""
+    return Reading(_TIME, day + clock + zone, "", anchor, basis)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -256,7 +258,7 @@ _ON = (
     r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))"
     r"(?! (?:morning|night|evening))\b)?"
 )
-_ZONE = r"(?: \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
+_ZONE = r"(?P<zone> \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -336,11 +338,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "clock-24",
-        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:]|\.\d)(?: (?:GMT|UTC|CET|EST"
-        r"|EDT|local time))" + _ON,
+        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?::|(?<=\d\d))(?P<minute>[0-5]\d)(?![\d:]|\.\d)"
+        r"(?P<zone> (?:GMT|UTC|CET|EST|EDT|BST|local time))" + _ON,
         _clock_24,
-        frozenset({"gmt", "utc", "cet", "est", "edt", "local"}),
-        ("at [18:05 GMT] -> 2015-06-10T18:05",),
+        frozenset({"gmt", "utc", "cet", "est", "edt", "bst", "local"}),
+        ("at [18:05 GMT] -> 2015-06-10T18:05Z", "at [0805 local time] -> 2015-06-10T08:05"),
         ("He won 18:05 sets.",),
     ),
     Rule(

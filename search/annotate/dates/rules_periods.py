@@ -111,7 +111,11 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     code = SEASONS[word]
     if match["year"]:
         return Reading(_DATE, f"{match['year']}-{code}", stage_of(match), basis=Basis.STATED)
-    if not relative and not match["the"] and not stage_of(match):
+    before = context.text[max(context.start, match.start() - 8) : match.start()]
+    in_it = re.search(r"\b(?:in|by|until|since|during) $", before) and re.match(
+        r"[.,;)]| (?:and|when|after|before|but|\d)", context.text[match.end() : match.end() + 8]
+    )
+    if not relative and not match["the"] and not stage_of(match) and not in_it:
         return None
     if context.reference is None:
         return Reading(_DATE, f"XXXX-{code}", stage_of(match), basis=Basis.UNKNOWN)

@@ -39,8 +39,9 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if re.match(r"[-/:]\d(?!\d\d\d)|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
         return None
+    range_end = re.search(r"\b(?:1\d|20)\d\d-$", text[max(0, start - 6) : start]) is not None
     if text[start - 1 : start].isalnum() or (
-        start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit()
+        start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit() and not range_end
     ):
         return None
     if int(match["year"]) < 1400 and not re.search(
@@ -48,6 +49,10 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     ):
         return None
     return stated(match["year"], stage_of(match), context.direction(match.start(), match.end()))
+
+
+def _before_christ(match: re.Match[str], context: Context) -> Reading | None:
+    return stated(f"BC{int(match['number']):04d}", stage_of(match))
 
 
 def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -109,6 +114,13 @@ RULES: tuple[Rule, ...] = (
         _YEAR,
         ("It joined in [2002]. -> 2002", "since [late 1997] -> 1997"),
         ("They hired 2000 people.", "It cost $1998.", "Flight 1549 landed.", "Articles 1986-87 apply."),
+    ),
+    Rule(
+        "year-before-christ",
+        r"\b{endof}{stage}(?P<number>[1-9]\d{0,3}) (?:BCE?|B\.C\.(?:E\.)?)(?!\w)",
+        _before_christ,
+        frozenset({"bc", "bce", "b"}),
+        ("It fell in [221 BC] -> BC0221",),
     ),
     Rule(
         "year-in-words",
