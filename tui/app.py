@@ -59,6 +59,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """End the engine; it is not waited for, but for writing."""
+        self.explorer.keeping.close()
         self.engine.close(LAST_WRITES)
 
     def _fatal_error(self) -> None:

@@ -21,6 +21,7 @@ from search.model import (
     Verdict,
 )
 from tui import rows
+from tui.keeper import Kept
 from tui.known import Known, Related
 from tui.layout import Mark
 from tui.rows import Rows
@@ -38,6 +39,7 @@ class Desk:
         self.differences: tuple[Difference, ...] | None = None
         self.draft: Page | None = None
         self.hit = ""
+        self._kept: dict[ArticleId, Kept] = {}
         self._left_at: dict[ArticleId, int] = {}
         self._choices: Trail[View] = Trail(View())
         self._places: Trail[Spot | None] = Trail(None)
@@ -138,6 +140,14 @@ class Desk:
         """An article, if it has been read lately."""
         return None if id_ is None else self._articles.get(id_)
 
+    def keep_marks(self, article: ArticleId, marks: Kept) -> None:
+        """Remember what the reader has marked in an article."""
+        self._kept[article] = marks
+
+    def kept(self, article: ArticleId) -> Kept:
+        """What the reader has marked in an article."""
+        return self._kept.get(article, ())
+
     @property
     def open_article(self) -> AnnotatedArticle | None:
         """The article in the reader, if it has been read."""
@@ -174,6 +184,7 @@ class Desk:
         notes = annotated.annotations
         marks = [Mark(one.span.start, one.span.end, "time") for one in notes.times]
         marks += [Mark(one.span.start, one.span.end, "quotation") for one in notes.quotations]
+        marks += [Mark(span.start, span.end, "kept") for _, span in self.kept(article.id)]
         target = self.known.target_of(view.subject)
         if isinstance(target, Entity):
             marks += [

@@ -6,16 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from search.model import Basis, Precision, QuotationKind, Span, Zone
-from tui.rows import (
-    AliasItem,
-    ArticleItem,
-    EntityItem,
-    EventItem,
-    HeadingItem,
-    HitItem,
-    Item,
-    WordingItem,
-)
+from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, Item, WordingItem
 from tui.widgets.palette import letter_style
 from tui.wording import BASIS_MARKS, KIND_WORDS, TYPE_LETTERS, one_line, short_date
 

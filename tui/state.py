@@ -69,7 +69,8 @@ class View:
 
     `spot` is the place in the reader, `subject` what the panes follow, `slot` which of Hits and Quotes is on
     show, `filters` the words typed to thin out a pane, `pinned` the subject each pinned pane stays with,
-    `marked` the articles chosen for reading side by side, `compared` the two read now.
+    `marked` the articles chosen for reading side by side, `compared` the two read now, `written` how many
+    changes have been made in the notebook.
     """
 
     spot: Spot | None = None
@@ -80,6 +81,7 @@ class View:
     marked: tuple[ArticleId, ...] = ()
     compared: tuple[ArticleId, ArticleId] | None = None
     follow: bool = True
+    written: int = 0
 
     @property
     def article(self) -> ArticleId | None:
@@ -189,6 +191,11 @@ def stop_comparing(view: View) -> View:
 def toggle_follow(view: View) -> View:
     """Whether the two sides scroll together."""
     return replace(view, follow=not view.follow)
+
+
+def wrote(view: View) -> View:
+    """A change has been made in the notebook."""
+    return replace(view, written=view.written + 1)
 
 
 def same_choice(one: View, other: View) -> bool:

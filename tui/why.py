@@ -20,8 +20,8 @@ from search.model import (
     SpokenQuotation,
     Verdict,
 )
+from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
 from tui.known import Known
-from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
 from tui.wording import (
     BASIS_WORDS,
     KIND_WORDS,
@@ -194,7 +194,7 @@ def why_difference(difference: Difference, letter_of: Mapping[ArticleId, str]) -
     return lines
 
 
-def around(article: AnnotatedArticle, span: Span, known: Known) -> list[str]:
+def around(article: AnnotatedArticle, span: Span) -> list[str]:
     """What was found in one sentence: names, times, words spoken, each with its rule."""
     notes = article.annotations
     lines = [f"“{one_line(span.of(article.article.text))}”"]

@@ -9,8 +9,8 @@ from search.model import EventKind, Published
 from tests.tui.pile import FERRY, MARAN, OPENING, READY, ROWS, STORY, FakePile
 from tui import rows, state
 from tui.draw import draw
+from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
 from tui.known import Known, Links
-from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
 from tui.state import Pane, Subject, SubjectKind, View
 from tui.wording import letters, short_date
 

@@ -8,7 +8,7 @@ from search.model import ArticleId
 from tui import state
 from tui.desk import differs, only_here
 from tui.engine import Compare, Compared, FindDifferences
-from tui.rows import ArticleItem
+from tui.items import ArticleItem
 from tui.state import Pane, Spot
 from tui.why import why_difference, why_pair
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from search.model import Place
 from tui import keys, state
-from tui.rows import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
+from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
 from tui.screens.mediator import Mediator
 from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind
 from tui.widgets.article_view import ArticleView
@@ -141,13 +141,16 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take the last choice back."""
-        self.say("Undone." if self.desk.undo() else "Nothing to undo.")
-        self.comparing.restore()
-        self.redraw()
+        self._turn(self.desk.undo, "Undone.", "Nothing to undo.")
 
     def action_redo(self) -> None:
         """Make it again."""
-        self.say("Done again." if self.desk.redo() else "Nothing to redo.")
+        self._turn(self.desk.redo, "Done again.", "Nothing to redo.")
+
+    def _turn(self, turn: Callable[[], bool], done: str, otherwise: str) -> None:
+        before = self.view
+        self.say(done if turn() else otherwise)
+        self.keeping.turn(before)
         self.comparing.restore()
         self.redraw()
 

@@ -38,8 +38,8 @@ from tui.engine import (
     Read,
     WasStopped,
 )
+from tui.items import HitItem
 from tui.known import Known
-from tui.rows import HitItem
 from tui.screens.comparing import Comparing
 from tui.screens.keeping import Keeping
 from tui.screens.searching import Searching
@@ -137,6 +137,7 @@ class Mediator(Screen[None], inherit_bindings=False):
                 self._found(found, answer.request)
             case HasRead(article):
                 self.desk.keep_article(article)
+                self.keeping.look_up(article.article)
                 self.redraw()
             case Compared() as compared:
                 self.comparing.show(compared)
@@ -165,7 +166,6 @@ class Mediator(Screen[None], inherit_bindings=False):
         if self.desk.view.spot is None and opened.articles:
             self.desk.visit(Spot(self.desk.known.by_date[0].id))
         self.redraw()
-        self.keeping.opened()
 
     def _found(self, found: Found, request: object) -> None:
         if isinstance(request, Find) and request.typing:

@@ -13,6 +13,7 @@ MARK_STYLES = {
     "quotation": "italic",
     "time": "underline dim",
     "evidence": "bold",
+    "kept": "bold underline",
     "shared": "bold underline",
     "name": "underline",
     "focus": "bold",

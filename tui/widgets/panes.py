@@ -6,7 +6,8 @@ from rich.text import Text
 from textual.message import Message
 
 from tui.draw import draw
-from tui.rows import HeadingItem, Item, Rows
+from tui.items import HeadingItem, Item
+from tui.rows import Rows
 from tui.state import Pane
 from tui.widgets.row_list import RowList
 
