@@ -24,12 +24,13 @@ _WRITTEN = "written:"
 _THRESHOLD = 0.2
 _SECOND = 0.27
 _NEAR = 0.75
+_GAIN = 0.12
 _LEAST_SHARED = 2
 _PAIRED = 1.04
 _SAMPLE = 2000
 _WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
 _PROPER = 1.2
-_NAME = 1.6
+_NAME = 1.8
 _PART = 0.4
 _CALENDAR = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d|SU|WI|SP|FA|Q\d))?$")
 
@@ -226,10 +227,40 @@ def align_passages(
     clear = [pair for pair in mutual if pair[0] >= _THRESHOLD]
     chosen = _without_overlap(clear, units_a, units_b, used, 1)
     chosen += _without_overlap([pair for pair in close if pair not in chosen], units_a, units_b, used, 2)
+    found: dict[tuple[Span, Span], tuple[Passage, Passage, float]] = {}
+    for score, i, j in chosen:
+        one, other, score = _widened(left, right, units_a[i], units_b[j], score)
+        known = found.get((one.span, other.span))
+        if known is None or known[2] < score:
+            found[one.span, other.span] = (one, other, score)
     return tuple(
-        _alignment(left.article, units_a[i], right.article, units_b[j], score, a)
-        for score, i, j in sorted(chosen, key=lambda one: (units_a[one[1]].first, units_b[one[2]].first))
+        _alignment(left.article, one, right.article, other, score, a)
+        for _, (one, other, score) in sorted(found.items(), key=lambda item: item[0])
     )
+
+
+def _widened(
+    left: Passages, right: Passages, one: Passage, other: Passage, score: float
+) -> tuple[Passage, Passage, float]:
+    """A pair of sentences, one of them with its neighbour if that tells much more of the other."""
+    if one.first != one.last or other.first != other.last:
+        return one, other, score
+    best: tuple[float, Passage, Passage] | None = None
+    for listed, single, partner, turned in ((left, one, other, False), (right, other, one, True)):
+        for double in listed.doubles:
+            if single.first not in (double.first, double.last):
+                continue
+            gain = sum(
+                partner.terms[name] ** 2
+                for name in double.terms
+                if name in partner.terms and name not in single.terms
+            ) / (partner.norm * partner.norm)
+            if gain >= _GAIN and (best is None or gain > best[0]):
+                best = (gain, partner, double) if turned else (gain, double, partner)
+    if best is None:
+        return one, other, score
+    _, wide, partner = best
+    return wide, partner, max(score, similarity(wide, partner))
 
 
 def _without_overlap(
@@ -276,6 +307,13 @@ def _scores(units_a: Sequence[Passage], units_b: Sequence[Passage]) -> dict[tupl
     return scores
 
 
+def _chance(similarity: float) -> float:
+    """How likely two passages of this similarity tell the same: a logistic fit to pairs judged by reading
+    (0.7 at the threshold, 0.92 at 0.3).
+    """
+    return 1 / (1 + math.exp((0.15 - similarity) / 0.06))
+
+
 def _alignment(
     id_a: str, unit_a: Passage, id_b: str, unit_b: Passage, score: float, a: AnnotatedArticle
 ) -> Alignment:
@@ -287,7 +325,7 @@ def _alignment(
     return Alignment(
         Place(id_a, unit_a.span.start, unit_a.span.end),
         Place(id_b, unit_b.span.start, unit_b.span.end),
-        round(score, 3),
+        round(_chance(score), 3),
         shown,
         why,
     )

@@ -32,7 +32,7 @@ from search.model import (
 )
 
 _MOST_ARTICLES = 40
-_ALIGNED = 0.25
+_ALIGNED = 0.84
 _ALIKE = 0.12
 _ALONE = 0.17
 _ORDER = (

@@ -156,11 +156,10 @@ class _Reader:
         embedded = inner[:1].islower() and len(inner.split()) >= _SCARE
         if before == ":" or whole or embedded:
             subject = main_subject(here.tokens, sentence.lo, number, certain=embedded)
-            if subject is not None:
+            if subject is not None and (not embedded or _close(here.tokens, subject, number)):
                 frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
-                return self._act_of(
-                    here, frame, acts
-                ), "subject-embedded" if embedded else "subject-introduced"
+                rule = "subject-embedded" if embedded else "subject-introduced"
+                return self._act_of(here, frame, acts), rule
         return None, ""
 
     def _act_of(self, here: _Paragraph, frame: Frame, acts: dict[int, _Act]) -> _Act:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from search.annotate.quotes.lexicon import Cue, words
 from search.annotate.quotes.phrases import (
     Phrase,
+    is_plural,
     is_verb,
     phrase_before_apposition,
     phrase_ending,
@@ -156,7 +157,9 @@ def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: C
         return False
     head = tokens[subject.hi - 1].low
     ahead = tokens[number + 1 : number + 3]
-    soon = any(token.kind == "quote" for token in ahead)
+    soon = ahead[:1] and (
+        ahead[0].kind == "quote" or (ahead[0].low in ("a", "an", "the") and ahead[-1].kind == "quote")
+    )
     plural = head.endswith("s") or head in words("people") | words("pronouns") | words("honorifics")
     return soon and not plural and main_subject(tokens, lo, subject.lo) is not None
 
@@ -182,6 +185,9 @@ def _singular(token: Token) -> bool:
 def _is_noun(tokens: list[Token], number: int, subject: Phrase) -> bool:
     """Whether a form such as "reports" or "calls" is a noun here: a plain compound, or with no object."""
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    owner = tokens[subject.hi - 1].low.endswith(("’s", "'s", "s’", "s'"))
+    if owner or (tokens[number].cue is not None and _lacks_plural(tokens, number, subject)):
+        return True
     if tokens[subject.hi - 1].low in words("pronouns") or following is None:
         return False
     if (
@@ -194,6 +200,16 @@ def _is_noun(tokens: list[Token], number: int, subject: Phrase) -> bool:
         return False
     cue = tokens[number].cue
     return tokens[number].low.endswith("s") or cue is None or cue.form == "base"
+
+
+def _lacks_plural(tokens: list[Token], number: int, subject: Phrase) -> bool:
+    """Whether a bare form follows a singular: `a snappy retort` is no act of saying."""
+    cue = tokens[number].cue
+    if cue is None or cue.form != "base" or number > subject.hi:
+        return False
+    inside = tokens[subject.lo : subject.hi]
+    several = any(token.low in ("and", "or") or token.low in _PLURALS for token in inside)
+    return not several and not is_plural(tokens[subject.hi - 1])
 
 
 def _skip_back(tokens: list[Token], number: int, lo: int) -> tuple[int, frozenset[str]]:
@@ -300,7 +316,10 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
             phrase = phrase_ending(tokens, number, lo)
             if phrase is None or tokens[phrase.hi - 1].low in words("times") or _is_plain(tokens, phrase):
                 return None
-            return Frame(number, number + 1, phrase, "participle", cue)
+            if not any(one.low in words("utterances") for one in tokens[phrase.lo : phrase.hi]):
+                return Frame(number, number + 1, phrase, "participle", cue)
+        if last.low == "and" and before and before[-1].how == "participle":
+            return Frame(number, number + 1, before[-1].subject, "participle", cue)
     subject = _clause_subject(tokens, number, lo, before)
     return None if subject is None else Frame(number, number + 1, subject, "participle", cue)
 

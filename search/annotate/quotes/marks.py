@@ -25,7 +25,7 @@ class Marked(NamedTuple):
     continued: bool = False
 
 
-_MARK = re.compile(r"''|``|[“”„‟\"«»]")
+_MARK = re.compile(r"''(?!')|``|[“”„‟\"«»]")
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])['‘](?=\w)(?!(?:\d\ds|em|til|tis|cause|round|n)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
@@ -87,12 +87,17 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, end: int) -> bool:
     """Whether a mark inside an open quotation opens another one in it."""
     shape, outer = mark.group(), opened.group()
+    if (
+        shape == outer == "“"
+        and not text[mark.start() - 1].isspace()
+        and not text[mark.end() : mark.end() + 1].strip()
+    ):
+        return False
     if shape in _OPENS:
         return not (outer == "„" and shape in "“‟")
     if shape == "``":
         return True
     if shape == outer == '"':
-        before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
         return before.isspace() and (after.isalnum() or after == "'")
     if shape in _CLOSES or shape == outer or outer == "``":
         return False

@@ -39,14 +39,24 @@ def is_verb(tokens: list[Token], number: int) -> bool:
         if token.cue.form == "ing":
             return False
         if token.cue.form == "base":
-            return before is not None and _plural(before)
+            return before is not None and is_plural(before)
         return not (token.cue.noun and before is not None and _before_noun(before))
     if low.endswith("ed") and len(low) > 4 and low not in ("need", "united", "indeed", "hundred", "speed"):
         return before is not None and before.kind == "word" and not _before_noun(before)
     return False
 
 
-def _plural(token: Token) -> bool:
+def _is_listed_verb(tokens: list[Token], number: int) -> bool:
+    """Whether a word that may begin a noun phrase is a verb all the same (`retired` may begin one)."""
+    low = tokens[number].low
+    return (
+        low in words("auxiliaries")
+        or low in words("verbs")
+        or (tokens[number].cue is not None and is_verb(tokens, number))
+    )
+
+
+def is_plural(token: Token) -> bool:
     """Whether a word can be the subject of a bare verb: `they say`, `officials say`, `will say`."""
     low = token.low
     return (
@@ -89,7 +99,7 @@ def phrase_ending(tokens: list[Token], hi: int, lowest: int) -> Phrase | None:
         return Phrase(last, hi)
     if _stops(tokens, last) and not head.capital:
         return None
-    if head.low in words("prepositions") or head.low in words("conjunctions"):
+    if any(head.low in words(section) for section in ("prepositions", "conjunctions", "subordinators")):
         return None
     lo = _core(tokens, last, lowest)
     lo = _widen(tokens, lo, lowest, hi)
@@ -190,7 +200,7 @@ def phrase_starting(tokens: list[Token], lo: int, highest: int) -> Phrase | None
                 break
         elif hi > lo and _ends_before(tokens, hi, proper):
             break
-        elif hi == lo and not token.capital and is_verb(tokens, hi) and token.low not in words("determiners"):
+        elif hi == lo and not token.capital and _is_listed_verb(tokens, hi):
             return None
         elif token.low in words("times") and hi > lo and proper:
             break
@@ -262,6 +272,8 @@ def phrase_before_apposition(tokens: list[Token], comma: int, lowest: int) -> Ph
             end = at
             while end - 1 > lowest and tokens[end - 1].text in _DASHES:
                 end -= 1
+            if tokens[end - 1].text == ")":
+                end = next((n for n in range(end - 1, lowest, -1) if tokens[n].text == "("), end)
             phrase = phrase_ending(tokens, end, lowest)
             closed = dashed or bracketed
             if phrase is None or not _may_have_apposition(tokens, phrase, lowest):
@@ -280,10 +292,12 @@ def _is_proper(tokens: list[Token], phrase: Phrase) -> bool:
 
 
 def _may_have_apposition(tokens: list[Token], phrase: Phrase, lowest: int) -> bool:
-    """No time, and no object of a preposition (`of Flint, Mich.,`)."""
+    """No time, no object of a preposition (`of Flint, Mich.,`) and no complement (`is a pastor, …`)."""
     if tokens[phrase.hi - 1].low in words("times"):
         return False
-    return phrase.lo == lowest or tokens[phrase.lo - 1].low not in words("prepositions")
+    if phrase.lo == lowest:
+        return True
+    return tokens[phrase.lo - 1].low not in words("prepositions") and not is_verb(tokens, phrase.lo - 1)
 
 
 def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:
