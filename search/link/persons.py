@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,10 @@ from search.text import fold
 
 DOMINANCE = 3
 """A surname of several bearers goes to the one named this many times as often as the next."""
+_KNOWN_AS = re.compile(
+    r",? (?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
+    r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born) [\"“‘']?"
+)
 _PATRONYMIC = frozenset({"bin", "ben", "ibn", "bint"})
 
 
@@ -210,6 +215,7 @@ def _join_single_words(
     groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, _FullName]
 ) -> list[Node]:
     """A surname alone is the person so named in full in the article, else the pile's dominant bearer."""
+    _join_known_as(groups, found, nodes, full)
     persons = {node: groups.root(node) for node in full}
     mentions = Counter(persons[node] for node in nodes if node in full)
     surnames, givens = _bearers(persons, full.values())
@@ -218,6 +224,7 @@ def _join_single_words(
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
             in_article[occurrence.article].add(place, full[node])
+            in_article[occurrence.article].counted[persons[node]] += 1
     resolved = list(nodes)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
@@ -226,13 +233,15 @@ def _join_single_words(
         wanted = occurrence.sex
         fitting = [root for root in surnames.get(key, ()) if not _conflict(sexes.get(root), wanted)]
         known = _dominant(mentions, fitting)
-        near = in_article[occurrence.article].nearest(key, place, persons, known, wanted)
+        bearers = in_article[occurrence.article]
+        near = bearers.nearest(key, place, persons, known, wanted)
         if near is not None:
             bearer, role = near
             own: Node = (*node, bearer.node[1])
             groups.add(own)
             groups.join(own, bearer.node, f"{role} of")
             resolved[place] = own
+            bearers.counted[persons[bearer.node]] += 1
             continue
         far = known or _only(givens.get(key, ()))
         if far is not None:
@@ -246,6 +255,21 @@ def _join_single_words(
             groups.add(alone)
             groups.join(node, alone, "same single name as")
     return resolved
+
+
+def _join_known_as(
+    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, _FullName]
+) -> None:
+    """`Josip Broz, known as Tito`: the pile's Tito is Josip Broz."""
+    for index in range(1, len(found)):
+        left, right = found[index - 1], found[index]
+        gap = right.mention.span.start - left.mention.span.end
+        if nodes[index - 1] not in full or left.article != right.article or not 0 < gap <= len(left.after):
+            continue
+        if _KNOWN_AS.fullmatch(left.after[:gap]):
+            node: Node = nodes[index] if nodes[index] in full else ("PER", "", "", nodes[index][3])
+            groups.add(node)
+            groups.join(node, nodes[index - 1], "other name, by this text, of")
 
 
 def _sexes(persons: dict[Node, Node], full: dict[Node, _FullName]) -> dict[Node, str]:
@@ -288,6 +312,7 @@ class _Bearers:
     def __init__(self) -> None:
         self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._names: dict[tuple[str, int], list[_FullName]] = defaultdict(list)
+        self.counted: Counter[Node] = Counter()
 
     def add(self, place: int, name: _FullName) -> None:
         """A full name at a place (the count of mentions before it)."""
@@ -318,7 +343,7 @@ class _Bearers:
             if not names:
                 continue
             index = bisect_left(places, place)
-            bearer = names[index - 1] if index else names[0]
+            bearer = self._main_bearer(names, persons) or (names[index - 1] if index else names[0])
             if known is None or persons[bearer.node] == known:
                 return bearer, role
             better = next((name for name in names if persons[name.node] == known), None)
@@ -326,6 +351,15 @@ class _Bearers:
                 return better, role
             return (bearer, role) if index or rank else None
         return None
+
+    def _main_bearer(self, names: Sequence[_FullName], persons: dict[Node, Node]) -> _FullName | None:
+        """Whom the article has called so at least `DOMINANCE` times as often as each other bearer."""
+        by_person = {persons[name.node]: name for name in names}
+        if len(by_person) < 2:
+            return None
+        ranked = sorted(by_person, key=lambda person: (-self.counted[person], person))
+        sure = self.counted[ranked[0]] >= DOMINANCE * max(1, self.counted[ranked[1]])
+        return by_person[ranked[0]] if sure else None
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

@@ -171,6 +171,10 @@ def vote_by_neighbours(
         listed = draft.text(last) != "," or draft.before(first) in (",", "and")
         if kind in (PER, ORG, LOC) and listed:
             votes[kind] += 15
+    if draft.before(first) == "as" and draft.before(first, 2) in ("known", "nicknamed", "called"):
+        named = max((place for place in ends if first - 10 <= place < first), default=None)
+        if named is not None:
+            votes[ends[named]] += 30
     inside = draft.text(last + 1)
     if draft.text(last) == "(" and is_acronym(inside) and draft.text(last + 2) == ")":
         initials = [word[0] for word in draft.words(first, last) if word[0].isupper()]

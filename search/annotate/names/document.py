@@ -98,12 +98,16 @@ class Evidence:
         if single is not None:
             return self._single(single, votes)
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else None
+        plain = all(is_common(word) for word in words) and words[0] not in first_names()
+        if plain and best is not None and best[0] is PER:
+            return ORG, "everyday words"
         if best is not None and best[1] >= SURE:
             return best[0], "context"
         if votes[PER] < 0:
             return ORG, "context"
         everyday = any(is_common(word) for word in words)
-        if 2 <= len(words) <= 3 and not everyday and "of" not in words:
+        ends = is_common(words[0]) or is_common(words[-1])
+        if 2 <= len(words) <= 3 and not ends and "of" not in words:
             return PER, "two unknown words"
         if best is not None and best[1] > 0:
             return best[0], "context"
@@ -137,9 +141,9 @@ class Evidence:
         if is_acronym(word):
             return (LOC, "context") if votes[LOC] > 2 * SURE else (ORG, "acronym")
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (ORG, 0)
-        if best[0] is not PER and best[1] >= SURE:
-            return best[0], "context"
         ending = _by_ending(word)
+        if best[0] is not PER and best[1] >= (30 if ending is PER else SURE):
+            return best[0], "context"
         table = self._in_tables(word)
         if best[0] is PER and best[1] >= (SURE if table or ending is PER else 24):
             return PER, "context"
@@ -173,6 +177,7 @@ def _by_ending(word: str) -> EntityType | None:
 
 def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """Type the doubtful runs with what the whole article says; drop capitals that are no names."""
+    _settle_pending(draft)
     _add_surnames_at_openings(draft, runs)
     _set_quoted_titles(draft, runs)
     evidence = Evidence(draft)
@@ -203,6 +208,17 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     _prefer_bearers(draft)
     _take_particles(draft)
     _drop_compass_points(draft)
+
+
+def _settle_pending(draft: Draft) -> None:
+    """`Georgian Dream` is one name where `Georgian Dream party` makes it one."""
+    bodies = {draft.key(name.first, name.last) for name in draft.found if "organisation noun" in name.rules}
+    for first, middle, last in draft.pending:
+        if draft.key(first, last) in bodies:
+            draft.note(first, last, ORG, 3, "same name elsewhere")
+        else:
+            draft.note(first, middle, EntityType.NORP, 3, "people")
+            draft.doubt(middle, last)
 
 
 def _is_loud_word(draft: Draft, evidence: Evidence, first: int, last: int) -> bool:
@@ -247,6 +263,7 @@ def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None
 def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """A run that fills quotation marks is a title or nickname, unless it is listed."""
     quoted: set[tuple[int, int]] = set()
+    sure = {(name.first, name.last) for name in draft.found if name.weight >= 3}
     for first, last in runs:
         if last - first > 6 or not draft.in_prose(first) or draft.text(first - 1) not in ('"', "“", "‘", "'"):
             continue
@@ -255,7 +272,7 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
         listed = draft.listed(first)
         if listed is not None and len(listed.words) == last - first:
             continue
-        if last - first == 1 and is_acronym(draft.text(first)):
+        if (last - first == 1 and is_acronym(draft.text(first))) or (first, last) in sure:
             continue
         quoted.add((first, last))
 

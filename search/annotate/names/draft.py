@@ -48,6 +48,7 @@ class Draft:
         self._count_case()
         self.found: list[Found] = []
         self.unsure: list[tuple[int, int]] = []
+        self.pending: list[tuple[int, int, int]] = []
         self.known: dict[str, list[tuple[tuple[str, ...], EntityType]]] = {}
 
     # ---- looking at tokens
@@ -145,6 +146,10 @@ class Draft:
             last -= 1
         return first, last
 
+    def put_off(self, first: int, middle: int, last: int) -> None:
+        """A people's name and an everyday word: one name if the article has it as one, else two."""
+        self.pending.append((first, middle, last))
+
     def learn(self, found: Iterable[Found]) -> None:
         """Take names of several words found in prose as known, for headlines and lines of capitals."""
         for name in found:
@@ -194,13 +199,15 @@ class Draft:
 
     def _count_case(self) -> None:
         """Count, in prose, words in lower case and capitals no sentence start explains."""
-        tokens = self.tokens
-        for index, token in enumerate(tokens):
-            if token.kind is not Kind.WORD or not self.in_prose(index):
+        for line, tokens in self.lines.items():
+            if self.line_kinds[line] is not LineKind.PROSE:
                 continue
-            if not token.capital:
-                self.lower[token.text] += 1
-            elif token.opening is Opening.NO:
-                self.inside[token.text] += 1
-                if index + 1 < len(tokens) and tokens[index + 1].capital:
-                    self.pairs[token.text, tokens[index + 1].text] += 1
+            for index, token in enumerate(tokens):
+                if token.kind is not Kind.WORD:
+                    continue
+                if not token.capital:
+                    self.lower[token.text] += 1
+                elif token.opening is Opening.NO:
+                    self.inside[token.text] += 1
+                    if index + 1 < len(tokens) and tokens[index + 1].capital:
+                        self.pairs[token.text, tokens[index + 1].text] += 1

@@ -189,5 +189,6 @@ def is_common(word: str) -> bool:
         if ending in ("ll", "d", "ve", "re", "m", "t", "s"):
             return is_common(stem.removesuffix("n") if ending == "t" else stem) or is_common(stem)
     if "-" in low:
-        return all(is_common(part) for part in low.split("-") if part)
+        prefixes = sheet("grammar")["compound prefixes"]
+        return all(part in prefixes or is_common(part) for part in low.split("-") if part)
     return False

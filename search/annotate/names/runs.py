@@ -8,7 +8,7 @@ from functools import cache
 
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
-from search.annotate.names.tokens import Kind, Token
+from search.annotate.names.tokens import Kind, Opening, Token
 from search.model import EntityType
 
 Run = tuple[int, int]
@@ -62,7 +62,7 @@ def _may_start(draft: Draft, index: int) -> bool:
         listed = draft.listed(index)
         return (listed is not None and len(listed.words) > 1) or _opens_name(draft, index)
     if is_calendar(token):
-        return _is_given_name(draft, index)
+        return _is_given_name(draft, index) or _is_short_name(draft, index)
     return True
 
 
@@ -73,6 +73,16 @@ def is_calendar(token: Token) -> bool:
         # Mid-January
         return True
     return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
+
+
+def _is_short_name(draft: Draft, index: int) -> bool:
+    """`Sun Tzu`, `Zin Mar Aung`: a short form of a month or day between capitals and without a number."""
+    text = draft.text(index)
+    if not 3 <= len(text) <= 4 or text == "May" or text not in sheet("grammar")["calendar"]:
+        return False
+    following = draft.tokens[index + 1] if index + 1 < len(draft.tokens) else None
+    named = following is not None and following.capital and not is_calendar(following)
+    return named and not draft.text(index - 1).isdigit() and draft.tokens[index].opening is Opening.NO
 
 
 def _is_month_surname(draft: Draft, index: int) -> bool:
@@ -121,7 +131,7 @@ def end_of_run(draft: Draft, first: int) -> int:
         token = tokens[last]
         if token.sentence != tokens[first].sentence:
             break
-        month_surname = last - first == 1 and _is_month_surname(draft, last)
+        month_surname = _is_short_name(draft, last) or (last - first == 1 and _is_month_surname(draft, last))
         if token.capital and token.text != "I" and (month_surname or not is_calendar(token)):
             if _is_stray(draft, first, last):
                 break
@@ -190,6 +200,8 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             return 2 if place is not None and place.type is EntityType.LOC else 0
         if text in ("for", "on") and draft.text(last - 1) in _for_heads():
             return 2
+        if text == "on" and draft.text(last - 1) in _law_words():
+            return 2
         if text == "for" and _purpose_joins(draft, first, last):
             return 2
         if text == "and":
@@ -201,7 +213,8 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             return 3
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
             heads = _of_the_heads() if text == "of" else _for_heads()
-            return 3 if draft.text(last - 1) in heads else 0
+            law = text == "on" and draft.text(last - 1) in _law_words()
+            return 3 if law or draft.text(last - 1) in heads else 0
     return 0
 
 
@@ -229,6 +242,11 @@ def _purpose_joins(draft: Draft, first: int, last: int) -> bool:
 @cache
 def _for_heads() -> frozenset[str]:
     return sheet("organisations")["heads"] | sheet("organisations")["joining heads"]
+
+
+@cache
+def _law_words() -> frozenset[str]:
+    return sheet("events")["law heads"] | sheet("events")["law tails"]
 
 
 @cache
@@ -293,8 +311,11 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
             for word in words
         ):
             return not _ends_in_place(draft, first, last)
-    if "for" in words and is_common(head):
+    if ("for" in words or "on" in words) and is_common(head):
         return True
+    everyday = draft.in_prose(first) and all(is_common(word) for word in (*words, draft.text(last + 1)))
+    if len(words) > 1 and everyday and following is None and _title_words().isdisjoint(words):
+        return not draft.tokens[first].opening
     if _ends_in_place(draft, first, last):
         return False
     if head in ("Secretary", "Minister") and draft.text(last + 1) in (

@@ -158,8 +158,13 @@ def _read_person(draft: Draft, first: int, last: int) -> None:
     if whole and not addressed:
         type_by_shape(draft, first, last)
         return
-    if draft.line_kind(first) is LineKind.TITLE_CASE and is_common(draft.text(first)):
-        read_headline(draft, first, last)
+    if draft.line_kind(first) is LineKind.TITLE_CASE:
+        end = first
+        while end < min(last, first + 3) and not is_common(draft.text(end)):
+            end += 1
+        type_by_shape(draft, first, end, person=True)
+        if end < last:
+            read_run(draft, end, last)
         return
     type_by_shape(draft, first, last, person=True)
 

@@ -10,6 +10,9 @@ from search.annotate.names.lexicon import Phrase, demonyms, first_names, is_comm
 from search.annotate.names.tokens import Kind, is_acronym, starts_with_particle
 from search.model import EntityType
 
+_BODY_NOUNS = frozenset(
+    {"party", "movement", "coalition", "alliance", "newspaper", "daily", "bloc", "militia"}
+)
 _MODEL = re.compile(r"(?=.*\d)[A-Z]{1,4}-?\d[\w-]*")
 PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 EVENT, LAW, NORP = EntityType.EVENT, EntityType.LAW, EntityType.NORP
@@ -207,6 +210,12 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         if _given_name_of_people(draft, words, rest):
             draft.note(first, last, PER, 2, "first name")
             return True
+        if last - rest == 1 and draft.text(last) in _BODY_NOUNS and is_common(words[-1]):
+            draft.note(first, last, ORG, 3, "organisation noun")
+            return True
+        if last - rest == 1 and is_common(words[-1]) and draft.in_prose(first):
+            draft.put_off(first, rest, last)
+            return True
         following = draft.listed(rest)
         if following is not None and following.words[0] in _peoples() and listed.words[0] not in _peoples():
             # Iraqi Kurds
@@ -300,7 +309,8 @@ def _person_by_name(draft: Draft, first: int, last: int, words: list[str], liste
             draft.note(first, last, PER, 2, "particle")
             return True
     elif count == 1 and starts_with_particle(words[0]):
-        draft.note(first, last, PER, 1, "particle")
+        placed = draft.before(first) in sheet("places")["prepositions"]
+        draft.note(first, last, LOC if placed else PER, 1, "particle")
         return True
     return False
 

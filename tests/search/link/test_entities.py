@@ -185,3 +185,20 @@ def test_a_branch_in_another_country_is_another_body() -> None:
     )
     assert dict(one(entities, "Orvella Motor Company").aliases)["Orvella"] == 2
     assert one(entities, "Orvella Australia") is not one(entities, "Orvella Motor Company")
+
+
+def test_a_name_the_text_says_somebody_is_known_as() -> None:
+    entities = merge_entities(
+        pile("Gen. Josip Marovic, known as Barba, left.", "They cheered when Barba came. Marovic bowed.")
+    )
+    assert one(entities, "Barba") is one(entities, "Josip Marovic")
+
+
+def test_the_person_an_article_is_about_keeps_the_surname() -> None:
+    entities = merge_entities(
+        pile(
+            "Bruno Salazar won. Mr. Salazar thanked all. Salazar, 65, is the son of Juan Salazar, a painter. "
+            "Mr. Salazar takes office in May."
+        )
+    )
+    assert dict(one(entities, "Bruno Salazar").aliases)["Salazar"] == 3

@@ -41,6 +41,13 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("Expert Nowak told The Harare Herald.", [("Nowak", "PER"), ("The Harare Herald", "ORG")]),
         ("The 1683 Battle of Kahlenberg is remembered.", [("Battle of Kahlenberg", "EVENT")]),
         ("Will Mr. Adebayo resign?", [("Adebayo", "PER")]),
+        ("Theresa May left.", [("Theresa May", "PER")]),
+        ("She met Richard “Big Boots” Colon.", [("Richard “Big Boots” Colon", "PER")]),
+        ("He read the Law on Border Trade aloud.", [("Law on Border Trade", "LAW")]),
+        ("He quit the People’s Action Party.", [("People’s Action Party", "ORG")]),
+        ("It hurt the U.S. Food and Drug Agency.", [("U.S. Food and Drug Agency", "ORG")]),
+        ("Anti-war and pro-Serbian crowds met.", [("Serbian", "NORP")]),
+        ("He left Lagos in the Gulf of Guinea.", [("Lagos", "LOC"), ("Gulf of Guinea", "LOC")]),
     ],
 )  # fmt: skip
 def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
@@ -104,3 +111,21 @@ def test_hard_wrapped_names_stay_whole() -> None:
 def test_odd_texts_are_read_without_fault(text: str) -> None:
     item = article(text)
     assert all(mention.span.of(item.text) == mention.text for mention in find_mentions(item))
+
+
+def test_a_headline_with_titles_names_its_people() -> None:
+    found = mentions(
+        "The talks ended. Nobody won.",
+        headline="Army Chief Okello Rejects Peace Talks With Rebel Leader Adong",
+    )
+    assert found == [("Okello", "PER"), ("Adong", "PER")]
+
+
+def test_a_party_noun_makes_one_name_through_the_article() -> None:
+    found = mentions("She leads the ruling Zambian Dream party. In May the founder of Zambian Dream left it.")
+    assert found == [("Zambian Dream", "ORG"), ("Zambian Dream", "ORG")]
+
+
+def test_a_president_whose_name_is_a_word() -> None:
+    found = mentions("They asked President Sparrow about it. Later Sparrow left. The sparrow sang.")
+    assert found == [("Sparrow", "PER"), ("Sparrow", "PER")]
