@@ -157,9 +157,9 @@ def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: C
         return False
     head = tokens[subject.hi - 1].low
     ahead = tokens[number + 1 : number + 3]
-    soon = ahead[:1] and (
-        ahead[0].kind == "quote" or (ahead[0].low in ("a", "an", "the") and ahead[-1].kind == "quote")
-    )
+    if ahead and ahead[0].low in ("a", "an", "the"):
+        ahead = ahead[1:]
+    soon = bool(ahead) and ahead[0].kind == "quote"
     plural = head.endswith("s") or head in words("people") | words("pronouns") | words("honorifics")
     return soon and not plural and main_subject(tokens, lo, subject.lo) is not None
 

@@ -87,11 +87,8 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, end: int) -> bool:
     """Whether a mark inside an open quotation opens another one in it."""
     shape, outer = mark.group(), opened.group()
-    if (
-        shape == outer == "“"
-        and not text[mark.start() - 1].isspace()
-        and not text[mark.end() : mark.end() + 1].strip()
-    ):
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    if shape == outer == "“" and not before.isspace() and not after.strip():
         return False
     if shape in _OPENS:
         return not (outer == "„" and shape in "“‟")
