@@ -63,8 +63,8 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body. `number` counts from 1 as the reader cites it; a subhead has none of its own
-    sentences counted but is a paragraph all the same (`subhead=True`).
+    """A paragraph of the body. `number` counts from 1 as the reader cites it; a subhead (`subhead=True`) is
+    not counted, has the number 0 and no sentences.
     """
 
     number: int
