@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,11 +48,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """An article's passages, ready to be compared with those of others."""
+    """An article's passages, ready to be compared with those of others; `named` are the stretches (start,
+    end, term) that count as one term.
+    """
 
     article: str
     singles: tuple[Passage, ...]
     doubles: tuple[Passage, ...]
+    named: tuple[tuple[int, int, str], ...]
 
 
 def term_weights(pile: Sequence[AnnotatedArticle]) -> Mapping[str, float]:
@@ -100,7 +103,8 @@ def passages(one: AnnotatedArticle, weights: Mapping[str, float]) -> Passages:
             }
             span = Span(before.span.start, after.span.end)
             doubles.append(_passage(span, number, number + 1, joined, weights, unseen))
-    return Passages(one.id, tuple(singles), tuple(doubles))
+    dates = ((start, end, f"date:{value}") for start, end, value in _dates(one))
+    return Passages(one.id, tuple(singles), tuple(doubles), tuple(sorted((*_long_names(one), *dates))))
 
 
 def _passage(
@@ -234,7 +238,7 @@ def align_passages(
         if known is None or known[2] < score:
             found[one.span, other.span] = (one, other, score)
     return tuple(
-        _alignment(left.article, one, right.article, other, score, a)
+        _alignment(left, one, right.article, other, score, a)
         for _, (one, other, score) in sorted(found.items(), key=lambda item: item[0])
     )
 
@@ -285,19 +289,19 @@ def _without_overlap(
 
 
 def _scores(units_a: Sequence[Passage], units_b: Sequence[Passage]) -> dict[tuple[int, int], float]:
-    """Cosine similarity of every two passages that share enough; pairs of two doubles are not compared."""
-    by_term: dict[str, list[int]] = defaultdict(list)
+    """Cosine similarity of every two passages that share two terms, a little less for two sentences."""
+    by_term: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, unit in enumerate(units_b):
-        for name in unit.terms:
-            by_term[name].append(j)
+        for name, weight in unit.terms.items():
+            by_term[name].append((j, weight))
     scores: dict[tuple[int, int], float] = {}
     for i, unit in enumerate(units_a):
-        sums: dict[int, float] = defaultdict(float)
-        shared: Counter[int] = Counter()
+        sums: dict[int, float] = {}
+        shared: dict[int, int] = {}
         for name, weight in unit.terms.items():
-            for j in by_term.get(name, ()):
-                sums[j] += weight * units_b[j].terms[name]
-                shared[j] += 1
+            for j, other in by_term.get(name, ()):
+                sums[j] = sums.get(j, 0.0) + weight * other
+                shared[j] = shared.get(j, 0) + 1
         for j, total in sums.items():
             if shared[j] < _LEAST_SHARED or not unit.norm or not units_b[j].norm:
                 continue
@@ -315,15 +319,15 @@ def _chance(similarity: float) -> float:
 
 
 def _alignment(
-    id_a: str, unit_a: Passage, id_b: str, unit_b: Passage, score: float, a: AnnotatedArticle
+    left: Passages, unit_a: Passage, id_b: str, unit_b: Passage, score: float, a: AnnotatedArticle
 ) -> Alignment:
     common = sorted(
         (name for name in unit_a.terms if name in unit_b.terms), key=lambda name: (-unit_a.terms[name], name)
     )
-    shown = worded(a, unit_a.span, common)
+    shown = worded(a, left, unit_a.span, common)
     why = f"similar wording: {', '.join(shown[:6])}" if shown else "similar wording"
     return Alignment(
-        Place(id_a, unit_a.span.start, unit_a.span.end),
+        Place(left.article, unit_a.span.start, unit_a.span.end),
         Place(id_b, unit_b.span.start, unit_b.span.end),
         round(_chance(score), 3),
         shown,
@@ -331,17 +335,16 @@ def _alignment(
     )
 
 
-def worded(one: AnnotatedArticle, span: Span, terms: Sequence[str]) -> tuple[str, ...]:
+def worded(one: AnnotatedArticle, prepared: Passages, span: Span, terms: Sequence[str]) -> tuple[str, ...]:
     """Terms as a stretch of an article words them, in their order; those it does not word left out."""
     text = one.article.text
     known: dict[str, str] = {}
-    for start, end, name in _long_names(one):
-        if start in span:
-            known[name] = text[start:end]
-    for start, end, value in _dates(one):
-        if start in span:
-            known[f"date:{value}"] = text[start:end]
-            known.setdefault(f"date:{value[:7]}", text[start:end])
+    for start, end, name in prepared.named[bisect_left(prepared.named, (span.start, 0, "")) :]:
+        if start >= span.end:
+            break
+        known[name] = text[start:end]
+        if name.startswith("date:"):
+            known.setdefault(name[:12], text[start:end])
     for word in words(text, span.start, span.end):
         known.setdefault(term(word.form), text[word.start : word.end])
     return tuple(dict.fromkeys(known[name] for name in terms if name in known))

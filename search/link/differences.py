@@ -287,7 +287,7 @@ def _only(compared: Compared) -> Iterable[Difference]:
             rare = sorted(passage.terms, key=lambda name: (-passage.terms[name], name))[:3]
             yield Difference(
                 DifferenceKind.ONLY,
-                ", ".join(worded(one, passage.span, rare)),
+                ", ".join(worded(one, compared.passages[one.id], passage.span, rare)),
                 (DifferenceValue(place, passage.span.of(one.article.text)),),
                 Verdict.ONLY_HERE,
                 f"nothing similar found in the other {len(compared.articles) - 1}",
