@@ -39,7 +39,7 @@ def is_narrative(text: str, reference: date | None) -> bool:
     years = sum(1 for match in _HISTORY.finditer(text) if match[1] is None or int(match[1]) <= latest)
     if years < 5 or years * 5000 < len(text):
         return False
-    return sum(1 for _ in _NEWS.finditer(text)) <= 0.7 * years
+    return sum(1 for _ in _NEWS.finditer(text)) <= 0.3 * years
 
 
 _YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNORECASE)
