@@ -157,6 +157,8 @@ def kind_of(words: str) -> FurnitureKind | None:
         return FurnitureKind.LICENCE
     if _DESK.match(words) or (count <= _CREDITED_WORDS and _is_credit(bare)):
         return FurnitureKind.CREDIT
+    if words.startswith("!["):
+        return FurnitureKind.CAPTION
     if count <= 70 and (_BBC_PICTURE.match(bare) or _CREDITED.search(bare, max(0, len(bare) - 150))):
         return FurnitureKind.CAPTION
     if count <= 30 and (_LINKS.match(bare) or is_labelled_link(bare)) and not _is_prose(bare):

@@ -51,7 +51,7 @@ _KNOWN = (
 _SECTION_WORDS = word_set(
     "World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science "
     "Health Tech "
-    "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Daily Other"
+    "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Other"
 )
 _OUTLET = rf"(?:{_KNOWN}|{_NAME})"
 _ALONE = re.compile(rf"{_OUTLET}$")
@@ -92,12 +92,19 @@ def from_dateline(words: str, offset: int) -> tuple[Attribute, int] | None:
     return _stated(outlet, offset + match.start("outlet")), match.end()
 
 
+def shown(name: str) -> str:
+    """An outlet's name in readable case: `DAILY EXAMPLE` is `Daily Example`; acronyms stay."""
+    return readable(name) if name.isupper() and len(name) > 5 else name
+
+
 def is_outlet_name(words: str) -> bool:
     """Whether a line is the name of an outlet and nothing else."""
     if words in AGENCIES:
         return True
-    first, *rest = words.split()
-    return len(words) <= 50 and bool(rest) and first not in _SECTION_WORDS and bool(_ALONE.match(words))
+    first, *rest = shown(words).split() or [""]
+    return (
+        len(words) <= 50 and bool(rest) and first not in _SECTION_WORDS and bool(_ALONE.match(shown(words)))
+    )
 
 
 def beginning(words: str) -> str | None:
@@ -119,9 +126,8 @@ def from_line(words: str, offset: int) -> Attribute | None:
         name = re.sub(
             r"\s+and\s+(?:news\s+)?agenc(?:y|ies).*", "", match.group("outlet"), flags=re.IGNORECASE
         )
-        shown = readable(name) if name.isupper() and len(name) > 5 else name
-        if is_outlet_name(shown):
-            return _stated(shown, offset + match.start("outlet"))
+        if is_outlet_name(name):
+            return _stated(shown(name), offset + match.start("outlet"))
     match = _SIGNED.match(words)
     if match is not None and match.group("outlet") in AGENCIES:
         return _stated(match.group("outlet"), offset + match.start("outlet"))

@@ -65,7 +65,7 @@ def _take_top(draft: Draft, index: int) -> bool:
         return True
     if following is None:
         return False
-    if _take_outlet_line(draft, block, following):
+    if _take_outlet_line(draft, block):
         return True
     if rules.is_caption_at_top(words) and len(words.split()) >= 4:
         draft.mark(block, FurnitureKind.CAPTION)
@@ -83,14 +83,21 @@ def _take_top(draft: Draft, index: int) -> bool:
     return _take_under_headline(draft, index)
 
 
-def _take_outlet_line(draft: Draft, block: Block, following: Block) -> bool:
+def _masthead(draft: Draft, block: Block) -> bool:
+    """Whether a headline is still to come below a line that could be one, date lines aside."""
+    at = draft.blocks.index(block) + 1
+    below = [one for one in draft.blocks[at : at + 4] if not is_date_line(one.words)]
+    return bool(below) and is_headline(below[0], None) and not bylines.read_byline(below[0].words, 0)
+
+
+def _take_outlet_line(draft: Draft, block: Block) -> bool:
     """Take a line that is an outlet's name, its name and office, or a dateline of its own."""
     name = outlets.beginning(block.words)
-    if name is not None and (
-        draft.headline is not None or (name == block.words and is_headline(following, None))
-    ):
+    if name is not None and (draft.headline is not None or (name == block.words and _masthead(draft, block))):
         draft.mark(block, FurnitureKind.OTHER)
-        draft.take_outlet(Attribute(name, Basis.STATED, Span(block.start, block.start + len(name))))
+        draft.take_outlet(
+            Attribute(outlets.shown(name), Basis.STATED, Span(block.start, block.start + len(name)))
+        )
         return True
     dateline = outlets.from_lone_dateline(block.words, block.start)
     if dateline is None:
@@ -138,6 +145,11 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
     lone = lone and (draft.headline is not None or draft.first > 0)
     found = bylines.read_byline(words, block.start, lone_names=lone)
     dates = dates_in(words, block.start)
+    if found is None and dates and lone:
+        # "Posted on March 3, 2024 by Jane Roe"
+        end = dates[-1].span.end - block.start
+        at = end + len(words[end:]) - len(words[end:].lstrip(" ,|·•–—-"))
+        found = bylines.read_byline(words[at:], block.start + at)
     if found is None and dates and lone and len(without_dates(words).split()) <= 6:
         # "Nairobi, March 3, 2024" or "Example News | 3 March 2024"
         draft.mark(block, FurnitureKind.DATE)
