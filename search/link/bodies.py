@@ -144,6 +144,14 @@ def _without_country(key: str) -> tuple[str, str]:
     return key, ""
 
 
+def _acronyms_of(text: str) -> frozenset[str]:
+    """The acronyms a name may have, with and without the country before it (`US Department of Justice`)."""
+    first, _, rest = text.partition(" ")
+    if " " in rest and (demonym_code(first) or country_code(first)):
+        return initials(text) | initials(rest)
+    return initials(text)
+
+
 def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
     """`International Criminal Court (ICC)`: the brackets define the acronym for the article."""
     for index in range(len(found) - 1):
@@ -158,7 +166,7 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
             (left, right, nodes[index], nodes[index + 1]),
         ):
             if _is_any_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
-                firsts = {letters[:1] for letters in initials(long.text)}
+                firsts = {letters[:1] for letters in _acronyms_of(long.text)}
                 if undotted(short.text)[0].upper() in firsts:
                     groups.join(short_node, long_node, "acronym given in brackets for")
                     break
@@ -173,7 +181,7 @@ def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
         if node[:2] == ("BODY", "acronym"):
             acronyms[node] = node[2]
         elif node[0] in ("BODY", "LOC") and " " in occurrence.text:
-            for letters in sorted(initials(_expanded(occurrence.text))):
+            for letters in sorted(_acronyms_of(_expanded(occurrence.text))):
                 if len(letters) >= 2:
                     in_article[letters, occurrence.article][node] = None
                     in_pile[letters][node] = None

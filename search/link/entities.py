@@ -102,7 +102,8 @@ def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
             return max(readable or forms, key=lambda form: (forms[form], len(form), form))
     for node in nodes:
         if node[:2] == ("BODY", "institution") and node[3]:
-            return _with_country(max(forms, key=lambda form: (forms[form], len(form), form)), node[3])
+            spelt = max(forms, key=lambda form: (" " in form, forms[form], len(form), form))
+            return _with_country(spelt, node[3])
     rank = _person_rank if kind is EntityType.PER else _body_rank
     fullest = max(forms, key=lambda form: (*rank(form), forms[form], len(form), form))
     if kind is EntityType.PER:

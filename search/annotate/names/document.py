@@ -11,8 +11,10 @@ from search.annotate.names.lexicon import demonyms, first_names, is_common, shee
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
+from search.text import fold
 
 PER, ORG, LOC, MISC = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.MISC
+LAW = EntityType.LAW
 SURE = 20
 """Votes (in tenths) that decide by themselves."""
 _ENDINGS = (
@@ -33,7 +35,6 @@ class Evidence:
         self.sure: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.surnames: set[str] = set()
         self.parts: set[str] = set()
-        self.upper_parts: set[str] = set()
         self.heads: dict[str, dict[tuple[str, ...], EntityType]] = defaultdict(dict)
         self.acronyms: dict[str, EntityType] = {}
         for name in draft.found:
@@ -53,8 +54,7 @@ class Evidence:
         if kind is PER:
             suffixes = sheet("people")["suffixes"]
             self.surnames.add(words[-2] if words[-1] in suffixes else words[-1])
-            self.parts.update(words)
-            self.upper_parts.update(word.upper() for word in words)
+            self.parts.update(fold(word) for word in words)
             return
         self.heads[words[0]].setdefault(tuple(words), kind)
         initials = "".join(word[0] for word in words if word[0].isupper())
@@ -119,7 +119,7 @@ class Evidence:
             return ranked[0][0], "same name elsewhere"
         if len(words) == 1:
             word = words[0]
-            if word in self.parts or (word.isupper() and word in self.upper_parts):
+            if fold(word) in self.parts:
                 return PER, "part of a full name"
         for longer, kind in self.heads.get(words[0], {}).items():
             whole = len(words) > 1 or kind in (ORG, LOC)
@@ -138,6 +138,8 @@ class Evidence:
 
     def _single(self, word: str, votes: Votes) -> tuple[EntityType, str] | None:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
+        if word in sheet("events")["law tails"]:
+            return LAW, "law word"
         if is_acronym(word):
             return (LOC, "context") if votes[LOC] > 2 * SURE else (ORG, "acronym")
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (ORG, 0)

@@ -182,6 +182,9 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
 def is_common(word: str) -> bool:
     """Whether a word is an everyday word or function word whatever its capital (`Will`, `Image`, `Don't`)."""
     low = word.lower()
+    if word.isalpha() and not word[1:].islower() and not word.isupper() and len(word) > 1:
+        # PiS, iPad
+        return False
     if low in words() or low in sheet("grammar")["function words"]:
         return True
     if "'" in low:

@@ -339,6 +339,15 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
     )
 
 
+def _spells(acronym: str, words: list[str]) -> bool:
+    """Whether a bracketed acronym is the initials of these words, small words or not."""
+    letters = "".join(char for char in acronym if char.isupper())
+    return len(letters) >= 2 and letters in (
+        "".join(word[0] for word in words if word[0].isupper()),
+        "".join(word[0].upper() for word in words),
+    )
+
+
 def _plain_words(draft: Draft, first: int, last: int) -> bool:
     """Whether a stretch is everyday words after at most one listed name (`U.S. Food`)."""
     if draft.tokens[first].low in sheet("grammar")["function words"]:
@@ -364,6 +373,8 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     if linked and left[0] in heads:
         return end
     if right and right[0] in ("Co.", "Sons", "Company", "Co"):
+        return end
+    if draft.text(end) == "(" and _spells(draft.text(end + 1), [*left, *right]):
         return end
     listed_right = draft.listed(last + 1) is not None
     everyday = is_common(left[-1]) and is_common(right[0])

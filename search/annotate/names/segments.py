@@ -187,7 +187,7 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
         return True
     if listed is not None and len(listed.words) > 1:
         return True
-    if is_acronym(word) and draft.in_prose(first):
+    if (is_acronym(word) or not word[1:].islower()) and word.isalpha() and draft.in_prose(first):
         return True
     following = draft.text(first + 1)
     if token.low in sheet("grammar")["function words"]:
