@@ -35,6 +35,7 @@ _PLAIN = re.compile(
     rf"(?P<tail>\s+in\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*(?:\s+and\s+{_UPPER}.*)?$"
     rf"|\s*[|,•·–—]\s*(?P<rest>.*)$)"
 )
+_OTHERS = re.compile(rf"(?:,|\band)\s+(?P<name>{_PART}(?:\s+{_PART}){{1,3}})(?=\s+in\s+{_UPPER})")
 _ROLE = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|staff|bureau|columnist|journalist|analyst|producer"
     r"|contributor"
@@ -67,7 +68,12 @@ def read_byline(words: str, offset: int, *, lone_names: bool = False) -> Attribu
         if pattern is _PLAIN and not _names_office(match):
             continue
         at = offset + match.start("names")
-        return Attribute(readable(names), Basis.STATED, Span(at, at + len(names)))
+        end = at + len(names)
+        # "Jane Roe in Lima and Ana Diaz in Cusco"
+        for other in _OTHERS.finditer(words, match.start("tail")):
+            names = f"{names} and {other.group('name')}"
+            end = offset + other.end("name")
+        return Attribute(readable(names), Basis.STATED, Span(at, end))
     return None
 
 

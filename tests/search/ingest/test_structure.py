@@ -176,6 +176,7 @@ def test_a_list_of_links_at_the_end_is_no_part_of_the_story() -> None:
         ("By Rada Okoro | March 3, 2021", "Rada Okoro"),
         ("By Rada Okoro in Dodoma", "Rada Okoro"),
         ("By Rada Okoro, CNN", "Rada Okoro"),
+        ("By Rada Okoro in Santa Rita and Jan Kowal in London", "Rada Okoro and Jan Kowal"),
         ("Rada Okoro in Dodoma", "Rada Okoro"),
         ("Rada Okoro | Staff Writer", "Rada Okoro"),
         ("Words by Rada Okoro", "Rada Okoro"),
