@@ -250,14 +250,18 @@ def _longer_names(
     names: Sequence[Node], types: dict[Node, EntityType]
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Each name with the longer ones of its type that begin or end with it."""
+    forms = sheet("organisations")["company forms"]
     heads: dict[str, list[Node]] = defaultdict(list)
     tails: dict[str, list[Node]] = defaultdict(list)
     for node in names:
         words = node[1].split(" ")
         for count in range(1, len(words)):
             added = words[count]
-            if added not in ("and", "&") and (added != "of" or count > 1) and not _is_branch(words[count:]):
-                heads[" ".join(words[:count])].append(node)
+            short = " ".join(words[:count])
+            if added in ("and", "&") or (added == "of" and count == 1) or _is_branch(words[count:]):
+                continue
+            if short not in _known_bodies() or set(words[count:]) <= forms:
+                heads[short].append(node)
             several = count < len(words) - 1 or any(letter.isdigit() for letter in words[-1])
             if several or demonym_code(words[0]) or country_code(words[0].upper()):
                 tails[" ".join(words[count:])].append(node)
@@ -272,6 +276,12 @@ def _longer_names(
         ]
         if longer:
             yield node, tuple(longer)
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    known = (*sheet("organisations")["known"], *_expansions().values())
+    return frozenset(key for key in map(body_key, known) if " " in key)
 
 
 def _is_branch(words: Sequence[str]) -> bool:

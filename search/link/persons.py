@@ -18,7 +18,8 @@ from search.text import fold
 DOMINANCE = 3
 """A surname of several bearers goes to the one named this many times as often as the next."""
 _KNOWN_AS = re.compile(
-    r",? (?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
+    r"(?:, an? [\w -]{1,30}?| the)?,? "
+    r"(?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
     r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born) [\"“‘']?"
 )
 _PATRONYMIC = frozenset({"bin", "ben", "ibn", "bint"})

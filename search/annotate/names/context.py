@@ -80,6 +80,8 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[ORG] += 10
     if right in words["place nouns"] or right in words["place nouns after"]:
         votes[LOC] += 15
+    if right in ("summit", "massacre", "conference", "talks", "accord", "agreement", "siege"):
+        votes[LOC] += 15
     if right == "police" and right2 == "station":
         votes[LOC] += 20
     if right in words["jobs"] and right2[:1].isupper():

@@ -24,6 +24,7 @@ _ENDINGS = (
     ("place endings", LOC),
     ("organisation endings", ORG),
 )
+_MODEL = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*")
 _ODD_CASE = re.compile(r"[a-z][A-Z]|\d")
 
 
@@ -160,6 +161,8 @@ class Evidence:
         if is_common(word):
             # Trump, Bush: also words, but somebody's name where the text treats it as one
             return (PER, "surname") if word in surnames() and votes[PER] > 0 else None
+        if _MODEL.fullmatch(word):
+            return MISC, "number"
         if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
             return PER, "unknown single word"
         return ORG, "unknown single word"

@@ -44,6 +44,8 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
         return
     if _by_head(draft, first, last, words):
         return
+    if _bracketed(draft, first, last, words):
+        return
     if any(word in sheet("people")["suffixes"] for word in words[1:]):
         draft.note(first, last, PER, 3, "name suffix")
         return
@@ -95,10 +97,29 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
     if (words[0] in events["event heads"] and "of" in words) or words[0] in events["storm heads"]:
         draft.note(first, last, EVENT, 3, "event head")
         return True
+    if _is_body_head(words):
+        return False
     if words[-1] in events["event tails"] or (words[-1] in ("I", "II", "III") and words[-2] == "War"):
         draft.note(first, last, EVENT, 3, "event tail")
         return True
     return False
+
+
+def _is_body_head(words: list[str]) -> bool:
+    """`Institute for the Study of War`: an organisation whatever it ends in."""
+    return words[0] in sheet("organisations")["heads"] and any(word in ("of", "for", "on") for word in words)
+
+
+def _bracketed(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+    """`France Unbowed (LFI)`: people's names take no acronym in brackets."""
+    acronym = draft.text(last + 1)
+    if len(words) < 2 or draft.text(last) != "(" or draft.text(last + 2) != ")" or not is_acronym(acronym):
+        return False
+    # not a player with his country's code
+    if draft.listed(first) is None and "".join(word[0] for word in words) != acronym.replace(".", ""):
+        return False
+    draft.note(first, last, ORG, 2, "acronym in brackets")
+    return True
 
 
 def _numbered(draft: Draft, first: int, last: int, words: list[str]) -> bool:
@@ -124,7 +145,7 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
         draft.note(first, last, ORG, 3, "organisation tail")
         return True
     joined = "of" in words or "for" in words or "on" in words
-    if words[0] in organisations["foreign heads"] or "&" in words:
+    if words[0] in organisations["foreign heads"] or words[0] in ("Les", "Los", "Las") or "&" in words:
         draft.note(first, last, ORG, 2, "organisation head")
         return True
     if joined and words[0] in organisations["heads"]:

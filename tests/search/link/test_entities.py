@@ -202,3 +202,11 @@ def test_the_person_an_article_is_about_keeps_the_surname() -> None:
         )
     )
     assert dict(one(entities, "Bruno Salazar").aliases)["Salazar"] == 3
+
+
+def test_a_well_known_body_is_not_short_for_its_organs() -> None:
+    entities = merge_entities(
+        pile("The U.N. Security Council met. The United Nations and the Security Council agreed.")
+    )
+    assert one(entities, "United Nations") is not one(entities, "U.N. Security Council")
+    assert one(entities, "Security Council") is one(entities, "U.N. Security Council")
