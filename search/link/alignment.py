@@ -22,10 +22,12 @@ from search.text import surface, words
 UNSEEN = ""
 _WRITTEN = "written:"
 _THRESHOLD = 0.2
-_SECOND = 0.27
+_SECOND = 0.25
 _NEAR = 0.75
 _GAIN = 0.12
 _LEAST_SHARED = 2
+_SHORT = 4
+_DAMPING = 0.08
 _PAIRED = 1.04
 _SAMPLE = 2000
 _WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
@@ -49,13 +51,14 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """An article's passages, ready to be compared with those of others; `named` are the stretches (start,
-    end, term) that count as one term.
+    end, term) that count as one term, `damping` what keeps passages of few words from matching too well.
     """
 
     article: str
     singles: tuple[Passage, ...]
     doubles: tuple[Passage, ...]
     named: tuple[tuple[int, int, str], ...]
+    damping: float
 
 
 def term_weights(pile: Sequence[AnnotatedArticle]) -> Mapping[str, float]:
@@ -104,7 +107,13 @@ def passages(one: AnnotatedArticle, weights: Mapping[str, float]) -> Passages:
             span = Span(before.span.start, after.span.end)
             doubles.append(_passage(span, number, number + 1, joined, weights, unseen))
     dates = ((start, end, f"date:{value}") for start, end, value in _dates(one))
-    return Passages(one.id, tuple(singles), tuple(doubles), tuple(sorted((*_long_names(one), *dates))))
+    return Passages(
+        one.id,
+        tuple(singles),
+        tuple(doubles),
+        tuple(sorted((*_long_names(one), *dates))),
+        _DAMPING * unseen**2,
+    )
 
 
 def _passage(
@@ -131,11 +140,14 @@ def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[di
     for number, sentence in enumerate(one.article.sentences):
         span = sentence.span
         terms: dict[str, float] = {}
+        countries = [(start, end) for start, end, name in names[number] if name.startswith("country:")]
         parts = [(start, end) for start, end, _ in names[number]] + given[number]
         dated = [(start, end) for start, end, _ in dates[number]]
         for word in words(text, span.start, span.end):
             name = term(word.form)
             if not name or any(start <= word.start < end for start, end in dated):
+                continue
+            if any(start <= word.start < end for start, end in countries):
                 continue
             if any(start <= word.start < end for start, end in parts):
                 boost = _PART
@@ -211,7 +223,7 @@ def align_passages(
 ) -> tuple[Alignment, ...]:
     """As `align`, for passages made before (they can be used for many pairs)."""
     units_a, units_b = (*left.singles, *left.doubles), (*right.singles, *right.doubles)
-    scores = _scores(units_a, units_b)
+    scores = _scores(units_a, units_b, left.damping)
     best_a: dict[int, tuple[float, int]] = {}
     best_b: dict[int, tuple[float, int]] = {}
     for (i, j), score in scores.items():
@@ -288,8 +300,12 @@ def _without_overlap(
     return kept
 
 
-def _scores(units_a: Sequence[Passage], units_b: Sequence[Passage]) -> dict[tuple[int, int], float]:
-    """Cosine similarity of every two passages that share two terms, a little less for two sentences."""
+def _scores(
+    units_a: Sequence[Passage], units_b: Sequence[Passage], damping: float
+) -> dict[tuple[int, int], float]:
+    """Cosine similarity of every two passages that share two terms, a little less for two sentences and
+    for passages of few words.
+    """
     by_term: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, unit in enumerate(units_b):
         for name, weight in unit.terms.items():
@@ -303,9 +319,10 @@ def _scores(units_a: Sequence[Passage], units_b: Sequence[Passage]) -> dict[tupl
                 sums[j] = sums.get(j, 0.0) + weight * other
                 shared[j] = shared.get(j, 0) + 1
         for j, total in sums.items():
-            if shared[j] < _LEAST_SHARED or not unit.norm or not units_b[j].norm:
+            fewest = min(len(unit.terms), len(units_b[j].terms))
+            if shared[j] < _LEAST_SHARED or (fewest < _SHORT and shared[j] == _LEAST_SHARED):
                 continue
-            score = total / (unit.norm * units_b[j].norm)
+            score = total / (unit.norm * units_b[j].norm + damping)
             extra = (unit.last > unit.first) + (units_b[j].last > units_b[j].first)
             scores[i, j] = score / _PAIRED**extra
     return scores

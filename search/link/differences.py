@@ -128,38 +128,55 @@ def _sentence_of(one: AnnotatedArticle, offset: int) -> int | None:
     return None
 
 
+_Counted = tuple[ArticleId, int, Figure]
+
+
 def _numbers(compared: Compared, story: Story) -> Iterable[Difference]:
-    """Figures that count the same thing in passages about the same."""
+    """Figures that count the same thing in passages about the same, all sources of one in one difference."""
     names = _names_by_sentence(compared.articles, story.entities)
-    listed: dict[str, list[tuple[ArticleId, int, Figure]]] = defaultdict(list)
+    listed: dict[str, list[_Counted]] = defaultdict(list)
     for one in compared.articles:
         for figure in one.annotations.figures:
             number = _sentence_of(one, figure.span.start)
             if number is not None and unit_of(figure):
                 listed[unit_of(figure)].append((one.id, number, figure))
     for unit in sorted(listed):
-        for left, right in combinations(listed[unit], 2):
-            if left[0] == right[0]:
+        agreeing: list[tuple[int, int, Verdict]] = []
+        counted = listed[unit]
+        for left, right in combinations(range(len(counted)), 2):
+            first, second = counted[left], counted[right]
+            if first[0] == second[0]:
                 continue
-            verdict = compare(left[2], right[2])
-            score = compared.score(left[:2], right[:2])
-            shared = names[left[:2]] & names[right[:2]]
-            alike = similarity(
-                compared.passages[left[0]].singles[left[1]], compared.passages[right[0]].singles[right[1]]
-            )
+            verdict = compare(first[2], second[2])
+            aligned = compared.score(first[:2], second[:2]) >= _ALIGNED
             if verdict is Verdict.DIFFERS:
-                alone = _only_one(listed[unit], left) and _only_one(listed[unit], right)
-                if score < _ALIGNED or not alone:
-                    continue
-            elif score < _ALIGNED and not (shared and alike >= _ALIKE):
-                continue
-            yield Difference(
-                DifferenceKind.NUMBER,
-                left[2].unit,
-                (_figure_value(left), _figure_value(right)),
-                verdict,
-                "in passages that tell the same" if score >= _ALIGNED else "counted beside the same names",
-            )
+                if aligned and _only_one(counted, first) and _only_one(counted, second):
+                    values = (_figure_value(first), _figure_value(second))
+                    why = "in passages that tell the same"
+                    yield Difference(DifferenceKind.NUMBER, first[2].unit, values, verdict, why)
+            elif aligned or (names[first[:2]] & names[second[:2]] and _alike(compared, first, second)):
+                agreeing.append((left, right, verdict))
+        for group, verdict in _grouped(agreeing):
+            told = tuple(_figure_value(counted[number]) for number in group)
+            why = "of the same, in passages alike"
+            yield Difference(DifferenceKind.NUMBER, counted[group[0]][2].unit, told, verdict, why)
+
+
+def _alike(compared: Compared, one: _Counted, other: _Counted) -> bool:
+    left, right = compared.passages[one[0]], compared.passages[other[0]]
+    return similarity(left.singles[one[1]], right.singles[other[1]]) >= _ALIKE
+
+
+def _grouped(pairs: Iterable[tuple[int, int, Verdict]]) -> list[tuple[list[int], Verdict]]:
+    """Pairs that share a member made one group; COMPATIBLE if any of its pairs is."""
+    groups: list[tuple[set[int], Verdict]] = []
+    for left, right, verdict in pairs:
+        met = [group for group in groups if left in group[0] or right in group[0]]
+        members = {left, right}.union(*(group[0] for group in met))
+        same = verdict is Verdict.SAME and all(group[1] is Verdict.SAME for group in met)
+        groups = [group for group in groups if group not in met]
+        groups.append((members, Verdict.SAME if same else Verdict.COMPATIBLE))
+    return sorted((sorted(members), verdict) for members, verdict in groups)
 
 
 def _only_one(listed: Sequence[tuple[ArticleId, int, Figure]], one: tuple[ArticleId, int, Figure]) -> bool:
@@ -167,7 +184,7 @@ def _only_one(listed: Sequence[tuple[ArticleId, int, Figure]], one: tuple[Articl
     return sum(other[:2] == one[:2] for other in listed) == 1
 
 
-def _figure_value(one: tuple[ArticleId, int, Figure]) -> DifferenceValue:
+def _figure_value(one: _Counted) -> DifferenceValue:
     article, _, figure = one
     return DifferenceValue(Place(article, figure.span.start, figure.span.end), figure.text)
 
