@@ -2,9 +2,9 @@
 
 Built on `search.text`. Each token has a place (its number in the text) and one or more terms:
 
-- its folded form: `I.C.C.’s` is `icc`, `Putin’s` is `putin`, `Erdoğan` is `erdogan`;
-- a function word in capitals also has its capitals as a term: `WHO`, `IT`, `US`, `U.S.`; the pronoun `us` and
-  the country are told apart that way. In a line all in capitals only `US` is taken so;
+- its folded form: `I.C.C.’s` is `icc`, `Smith’s` is `smith`, `Erdoğan` is `erdogan`;
+- a function word that is a name in capitals has those as a term too: `WHO`, `IT`, `IS`; `U.S.` is `US`, the
+  pronoun is `us`. In a line all in capitals only `US` is taken so;
 - a hyphenated word also has the whole as a term, at its first and last part: `cease-fire` is `cease`, `fire`
   and `ceasefire`.
 
@@ -20,11 +20,8 @@ from typing import NamedTuple
 
 from search.text import TOKEN, surface
 
-_FUNCTION_WORDS = """
-a an and are as at be been but by for from had has have he her his i in is it its of on or she that
-the their there they this to us was we were which who will with you your
-"""
-STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
+# World Health Organization, Islamic State, information technology, United States.
+_NAMES_IN_CAPITALS = frozenset(("is", "it", "us", "who"))
 _HYPHENS = "-‐‑"
 _MOST_PARTS = 4
 _CAPITALS_LINE = 24
@@ -59,7 +56,7 @@ def terms_of(raw: str) -> tuple[str, ...]:
     form = surface(raw)
     if not form:
         return ()
-    if form in STOP_WORDS and len(raw) > 1:
+    if form in _NAMES_IN_CAPITALS:
         letters = raw.replace(".", "")
         if letters.isupper() or letters.split("'")[0].split("’")[0].isupper():
             return (form.upper(),) if form == "us" else (form, form.upper())

@@ -93,6 +93,9 @@ class FullText:
         with _guarded(self._folder):
             empty = self._index.is_empty()
             writer = self._index.writer(timeout=_WAIT_SECONDS, limitmb=_MEMORY_MB, codec=codec())
+            # What a writer killed just before its commit leaves behind; Whoosh itself never takes it away.
+            for stale in self._folder.glob("*.toc.*"):
+                stale.unlink(missing_ok=True)
         try:
             with _guarded(self._folder):
                 if not empty:

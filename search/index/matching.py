@@ -39,7 +39,7 @@ class Text:
     def spans(self, leaf: Leaf) -> list[tuple[Span, ...]]:
         """Where the words of a leaf stand in the text. Only lines with their letters are analysed."""
         forms = leaf.forms
-        letters = (leaf.start.lower(),) if leaf.start else tuple(form.lower() for form in sorted(forms))
+        letters = (_letters(leaf.start),) if _letters(leaf.start) else tuple(map(_letters, sorted(forms)))
         found: list[tuple[Span, ...]] = []
         for number, (start, end, line) in enumerate(self._lines):
             if not any(part in line for part in letters):
@@ -63,10 +63,7 @@ class Text:
         lines = []
         start = 0
         for line in self.record.text.split("\n"):
-            folded = line.lower() if line.isascii() else fold(line)
-            for mark in _LEFT_OUT:
-                folded = folded.replace(mark, "")
-            lines.append((start, start + len(line), folded))
+            lines.append((start, start + len(line), _letters(line)))
             start += len(line) + 1
         return lines
 
@@ -123,6 +120,14 @@ def _spans_of(record: Record, field: str) -> Sequence[Span]:
             return (record.byline.span,) if record.byline.span else ()
         case _:
             return ()
+
+
+def _letters(text: str) -> str:
+    """Folded, and without what is left out of some forms: holds the letters of every form in the text."""
+    folded = text.lower() if text.isascii() else fold.__wrapped__(text)
+    for mark in _LEFT_OUT:
+        folded = folded.replace(mark, "")
+    return folded
 
 
 def marks(plan: Plan, text: Text) -> Marks:

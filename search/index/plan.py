@@ -147,7 +147,7 @@ def _words(
     cut: bool = False,
     typed_joined: bool = True,
 ) -> Plan:
-    """One word; or the parts of `al-Bashir`, `AT&T`, side by side, hyphenated ones also written as one."""
+    """One word; or the parts of `al-Masri`, `AT&T`, side by side, hyphenated ones also written as one."""
     found = query_terms(text)
     leaves = []
     for number, (term, _, _) in enumerate(found):

@@ -5,7 +5,7 @@
     -convicted  NOT visit   without it
     "arrest warrant"        side by side in this order; "arrest warrant"~2: two other words among them
     arrest NEAR/5 warrant   at most five words apart, in either order (plain NEAR: ten)
-    khur*  khalkin~  warrant~2  ^arrested   beginning; one or two letters off; exactly this form
+    elect*  minstry~  warrant~2  ^arrested   beginning; one or two letters off; exactly this form
     ( … )                   grouping
     headline: outlet: byline: name: said: speaker:   words there: name:"…" through every alias; said: what is
                             quoted or who speaks, speaker: only who

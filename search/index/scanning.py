@@ -179,7 +179,7 @@ class Scanner:
         self._add(Kind.NEAR, column, match.group(), number=min(int(number[:9]), _WIDEST))
 
     def _field(self, match: re.Match[str], start: int) -> bool:
-        """Take a field's name; False where the colon is mere punctuation (`Putin: visit`)."""
+        """Take a field's name; False where the colon is mere punctuation (`Smith: visit`)."""
         name = match[1].casefold()
         rest = self._query[start + match.end() :]
         if name not in FIELDS:
@@ -233,7 +233,7 @@ class Scanner:
             raise self._error(
                 "A star stands at the end of a word.",
                 column + chunk.index("*"),
-                "khur* finds words that begin so.",
+                "elect* finds words that begin so.",
             )
         found = list(words(body))
         if not found:
@@ -253,9 +253,9 @@ class Scanner:
 
     def _fuzzy(self, text: str, edits: str, count: int, column: int) -> Fuzzy:
         if count > 1:
-            raise self._error("~ goes with a single word.", column, "khalkin~ finds khalkhin.")
+            raise self._error("~ goes with a single word.", column, "minstry~ finds ministry.")
         if edits not in ("", "1", "2"):
-            raise self._error("At most two letters may be off.", column, "Write khalkin~ or khalkin~2.")
+            raise self._error("At most two letters may be off.", column, "Write minstry~ or minstry~2.")
         return Fuzzy(text, int(edits or 1))
 
 

@@ -22,7 +22,7 @@ from search.index.syntax import TEXT_FIELDS
 from search.model import Span
 
 WHOLE = "text"
-VERSION = "icc-explore-3"
+VERSION = "icc-explore-1"
 _GAP = 100
 _ONE_BYTE = tuple(bytes([number]) for number in range(128))
 

@@ -15,7 +15,7 @@ FIELDS = TEXT_FIELDS + DATE_FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in any of its forms. `text` is as typed; `al-Bashir` means the parts side by side, or joined."""
+    """A word in any of its forms. `text` is as typed; `al-Masri` means the parts side by side, or joined."""
 
     text: str
 

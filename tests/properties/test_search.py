@@ -7,9 +7,14 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from search.errors import QueryError
 from search.index import FullText
+from search.index.analysis import analyse
 from search.index.lexicon import edit_distance
+from search.index.matching import Text
+from search.index.plan import Leaf
+from search.index.record import record_of
 from search.index.schema import decode_places, encode_places
-from tests.search.index.pile import index_of
+from search.model import Span
+from tests.search.index.pile import article, index_of
 
 ATOMS = st.sampled_from(
     [
@@ -88,3 +93,14 @@ def _plain_distance(a: str, b: str) -> int:
             if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
                 rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
     return rows[-1][-1]
+
+
+@given(st.text(st.sampled_from("abcABC .’'-,0123\nßÉıﬁΣς·ŉAſ"), max_size=60))
+def test_lines_are_never_passed_over(text: str) -> None:
+    record = record_of(article("a", text))
+    tokens = analyse(record.text, record.edges())
+    for term in {term for token in tokens for term in token.terms}:
+        leaf = Leaf.of("text", [term], term)
+        assert Text(record).spans(leaf) == [
+            (Span(token.start, token.end),) for token in tokens if term in token.terms
+        ]

@@ -54,6 +54,10 @@ def test_function_words_in_capitals_are_names_too() -> None:
     assert terms("WHO said who") == ["who", "WHO", "said", "who"]
 
 
+def test_other_words_in_capitals_are_but_words() -> None:
+    assert terms("THE END OF IT") == ["the", "end", "of", "it", "IT"]
+
+
 def test_capitals_say_nothing_in_a_line_of_capitals() -> None:
     assert "WHO" not in terms("RAIN AND FLOOD IN THE VALLEY: WHO PAYS?")
     assert "US" in terms("RAIN AND FLOOD IN THE VALLEY, US SAYS")

@@ -128,6 +128,7 @@ def test_killed_while_committing_it_is_all_old_or_all_new(tmp_path: Path, step: 
         assert sorted(full_text.search("dam OR zebra").articles) == ids.split()
         full_text.write([article("yankee", "A yak.")], (), StopSignal())
         assert full_text.search("yak").articles == ("yankee",)
+    assert {path.suffix for path in tmp_path.iterdir()} == {"", ".toc", ".seg", ".bin"}
 
 
 def _cut(path: Path) -> None:

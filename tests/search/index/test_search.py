@@ -8,6 +8,7 @@ import pytest
 
 from search.errors import QueryError
 from search.index import FullText
+from search.index.analysis import analyse
 from search.model import Hit, Page, Zone
 from tests.search.index.pile import PILE, article, index_of
 
@@ -296,3 +297,19 @@ def test_no_phrase_runs_from_the_headline_into_the_body(tmp_path: Path) -> None:
         assert full_text.search('"opens rain"').articles == ()
         assert full_text.search("opens rain").articles == ("one",)
         assert full_text.search("opens NEAR/2 rain").articles == ("one",)
+
+
+def test_every_word_of_every_text_is_found_and_marked(index: FullText) -> None:
+    for one in PILE:
+        for token in analyse(one.article.article.text):
+            word = one.article.article.text[token.start : token.end]
+            if word in ("us", "OR", "NOT", "AND", "WHO"):
+                continue
+            page = index.search(f"^{word}")
+            assert one.id in page.articles, word
+            assert any(
+                span.start <= token.start < span.end
+                for hit in page.hits
+                if hit.passage.article == one.id
+                for span in hit.matches
+            ), word
