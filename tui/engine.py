@@ -29,7 +29,7 @@ from search.model import (
     Story,
 )
 from search.stop import Stopped, StopSignal
-from tui.known import Links, Related
+from tui.known import Known, Links, Related
 from tui.state import Subject, SubjectKind
 
 if TYPE_CHECKING:
@@ -129,12 +129,18 @@ Request = Open | Find | Gather | Read | Compare | FindDifferences | Do
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The pile is open."""
+    """The pile is open: its articles and the first of them, before what runs through them all is known."""
 
-    articles: tuple[ArticleRow, ...]
-    story: Story
-    refused: tuple[Refusal, ...]
+    known: Known
+    first: AnnotatedArticle | None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What runs through the pile is known too."""
+
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ class WasStopped:
     """The request was told to stop and did."""
 
 
-Value = Opened | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
+Value = Opened | Linked | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,12 +322,11 @@ class Engine:
                     self._post(Answer(generation, request, progress))
 
             self._pile = self._open_pile(tell, signal)
-            return Opened(
-                self._pile.articles,
-                self._pile.story,
-                self._pile.refused,
-                tuple(getattr(self._pile, "notes", ())),
-            )
+            opened, notes = self._pile, tuple(getattr(self._pile, "notes", ()))
+            known = Known(opened.articles, refused=opened.refused)
+            first = opened.read(known.by_date[0].id) if known.articles else None
+            self._post(Answer(generation, request, Opened(known, first, notes)))
+            return Linked(Known(opened.articles, opened.story, opened.refused, linked=True).prepare())
         pile = self._pile
         if pile is None:
             raise ExplorerError("The articles are not open.")

@@ -19,16 +19,22 @@ from search.model import (
     Statement,
     Story,
 )
+from search.text import fold
+from tui import stock
+from tui.items import ArticleItem, EntityItem, EventItem, Item, WordingItem
 from tui.state import Subject, SubjectKind
+
+_LISTS = ("article_items", "entity_items", "timeline", "quotes")
 
 
 @dataclass(frozen=True)
 class Known:
-    """An open pile as the panes see it."""
+    """An open pile as the panes see it; `linked` once its story is known."""
 
     articles: tuple[ArticleRow, ...] = ()
     story: Story = field(default_factory=Story)
     refused: tuple[Refusal, ...] = ()
+    linked: bool = False
 
     @cached_property
     def row_of(self) -> Mapping[ArticleId, ArticleRow]:
@@ -65,6 +71,55 @@ class Known:
         """Whether the articles' dates need their years to be told apart."""
         years = {row.published.value[:4] for row in self.articles if row.published.value}
         return len(years) > 1
+
+    @cached_property
+    def article_items(self) -> tuple[ArticleItem, ...]:
+        """The rows of Articles, none open or marked."""
+        return stock.article_items(self.by_date, self.many_years)
+
+    @cached_property
+    def entity_items(self) -> tuple[EntityItem, ...]:
+        """The rows of Entities, none chosen."""
+        return stock.entity_items(self.story.entities, self.letter_of)
+
+    @cached_property
+    def event_items(self) -> tuple[EventItem, ...]:
+        """The events of the Timeline, none chosen."""
+        return stock.event_items(self.story.events, self.letter_of)
+
+    @cached_property
+    def timeline(self) -> tuple[Item, ...]:
+        """The rows of the Timeline, none chosen."""
+        return stock.under_years(self.event_items)
+
+    @cached_property
+    def wording_items(self) -> tuple[WordingItem, ...]:
+        """The wordings of Quotes, none chosen."""
+        return stock.wording_items(self.story.statements, self.letter_of, self.entity_of)
+
+    @cached_property
+    def quotes(self) -> tuple[Item, ...]:
+        """The rows of Quotes, none chosen."""
+        return stock.under_speakers(self.wording_items)
+
+    def prepare(self) -> Known:
+        """Make all lists now, on the calling thread, rather than when they are first shown."""
+        for name in ("row_of", "entity_of", "event_of", "statement_of", *_LISTS):
+            getattr(self, name)
+        return self
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {}
+
+    def folded(self, item: Item) -> str:
+        """What the filter looks at in a row, folded; remembered."""
+        # rows of different lists may share a key
+        key = f"{type(item).__name__} {item.key}"
+        found = self._folded.get(key)
+        if found is None:
+            found = self._folded[key] = fold(item.words)
+        return found
 
     def target_of(self, subject: Subject) -> Entity | Event | Statement | None:
         """The entity, event or statement a subject names, or None."""

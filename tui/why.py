@@ -166,7 +166,7 @@ def _why_quotation(spoken: SpokenQuotation, speaker: str, known: Known) -> list[
         lines.append(f"rule: {quotation.rule}")
     statement = known.statement_of.get(spoken.statement)
     if statement is not None and len(statement.quotations) > 1:
-        own = letters((one.article for one in statement.quotations), known.letter_of)
+        own = letters([one.article for one in statement.quotations], known.letter_of)
         lines.append(f"one of {len(statement.quotations)} wordings of one statement, in {own}")
     if statement is not None and statement.similar:
         lines.append(f"similar wording in {count(len(statement.similar), 'other statement')} of the speaker")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from search.model import ArticleId, Basis, EntityType, Event, EventKind, Published
 
@@ -85,6 +86,7 @@ def _month(digits: str) -> str:
     return MONTHS[number - 1] if 1 <= number <= len(MONTHS) else digits
 
 
+@lru_cache(maxsize=65536)
 def date_in_year(value: str) -> str:
     """A TIMEX3 value as shown under the heading of its year ("" for the whole year)."""
     return "" if re.fullmatch(r"\d{4}|\d{3}|\d{2}|", value) else short_date(value, year=False)
@@ -92,10 +94,13 @@ def date_in_year(value: str) -> str:
 
 def year_heading(event: Event) -> str:
     """The heading an event stands under: its year, decade, or that it has none."""
-    if not event.value:
-        return "no date"
-    found = re.match(r"\d{4}(?!\d)", event.value)
-    return found.group() if found else short_date(event.value)
+    return _year(event.value)
+
+
+@lru_cache(maxsize=65536)
+def _year(value: str) -> str:
+    found = re.match(r"\d{4}(?!\d)", value)
+    return found.group() if found else short_date(value) or "no date"
 
 
 def date_words(value: str, earliest: date | None = None, latest: date | None = None) -> str:
@@ -113,8 +118,10 @@ def published_words(published: Published) -> str:
     return f"{date_words(published.value, published.earliest, published.latest)}, {published.basis.value}"
 
 
-def letters(articles: Iterable[ArticleId], letter_of: Mapping[ArticleId, str], room: int = 9) -> str:
+def letters(articles: Sequence[ArticleId], letter_of: Mapping[ArticleId, str], room: int = 9) -> str:
     """The sources' letters, runs drawn together (`A-E`); their number where they take too much room."""
+    if len(articles) == 1:
+        return letter_of.get(articles[0], "")
     own = sorted({letter_of[one] for one in articles if one in letter_of}, key=lambda name: (len(name), name))
     shown = _runs(own)
     return shown if len(shown) <= room else f"{len(own)} src"

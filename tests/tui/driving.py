@@ -72,5 +72,5 @@ async def explore(size: tuple[int, int] = (120, 36), pile: FakePile | None = Non
     app = ExplorerApp(lambda progress, stop: pile)
     async with app.run_test(size=size) as pilot:
         driven = Driven(app, pilot, pile)
-        await driven.until(lambda: driven.desk.open_article is not None, "the first article")
+        await driven.until(lambda: driven.desk.known.linked, "the pile to be open")
         yield driven

@@ -22,6 +22,7 @@ from tui.engine import (
     Found,
     Gather,
     HasRead,
+    Linked,
     Opened,
     Read,
     WasStopped,
@@ -83,7 +84,7 @@ def pile() -> Slow:
 def engine(box: Box, pile: Slow) -> Iterator[Engine]:
     engine = Engine(lambda progress, stop: pile, box.post)
     engine.start()
-    box.until(lambda answers: any(isinstance(one.value, Opened) for one in answers))
+    box.until(lambda answers: any(isinstance(one.value, Linked) for one in answers))
     yield engine
     pile.go_on.set()
     engine.close(20)
@@ -193,6 +194,7 @@ def test_the_pile_is_closed_at_the_end(box: Box) -> None:
     pile = FakePile()
     engine = Engine(lambda progress, stop: pile, box.post)
     engine.start()
-    box.until(lambda answers: len(answers) == 1)
+    box.until(lambda answers: len(answers) == 2)
+    assert [type(answer.value) for answer in box.answers] == [Opened, Linked]
     engine.close(20)
     assert pile.closed

@@ -34,12 +34,12 @@ from tui.engine import (
     Found,
     Gather,
     HasRead,
+    Linked,
     Opened,
     Read,
     WasStopped,
 )
 from tui.items import HitItem
-from tui.known import Known
 from tui.screens.comparing import Comparing
 from tui.screens.keeping import Keeping
 from tui.screens.searching import Searching
@@ -133,6 +133,9 @@ class Mediator(Screen[None], inherit_bindings=False):
                 self._tell_progress(progress)
             case Opened() as opened:
                 self._opened(opened)
+            case Linked(known):
+                self.desk.known = known
+                self.redraw()
             case Found() as found:
                 self._found(found, answer.request)
             case HasRead(article):
@@ -157,14 +160,16 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.say(f"{progress.what}{far} … Esc stops")
 
     def _opened(self, opened: Opened) -> None:
-        self.desk.known = Known(opened.articles, opened.story, opened.refused)
-        said = [count(len(opened.articles), "article")]
-        if opened.refused:
-            said.append(f"{count(len(opened.refused), 'file')} not read: ! tells why")
-        said.extend(opened.notes)
-        self.say(", ".join(said))
-        if self.desk.view.spot is None and opened.articles:
-            self.desk.visit(Spot(self.desk.known.by_date[0].id))
+        self.desk.known = opened.known
+        said = [count(len(opened.known.articles), "article")]
+        if opened.known.refused:
+            said.append(f"{count(len(opened.known.refused), 'file')} not read: ! tells why")
+        self.say(", ".join((*said, *opened.notes)))
+        if opened.first is not None:
+            self.desk.keep_article(opened.first)
+            self.keeping.look_up(opened.first.article)
+            if self.desk.view.spot is None:
+                self.desk.visit(Spot(opened.first.id))
         self.redraw()
 
     def _found(self, found: Found, request: object) -> None:
@@ -237,10 +242,10 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Bring every pane up to date with the desk; what has not changed is left alone."""
         self._ask_for_subject()
         self.lay_out()
-        if self.desk.known.articles:
-            for pane, widget in self.lists.items():
-                if widget.display:
-                    self._draw_list(pane, widget)
+        known = self.desk.known
+        for pane, widget in self.lists.items():
+            if widget.display and (known.linked or (known.articles and pane is Pane.ARTICLES)):
+                self._draw_list(pane, widget)
         self._draw_article()
 
     def _ask_for_subject(self) -> None:
