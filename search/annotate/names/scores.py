@@ -25,8 +25,10 @@ def teams_for_places(draft: Draft) -> None:
 
 
 def _is_sports(draft: Draft) -> bool:
+    """Whether the opening has a sports word in capitals (a wire's slug) or two different ones."""
     words = sheet("events")["sports"]
-    return any(token.low in words for token in draft.tokens[:40])
+    found = [token for token in draft.tokens[:60] if token.low in words]
+    return any(token.text.isupper() for token in found) or len({token.low for token in found}) > 1
 
 
 def _plays(draft: Draft, first: int, last: int) -> bool:
