@@ -227,6 +227,17 @@ async def test_it_is_drawn_at_another_size() -> None:
         assert "row 20" in lines_shown(app)[1], "no blank rows where rows could be"
 
 
+async def test_rows_set_while_it_is_hidden_are_shown_when_it_is_not() -> None:
+    async with listing(numbered(5)) as (app, pilot):
+        app.list.display = False
+        await wait_for(pilot, lambda: not "".join(lines_shown(app)).strip(), "the list to go")
+        app.list.set_rows([f"other {number}" for number in range(50)])
+        app.list.move_to("other 17")
+        app.list.display = True
+        await wait_for(pilot, lambda: "other 17" in "".join(lines_shown(app)), "the new rows")
+        assert lines_shown(app)[1] == " other 12", "in the middle, not at the edge"
+
+
 async def test_messages_can_be_told_apart_by_their_list() -> None:
     async with listing(numbered(2)) as (app, _):
         message: Message = RowList.Chosen(app.list, "row 0")

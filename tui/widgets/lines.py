@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from tui.widgets.strips import changed_cells, with_styles
 
+NOT_DRAWN = Size(-1, -1)
+
 
 class Lines(Widget):
     """Base of everything here that is drawn line by line. A subclass gives `draw_picture`."""
@@ -16,7 +18,7 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._picture: list[Strip] = []
-        self._picture_size = Size(-1, -1)
+        self._picture_size = NOT_DRAWN
 
     def draw_picture(self, width: int, height: int) -> list[Strip]:
         """All lines of the widget, `height` of them, each `width` cells wide."""
@@ -34,6 +36,7 @@ class Lines(Widget):
         Textual repaints whole regions, and over a slow line bytes are what a reader waits for.
         """
         if not self.is_mounted or not self.size:
+            self._picture_size = NOT_DRAWN  # hidden: draw all when it is shown
             return
         before, size = self._picture, self._picture_size
         self._draw()

@@ -166,6 +166,8 @@ class Pane(Lines, can_focus=True):
 def title_rule(title: str | Text, detail: str, width: int, *, focused: bool, pane: Widget) -> Strip:
     """`─ 2 Entities ──────── 1/71 ─`; the focused pane has a bold title with a ▸ before it."""
     rule = style(RULE)
+    if not str(title) and not detail and not focused:
+        return padded([Segment("─" * width, rule)], width)
     tail = f" {detail} ─" if detail else "─"
     room = width - cell_len(tail) - 4
     if room < 8:

@@ -72,6 +72,7 @@ class RowList(Pane, Generic[Row]):
         self._rows: Sequence[Row] = ()
         self._empty_text = empty_text
         self._selectable: list[int] | None = None
+        self._unplaced = False
         self._drawn: LRUCache[tuple[int, int, str], Strip] = LRUCache(512)
 
     # What a subclass overrides
@@ -171,10 +172,18 @@ class RowList(Pane, Generic[Row]):
         self._scroll_to_cursor()
 
     def _scroll_to_cursor(self) -> None:
+        self._unplaced = not self.size
+        if self._unplaced:
+            return
         self.show_line(self.cursor)
         above = self.cursor - 1
         if 0 <= above < self.top and not self.selectable(self._rows[above]):
             self.top = above
+
+    def prepare(self, width: int) -> None:
+        """Scroll to the cursor if that had to wait for a size."""
+        if self._unplaced and self._rows:
+            self._scroll_to_cursor()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a selectable row."""
