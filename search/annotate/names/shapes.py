@@ -85,6 +85,9 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
     if count < 2:
         return False
     numbered = draft.tokens[last - 1].kind is Kind.NUMBER
+    if numbered and count > 2 and words[-2] in events["law tails"]:
+        draft.note(first, last, LAW, 3, "law tail")
+        return True
     if words[0] in events["law heads"] and (numbered or "of" in words or "on" in words):
         draft.note(first, last, LAW, 3, "law head")
         return True
@@ -230,6 +233,9 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
     if listed.type is NORP:
         if _given_name_of_people(draft, words, rest):
             draft.note(first, last, PER, 2, "first name")
+            return True
+        if draft.text(rest) in sheet("events")["law heads"] and ("of" in words or "on" in words):
+            draft.note(first, last, LAW, 3, "law head")
             return True
         if last - rest == 1 and draft.text(last) in _BODY_NOUNS and is_common(words[-1]):
             draft.note(first, last, ORG, 3, "organisation noun")
