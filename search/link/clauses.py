@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from search.annotate.dates.context import FUTURE
 from search.kinds import Basis, EventKind, Precision, Zone
 from search.model import AnnotatedArticle, Article, Sentence, Span, TimeExpression
 
+# A sentence of more code points than this is no sentence.
+_ENDLESS = 1500
 _RELATIVE = r"which|who|whom|whose|when|where|that"
 
 
@@ -99,7 +101,7 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         index = bisect_right(starts, time.span.start) - 1
         if index < 0 or time.span.start >= article.sentences[index].span.end:
             continue
-        sentence = article.sentences[index]
+        sentence = clipped(article.sentences[index], time.span)
         found.append((time, sentence, clause_round(article.text, sentence.span, time.span)))
     for index, (time, sentence, clause) in enumerate(found):
         if index and clause == found[index - 1][2] and _same_day(time, found[index - 1][0]):
@@ -111,6 +113,15 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
             end = time.span.end
         kind = _kind(article, time, sentence.span, clause)
         yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind)
+
+
+def clipped(sentence: Sentence, time: Span) -> Sentence:
+    """The sentence, or, where a text without full stops makes it endless, the words round the expression."""
+    if len(sentence.span) <= _ENDLESS:
+        return sentence
+    start = max(sentence.span.start, time.start - _ENDLESS // 2)
+    end = min(sentence.span.end, time.end + _ENDLESS // 2)
+    return replace(sentence, span=Span(start, end))
 
 
 def _same_day(time: TimeExpression, before: TimeExpression) -> bool:

@@ -37,6 +37,9 @@ from search.text import words
 _TOO_COMMON = 200
 # Siblings looked at for one article, those that share the most first.
 _SIBLINGS = 12
+# Passages of one article looked at, and code points round an expression.
+_PASSAGES = 300
+_REACH = 600
 # The words two passages share must weigh this much: about three words found nowhere else in both articles.
 _ALIKE = 6.5
 # Two articles of one story share at least so many words of names, and this part of the poorer one's.
@@ -160,9 +163,11 @@ def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
         if first.paragraph == second.paragraph
     }
     passages = []
-    for said in said_in(item.article, times):
+    for said in said_in(item.article, times)[:_PASSAGES]:
         end = after[said.sentence].end if said.sentence in after else said.sentence.end
-        stems = frozenset(content(item.article.text[said.sentence.start : end]))
+        start = max(said.sentence.start, said.time.span.start - _REACH)
+        end = min(end, said.time.span.end + _REACH)
+        stems = frozenset(content(item.article.text[start:end]))
         passages.append(_Passage(said, stems, frozenset(content(said.near))))
     return _Reading(tuple(passages), spread, len(sentences))
 

@@ -36,6 +36,8 @@ _ENOUGH_ELSE = 3.0
 # A shared year needs words of the clauses themselves that weigh this much.
 _ENOUGH_WORDS = 2.0
 _TELLING = 1.5
+# How far, in code points, the sentences round one are looked at.
+_REACH = 600
 # A coarse date joins the only finer event it agrees with on this much.
 _ENOUGH_COARSE = 2.0
 # Different days this close, told of the same words by different sources, are a conflict to show.
@@ -119,9 +121,9 @@ def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
     start, end = sentence.span.start, sentence.span.end
     before, after = sentence.number - 2, sentence.number
     if before >= 0 and sentences[before].paragraph == sentence.paragraph:
-        start = sentences[before].span.start
+        start = max(sentences[before].span.start, start - _REACH)
     if ahead and after < len(sentences) and sentences[after].paragraph == sentence.paragraph:
-        end = sentences[after].span.end
+        end = min(sentences[after].span.end, end + _REACH)
     return Span(start, end)
 
 
@@ -242,21 +244,25 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
     for index, members in enumerate(groups):
         for stem in sorted({stem for member in members for stem in member.stems}):
             holders[stem].append(index)
+    starts = [lead.interval[0] for lead in leads]
     into: dict[int, int] = {}
     for index, members in sorted(enumerate(groups), key=lambda pair: -_days(leads[pair[0]])):
         lead = leads[index]
         if _days(lead) <= 1:
             continue
-        near = sorted(
-            {
-                other
-                for stem in sorted({stem for member in members for stem in member.context})
-                if stem in holders and len(holders[stem]) <= 5 * _TOO_COMMON
-                for other in holders[stem]
-            }
-        )
+        said = lead.family == "said"
+        first, last = lead.interval
+        # Only what is said may agree by the words round it alone (`_agree`).
+        stems = {stem for member in members for stem in (member.context if said else member.stems)}
+        near = {
+            other
+            for stem in stems
+            if stem in holders and len(holders[stem]) <= 5 * _TOO_COMMON
+            for other in holders[stem]
+            if first <= starts[other] <= last
+        }
         scored: list[tuple[float, int]] = []
-        for other in near:
+        for other in sorted(near):
             if other == index or not _finer(leads[other], lead):
                 continue
             best = max(

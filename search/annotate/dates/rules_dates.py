@@ -50,7 +50,7 @@ def _shared_year(match: re.Match[str], context: Context) -> int | None:
     ahead = re.match(
         r" ?(?:-|,|and|or|to|through|until)(?: (?:to|until|in|on|the))? *(?:(?:early|late|mid)[ -])?"
         r"(?:[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?|\d{1,2} [A-Z][a-z]+ )((?:1\d|20)\d\d)\b",
-        context.text[match.end() : context.end],
+        context.text[match.end() : min(context.end, match.end() + 100)],
     )
     return int(ahead[1]) if ahead else None
 
@@ -117,6 +117,10 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
                         _DATE, value, anchor="publication", basis=Basis.RESOLVED, direction=direction
                     )
     year = _year_of_day(context, month, day, direction)
+    relative = (match.groupdict().get("relative") or "").lower()
+    if relative and context.reference is not None:
+        after = (month, day) >= (context.reference.month, context.reference.day)
+        year = context.reference.year - (relative == "last" and after) + (relative == "next" and not after)
     if year is None:
         value = f"XXXX-{month:02d}-{day:02d}" if day_value(2000, month, day) else None
     else:
@@ -147,7 +151,7 @@ def _day_after(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if re.match(
         r" (?!(?:in|at|on|and|to|for|with|as|but|when|where|by|after|before)\b)[a-z]",
-        context.text[match.end() :][:9],
+        context.text[match.end() : match.end() + 9],
     ):
         return None
     value = day_value(local.earliest.year, local.earliest.month, int(match["bare"]))
@@ -272,7 +276,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month-day",
-        rf"\b{_WEEKDAY}{{month}} {{day}}\b",
+        rf"\b{_WEEKDAY}(?:(?P<relative>last|this|next) )?{{month}} {{day}}\b",
         _month_day,
         _MONTH_WORDS,
         ("She resigned on [June 3]. -> 2015-06-03", "They will meet on [Monday, July 6] -> 2015-07-06"),
@@ -321,7 +325,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        rf"\b{{endof}}{_RELATIVE_MONTH}{{stage}}{{month}}(?! ?\d)",
+        rf"\b{{endof}}{_RELATIVE_MONTH}{{stage}}{{month}}(?!\.? ?\d)",
         _month,
         _MONTH_WORDS,
         (

@@ -231,7 +231,7 @@ def _holiday_on(name: str, year: int) -> date:
 def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = match["name"].lower()
     if name == "independence day" and re.search(
-        r"\b[A-Z][a-z]+(?:'s)? $", context.text[: match.start()][-20:]
+        r"\b[A-Z][a-z]+(?:'s)? $", context.text[max(0, match.start() - 20) : match.start()]
     ):
         return None
     if match["year"]:

@@ -69,7 +69,7 @@ def _after_event(match: re.Match[str], context: Context) -> Reading | None:
     modifier = _modifier(match)
     value = duration_value(number, unit)
     end = match.end("unit")
-    event = re.match(r"[^,.;:—]{0,80}", context.text[match.end("way") : context.end])
+    event = re.match(r"[^,.;:—]{0,80}", context.text[match.end("way") : min(context.end, match.end() + 100)])
     words = event.group().strip() if event else ""
     anchor = f"{match['way'].lower()} {words}".strip()
     reading = Reading(_DURATION, value, modifier, anchor, Basis.STATED, end=end)
@@ -202,7 +202,10 @@ def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
     number = ordinal_of(match["ordinal"])
     if number is None or number < 1:
         return None
-    stated = re.match(r"[^.;]{0,60}?\b((?:1[0-9]|20)\d\d)\b", context.text[match.end() : context.end])
+    stated = re.match(
+        r"[^.;]{0,60}?\b((?:1[0-9]|20)\d\d)\b",
+        context.text[match.end() : min(context.end, match.end() + 100)],
+    )
     if context.reference is None:
         return Reading(_DATE, "XXXX", anchor=f"{match['ordinal']} anniversary", basis=Basis.UNKNOWN)
     local = context.nearby(0)

@@ -21,7 +21,7 @@ def the_quarter(match: re.Match[str], context: Context) -> Reading | None:
     named = context.quarter_named(match.start())
     if not named:
         if context.reference is None or not _EARNINGS.search(
-            context.text, max(0, context.start - 300), context.end
+            context.text, max(0, match.start() - 400), min(context.end, match.end() + 200)
         ):
             return None
         named = quarter_value(shift_months(context.reference, -3))

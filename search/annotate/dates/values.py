@@ -112,6 +112,8 @@ def duration_value(number: float | None, unit: str) -> str:
         return f"P{'T' if clock else ''}X{letters.get(unit, unit)}"
     if unit == "FN":
         number *= 2
+    if unit in ("DE", "CE", "ML") and number >= 1:
+        number, unit = number * {"DE": 10, "CE": 100, "ML": 1000}[unit], "Y"
     whole = int(number)
     if number - whole == 0.5 and whole and unit in ("Y", "H"):
         return f"P{whole}Y6M" if unit == "Y" else f"PT{whole}H30M"

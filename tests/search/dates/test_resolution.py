@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -145,3 +146,11 @@ def test_an_interval_of_publication_resolves_what_both_ends_agree_on() -> None:
         ("next week", "2015-W25"),
         ("Tuesday", "2015-06-09") if times[1].earliest else ("Tuesday", "XXXX-WXX-2"),
     ]
+
+
+@pytest.mark.parametrize("shift", [-1, 0, 1])
+def test_the_days_of_the_bundled_article_hold_when_publication_is_a_day_off(seeds: Path, shift: int) -> None:
+    (path,) = seeds.glob("002_*.txt")
+    found = dict(values(path.read_text(encoding="utf-8"), date(2024, 9, 2) + timedelta(days=shift)))
+    assert (found["Monday evening"], found["Tuesday"]) == ("2024-09-02TEV", "2024-09-03")
+    assert found["last year"] == "2023"

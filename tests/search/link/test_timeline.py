@@ -118,6 +118,27 @@ def test_evidence_holds_the_sentence_and_the_place_of_the_expression() -> None:
     assert event.summary in C
 
 
+def test_the_order_of_the_pile_changes_nothing_but_the_letters() -> None:
+    items = [
+        annotated(A, "a", "2015-06-10"),
+        annotated(B, "b", "2015-06-11"),
+        annotated(C, "c", "2015-06-16"),
+    ]
+    entities = merge_entities(items)
+    forward, backward = build_timeline(items, entities), build_timeline(items[::-1], entities)
+    assert sorted(forward, key=lambda event: event.id) == sorted(backward, key=lambda event: event.id)
+
+
+def test_a_length_that_has_lasted_gives_its_rough_beginning() -> None:
+    (event,) = told(annotated("Ana Ruiz has avoided Norland for about a year and a half.", "a", "2015-06-10"))
+    assert (event.value, event.modifier, event.basis) == ("2013-12", "APPROX", Basis.DERIVED)
+
+
+def test_a_time_of_day_and_its_day_are_one_event() -> None:
+    (event,) = told(annotated("The ferry sailed at 8 p.m. on Friday, June 5, from Kemi.", "a", "2015-06-10"))
+    assert event.value == "2015-06-05"
+
+
 def test_undated_articles_make_no_events_of_relative_words() -> None:
     assert timeline(annotated("Ana Ruiz resigned on Monday and left last year.", "a")) == ()
 
