@@ -85,10 +85,10 @@ async def test_the_parts_of_an_article_look_what_they_are() -> None:
     async with reading() as (app, _):
         shown = lines_shown(app)
         assert shown[0].startswith(f"▸ B  {HEADLINE} ─")
-        assert "    [caption] Ships wait off the coast. Photograph: T. Lind" in shown
-        assert any(line.startswith("  1 The harbour was closed") for line in shown)
-        assert "    What happens now?" in shown
-        assert any(line.startswith("  3 The ice is expected to last until [March].") for line in shown)
+        assert "     [caption] Ships wait off the coast. Photograph: T. Lind" in shown
+        assert any(line.startswith("   1 The harbour was closed") for line in shown)
+        assert "     What happens now?" in shown
+        assert any(line.startswith("   3 The ice is expected to last until [March].") for line in shown)
         bold = styled(app, "bold")
         assert HEADLINE in bold
         assert "What happens now?" in bold
@@ -102,7 +102,7 @@ async def test_signs_round_a_headline_stay_on_its_line() -> None:
     async with reading(one) as (app, _):
         shown = [line.strip() for line in lines_shown(app)[1:] if line.strip()]
         assert shown == [
-            "▌   **Ice closes harbour**",
+            "▌    **Ice closes harbour**",
             "1 # What now? #",
             "2 The harbour is closed.",
             "***",
@@ -112,7 +112,7 @@ async def test_signs_round_a_headline_stay_on_its_line() -> None:
 
 async def test_the_column_stays_narrow_in_a_wide_pane() -> None:
     async with reading(size=(200, 30)) as (app, _):
-        assert max(len(line) for line in lines_shown(app)[1:]) <= 4 + 80
+        assert max(len(line) for line in lines_shown(app)[1:]) <= 5 + 80
 
 
 async def test_marks_are_drawn_over_one_another() -> None:
@@ -148,7 +148,7 @@ async def test_the_caret_moves_by_lines_and_tells_where_it_is() -> None:
         assert app.reader.sentence is not None
         assert app.reader.sentence.number == 1
         assert lines_shown(app)[0].endswith("¶ 1/39 ─")
-        assert any(line.startswith("▌ 1 The harbour") for line in lines_shown(app))
+        assert any(line.startswith("▌  1 The harbour") for line in lines_shown(app))
         assert app.moved[-1] == LINES[2].start
         await pilot.press("enter")
         await wait_for(pilot, lambda: app.chosen == [story().sentences[0].span], "the sentence")

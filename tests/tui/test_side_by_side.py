@@ -121,7 +121,7 @@ async def test_walking_the_pairs_brings_each_level_and_marks_it() -> None:
         assert styled(app, "underline") == ["ships", "harbour", "ship", "harbour"]
         paired = next(line for line in lines_shown(app) if "L2 " in line)
         assert paired.startswith("▌")
-        assert "│ ▏ 1 R1 " in paired
+        assert "│ ▏  1 R1 " in paired
 
 
 async def test_the_caret_walks_into_pairs() -> None:

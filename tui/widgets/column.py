@@ -31,7 +31,7 @@ class Column:
         self.width = 0
         self.breaks: tuple[int, ...] = ()
         self.caret = 0
-        self.digits = max(2, len(str(max((one.number for one in article.paragraphs), default=0))))
+        self.digits = max(3, len(str(max((one.number for one in article.paragraphs), default=0))) + 1)
         self._runs: tuple[Run, ...] = ()
         self._sentence_starts = [sentence.span.start for sentence in article.sentences]
         self._paragraph_starts = [paragraph.span.start for paragraph in article.paragraphs]
