@@ -25,6 +25,8 @@ from search.model import Article, Published, Span, TimeExpression
 # TimeBank and AQUAINT.
 _BACK = (0.44, 0.25, 0.10, 0.06, 0.03, 0.015, 0.008)
 _AHEAD = (0.20, 0.30, 0.20, 0.10, 0.10, 0.05, 0.05)
+# Expressions of one article looked at.
+_CLUES = 300
 # An article is not published this long after the newest full date it names.
 _LATER = timedelta(days=60)
 # Plain bounds this far apart still count as naming the time of publication.
@@ -100,7 +102,7 @@ def infer(article: Article) -> Published:
     """When an article was published, by its own words; `Published()` where they do not say enough."""
     from search.annotate.dates import read_times
 
-    said = said_in(article, read_times(article.text, None))
+    said = said_in(article, read_times(article.text, None))[:_CLUES]
     choice = _year(article, said)
     if choice is None:
         return Published()
@@ -194,7 +196,7 @@ def _anniversary_year(
     article: Article, said: Sequence[Said]
 ) -> tuple[int, tuple[Span, ...], str, bool] | None:
     """An ordinal anniversary whose sentence names the year remembered gives the present one by addition."""
-    stated = [item for item in said if item.time.basis is Basis.STATED and _year_of(item)]
+    years = {_year_of(item) for item in said if item.time.basis is Basis.STATED and _year_of(item)}
     for item in said:
         if item.time.rule != "anniversary":
             continue
@@ -208,7 +210,7 @@ def _anniversary_year(
                 and _year_of(other)
             ):
                 year = _year_of(other) + number
-                newest = max((_year_of(one) for one in stated if one is not other), default=year)
+                newest = max(years - {_year_of(other)}, default=year)
                 if not newest <= year <= newest + 2:
                     continue
                 why = f"the {item.time.text.removeprefix('the ')} of {_year_of(other)} falls in {year}"
