@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,12 +10,10 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from tui import crash, keys
 from tui.engine import Answer, Engine, Opener, collection_opener
-from tui.palette import Actions
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.mediator import HUGE, NARROW
 from tui.terminal import HANGUP_EXIT, restore, watch_terminal
@@ -29,12 +27,11 @@ class ExplorerApp(App[int], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.APP)]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     # Textual declares these two in a way that keeps them from being annotated as class variables
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (NARROW, "-wide"), (HUGE, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-low")]  # noqa: RUF012
     TITLE = "icc-explore"
-    ENABLE_COMMAND_PALETTE = False  # its key is in the table of keys; the screen opens it
+    ENABLE_COMMAND_PALETTE = False  # tui.screens.commands stands for it
     ALLOW_SELECT = False
 
     def __init__(self, open_pile: Opener) -> None:

@@ -125,12 +125,12 @@ def _hit(item: HitItem, width: int) -> Text:
     line = Text()
     line.append(item.letter, letter_style(item.letter))
     where = f"¶{hit.paragraph}" if hit.paragraph else _ZONES[hit.zone]
-    line.append(f" {where:<4}", "dim")
+    line.append(f" {where:<6}", "dim")
     line.append_text(_snippet(item, width - line.cell_len))
     return line
 
 
-_ZONES = {Zone.HEADLINE: "head", Zone.BODY: "", Zone.FURNITURE: "edge"}
+_ZONES = {Zone.HEADLINE: "head", Zone.BODY: "", Zone.FURNITURE: "aside"}
 
 
 def _snippet(item: HitItem, width: int) -> Text:

@@ -4,7 +4,9 @@ import pytest
 
 from tests.tui.driving import explore
 from tui import keys
+from tui.screens.commands import found
 from tui.screens.help import HelpScreen, help_text
+from tui.state import Pane
 
 
 @pytest.mark.parametrize(
@@ -67,10 +69,29 @@ async def test_every_key_of_the_table_is_bound_where_it_works() -> None:
                         assert active[key].binding.id == one.id
 
 
-async def test_the_palette_finds_actions_by_name() -> None:
+@pytest.mark.parametrize("key", ["ctrl+p", ":"])
+async def test_commands_are_found_by_name_and_done(key: str) -> None:
     async with explore() as driven:
-        await driven.press("ctrl+p")
+        await driven.press(key)
         await driven.press(*"side by")
         await driven.until_shown("Read two articles side by side")
-        await driven.press("escape")
-        await driven.until(lambda: driven.app.screen is driven.screen)
+        await driven.press("enter")
+        await driven.until(lambda: driven.view.compared is not None)
+        assert driven.app.screen is driven.screen
+
+
+async def test_commands_can_be_chosen_with_the_arrows_and_left() -> None:
+    async with explore() as driven:
+        await driven.press(":", *"go to the", "down", "enter")
+        assert driven.pane is Pane.HITS or driven.pane is Pane.TIMELINE
+        await driven.press(":", "escape")
+        assert driven.app.screen is driven.screen
+
+
+def test_commands_offer_every_action_that_works_anywhere() -> None:
+    assert {one.id for one in found("")} == {
+        one.id for one in keys.ACTIONS if one.pane in (keys.EVERYWHERE, keys.APP)
+    } - {"commands"}
+    assert found("leave")[0].id == "quit"
+    assert [one.id for one in found("|")] == ["compare"]
+    assert found("no such thing") == ()

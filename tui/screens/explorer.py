@@ -223,9 +223,14 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_commands(self) -> None:
         """Find a command by its name."""
-        from textual.command import CommandPalette
+        from tui.screens.commands import CommandScreen
 
-        self.app.push_screen(CommandPalette(placeholder="What to do …"))
+        self.app.push_screen(CommandScreen(), self._command)
+
+    def _command(self, action: keys.Action | None) -> None:
+        if action is not None:
+            node = self.app if action.pane == keys.APP else self
+            self.call_later(self.app.run_action, action.action, node)
 
     def action_redraw(self) -> None:
         """Draw everything anew."""
