@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search.index.plan import AnyOf, Close, Leaf, Plan, Row
 
+_SAME_START = 2
 Lookup = Callable[[Leaf], Sequence[int]]
 
 
@@ -33,7 +34,7 @@ def occurrences(plan: Plan, lookup: Lookup) -> list[Occurrence]:
             return sorted({found for part in plans for found in occurrences(part, lookup)})
         case Close(left, right, distance):
             sides = occurrences(left, lookup), occurrences(right, lookup)
-            return sorted(set(_pairs(*sides, distance)))
+            return _nearest(*sides, distance)
         case _:
             raise TypeError(f"{type(plan).__name__} has no places")
 
@@ -54,20 +55,30 @@ def _rows(row: Row, lookup: Lookup) -> Iterator[Occurrence]:
             yield Occurrence(first, at[-1], tuple(at))
 
 
-def _pairs(left: list[Occurrence], right: list[Occurrence], distance: int) -> Iterator[Occurrence]:
-    if not left or not right:
-        return
-    firsts = [found.first for found in right]
-    longest = max(found.last - found.first for found in right)
-    for one in left:
-        start = bisect_left(firsts, one.first - distance - longest)
-        for other in right[start:]:
-            if other.first > one.last + distance:
-                break
-            gap = other.first - one.last if other.first > one.last else one.first - other.last
-            if 1 <= gap <= distance:
-                yield Occurrence(
-                    min(one.first, other.first),
-                    max(one.last, other.last),
-                    tuple(sorted({*one.places, *other.places})),
-                )
+def _nearest(left: list[Occurrence], right: list[Occurrence], distance: int) -> list[Occurrence]:
+    """Every occurrence of a side with the nearest of the other before and after it, where near enough.
+
+    Taking all pairs instead would find no other text, and in a long one take for ever.
+    """
+    pairs: dict[tuple[int, int], Occurrence] = {}
+    for ones, others in ((left, right), (right, left)):
+        firsts = [found.first for found in others]
+        by_last = sorted(others, key=lambda found: found.last)
+        lasts = [found.last for found in by_last]
+        for one in ones:
+            after, before = bisect_right(firsts, one.last), bisect_left(lasts, one.first) - 1
+            if after < len(firsts) and firsts[after] - one.last <= distance:
+                _keep(pairs, one, others[after])
+            if before >= 0 and one.first - lasts[before] <= distance:
+                _keep(pairs, by_last[before], one)
+    kept: list[Occurrence] = []
+    for _, found in sorted(pairs.items()):
+        if len(kept) < _SAME_START or kept[-_SAME_START].first != found.first:
+            kept.append(found)
+    return kept
+
+
+def _keep(pairs: dict[tuple[int, int], Occurrence], one: Occurrence, other: Occurrence) -> None:
+    ends = one.first, other.last
+    if ends not in pairs:
+        pairs[ends] = Occurrence(*ends, tuple(sorted({*one.places, *other.places})))

@@ -137,7 +137,11 @@ class _Parser:
     def _near(self, operator: Part | None) -> Node:
         first = self._peek()
         left = self._unary(operator)
+        chain = 0
         while near := self._take(Kind.NEAR):
+            chain += 1
+            if chain > _DEEPEST:
+                raise self._error("There are too many NEARs in a row.", near)
             assert first is not None
             self._only_words(left, near, first)
             second = self._peek()

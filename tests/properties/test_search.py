@@ -10,7 +10,8 @@ from search.index import FullText
 from search.index.analysis import analyse
 from search.index.lexicon import edit_distance
 from search.index.matching import Text
-from search.index.plan import Leaf
+from search.index.occurrences import occurrences
+from search.index.plan import Close, Leaf, Row
 from search.index.record import record_of
 from search.index.schema import decode_places, encode_places
 from search.model import Span
@@ -104,3 +105,26 @@ def test_lines_are_never_passed_over(text: str) -> None:
         assert Text(record).spans(leaf) == [
             (Span(token.start, token.end),) for token in tokens if term in token.terms
         ]
+
+
+PLACES = st.sets(st.integers(0, 40), max_size=12)
+
+
+@given(one=PLACES, other=PLACES, distance=st.integers(1, 12))
+def test_near_is_as_defined(one: set[int], other: set[int], distance: int) -> None:
+    left, right = Leaf.of("text", ["one"], "one"), Leaf.of("text", ["other"], "other")
+    places = {left: sorted(one - other), right: sorted(other)}
+    found = occurrences(Close(left, right, distance), places.__getitem__)
+    near = [(a, b) for a in one - other for b in other if abs(a - b) <= distance]
+    assert {place for each in found for place in each.places} <= {place for pair in near for place in pair}
+    assert bool(found) == bool(near)
+    assert all(each.last - each.first <= distance for each in found)
+
+
+@given(one=PLACES, other=PLACES, slop=st.integers(0, 5))
+def test_a_phrase_is_as_defined(one: set[int], other: set[int], slop: int) -> None:
+    first, second = Leaf.of("text", ["one"], "one"), Leaf.of("text", ["other"], "other")
+    places = {first: sorted(one), second: sorted(other)}
+    found = occurrences(Row((first, second), slop), places.__getitem__)
+    starts = {a for a in one if any(0 < b - a <= slop + 1 for b in other)}
+    assert {each.first for each in found} == starts

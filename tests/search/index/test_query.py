@@ -121,6 +121,7 @@ def test_queries_and_their_trees(query: str, tree: Node) -> None:
         ('"a b"~', 5),
         ("(" * 60 + "a" + ")" * 60, 40),
         ("a" * 5000, 4000),
+        (" NEAR ".join("a" * 50), 7 * 41 - 5),
     ],
 )
 def test_where_a_query_goes_wrong(query: str, column: int) -> None:

@@ -207,6 +207,13 @@ def test_a_phrase_is_marked_as_one_and_near_as_its_words(index: FullText) -> Non
     assert marked(index.search("gates NEAR/1 close OR flood NEAR/1 gates")) == ["flood", "gates"]
 
 
+def test_dense_texts_and_long_chains_are_judged_in_time(tmp_path: Path) -> None:
+    with index_of(tmp_path, [article("dense", "dam gate " * 400)]) as full_text:
+        query = " NEAR/9 ".join(["dam", "gate"] * 8)
+        assert full_text.search(query).articles == ("dense",)
+        assert full_text.search("dam NEAR/1000 gate").articles == ("dense",)
+
+
 def test_only_the_words_a_field_speaks_of_are_marked(index: FullText) -> None:
     assert marked(index.search("said:gates")) == ["gates"]
     assert {hit.zone for hit in index.search("headline:flood").hits} == {Zone.HEADLINE}
