@@ -30,6 +30,7 @@ _SHORT = 4
 _DAMPING = 0.08
 _PAIRED = 1.04
 _SAMPLE = 2000
+MOST_SENTENCES = 1000
 _WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
 _PROPER = 1.2
 _NAME = 1.8
@@ -89,12 +90,12 @@ def _acronyms(one: AnnotatedArticle) -> Iterable[str]:
 
 
 def passages(one: AnnotatedArticle, weights: Mapping[str, float]) -> Passages:
-    """The passages of an article's body, weighted."""
+    """The passages of an article's body (its first 1,000 sentences), weighted."""
     unseen = weights.get(UNSEEN, 1.0)
     written = {name.removeprefix(_WRITTEN) for name in weights if name.startswith(_WRITTEN)}
     found = _sentence_terms(one, written)
     singles = []
-    for number, (sentence, terms) in enumerate(zip(one.article.sentences, found, strict=True)):
+    for number, (sentence, terms) in enumerate(zip(one.article.sentences, found, strict=False)):
         singles.append(_passage(sentence.span, number, number, terms, weights, unseen))
     doubles = []
     for number in range(len(singles) - 1):
@@ -137,7 +138,7 @@ def _sentence_terms(one: AnnotatedArticle, acronyms: Collection[str]) -> list[di
     dates = _by_sentence(one, _dates(one))
     given = [[(start, end) for start, end, _ in listed] for listed in _by_sentence(one, _given_names(one))]
     found: list[dict[str, float]] = []
-    for number, sentence in enumerate(one.article.sentences):
+    for number, sentence in enumerate(one.article.sentences[:MOST_SENTENCES]):
         span = sentence.span
         terms: dict[str, float] = {}
         countries = [(start, end) for start, end, name in names[number] if name.startswith("country:")]
@@ -198,7 +199,7 @@ def _by_sentence(
     one: AnnotatedArticle, stretches: Iterable[tuple[int, int, str]]
 ) -> list[list[tuple[int, int, str]]]:
     """The stretches that begin in each sentence."""
-    sentences = one.article.sentences
+    sentences = one.article.sentences[:MOST_SENTENCES]
     starts = [sentence.span.start for sentence in sentences]
     found: list[list[tuple[int, int, str]]] = [[] for _ in sentences]
     for stretch in stretches:

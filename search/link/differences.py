@@ -6,12 +6,21 @@ the same names. What cannot both be true is `differs`; what one tells more vague
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from search.link.alignment import Passages, align_passages, passages, similarity, term_weights, worded
+from search.link.alignment import (
+    MOST_SENTENCES,
+    Passages,
+    align_passages,
+    passages,
+    similarity,
+    term_weights,
+    worded,
+)
 from search.link.hedges import hedge_differences
 from search.link.numbers import compare, unit_of
 from search.link.regions import region_differences
@@ -103,29 +112,28 @@ def compare_articles(articles: Sequence[AnnotatedArticle]) -> Compared:
     """Align every two of the articles."""
     weights = term_weights(articles)
     prepared = {one.id: passages(one, weights) for one in articles}
-    starts = {
-        one.id: {sentence.span.start: number for number, sentence in enumerate(one.article.sentences)}
-        for one in articles
-    }
     partners: dict[tuple[ArticleId, int], list[tuple[ArticleId, int, float]]] = defaultdict(list)
     for a, b in combinations(articles, 2):
         for pair in align_passages(prepared[a.id], prepared[b.id], a, b):
-            for left in _numbers_within(starts[a.id], pair.a.span):
-                for right in _numbers_within(starts[b.id], pair.b.span):
+            for left in _numbers_within(a, pair.a.span):
+                for right in _numbers_within(b, pair.b.span):
                     partners[a.id, left].append((b.id, right, pair.score))
                     partners[b.id, right].append((a.id, left, pair.score))
     return Compared(tuple(articles), prepared, {key: tuple(listed) for key, listed in partners.items()})
 
 
-def _numbers_within(starts: Mapping[int, int], span: Span) -> list[int]:
-    return [number for start, number in starts.items() if start in span]
+def _numbers_within(one: AnnotatedArticle, span: Span) -> range:
+    """The indexes of the sentences that begin within a stretch."""
+    sentences = one.article.sentences
+    first = bisect_left(sentences, span.start, key=lambda sentence: sentence.span.start)
+    return range(first, bisect_left(sentences, span.end, lo=first, key=lambda sentence: sentence.span.start))
 
 
 def _sentence_of(one: AnnotatedArticle, offset: int) -> int | None:
-    for number, sentence in enumerate(one.article.sentences):
-        if offset in sentence.span:
-            return number
-    return None
+    """The index of the sentence a code point is in, among those compared."""
+    sentences = one.article.sentences
+    number = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
+    return number if 0 <= number < MOST_SENTENCES and offset in sentences[number].span else None
 
 
 _Counted = tuple[ArticleId, int, Figure]

@@ -7,6 +7,7 @@ A quotation that runs over several paragraphs opens each of them anew and closes
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 
@@ -26,6 +27,7 @@ class Marked(NamedTuple):
 
 
 _MARK = re.compile(r"''(?!')|``|[“”„‟\"«»]")
+_WINDOW = 1500
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])['‘](?=\w)(?!(?:\d\ds|em|til|tis|cause|round|n)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
@@ -103,7 +105,7 @@ def _nests(text: str, mark: re.Match[str], opened: re.Match[str], start: int, en
 
 def _even(text: str, mark: re.Match[str], end: int) -> bool:
     """Whether enough closing marks follow for a mark inside an open quotation to be nested in it."""
-    rest = text[mark.start() : end]
+    rest = text[mark.start() : min(end, mark.start() + _WINDOW)]
     return rest.count("”") > rest.count("“") or rest.count("»") > rest.count("«")
 
 
@@ -117,24 +119,29 @@ def _broken(text: str, opened: re.Match[str], stop: int) -> Marked:
 def _singles(text: str, start: int, end: int, taken: list[Marked]) -> list[Marked]:
     """Quotations in single marks, outside the double ones, told from apostrophes."""
     found: list[Marked] = []
+    starts = [one.outer_start for one in taken]
     at = start
     while (opening := _SINGLE_OPEN.search(text, at, end)) is not None:
         at = opening.end()
-        if any(one.outer_start <= opening.start() < one.outer_end for one in taken):
+        place = bisect_right(starts, opening.start())
+        if place and opening.start() < taken[place - 1].outer_end:
             continue
-        limit = min((one.outer_start for one in taken if one.outer_start > at), default=end)
-        closings = [one.start() for one in _SINGLE_CLOSE.finditer(text, at, limit)]
+        limit = min(starts[place] if place < len(starts) else end, at + _WINDOW)
         following = _SINGLE_OPEN.search(text, at, limit)
-        if following is not None:
-            closings = [one for one in closings if one < following.start()] or closings
-        if not closings:
-            continue
-        # A possessive apostrophe ("workers’ rights") is no closing mark while a better one follows.
-        best = next(
-            (one for one in closings if text[one - 1] in ",.!?…" or text[one + 1 : one + 2] in ",.;:"), None
-        )
-        if best is None:
-            best = next((one for one in closings if text[one - 1] != "s"), closings[-1])
-        found.append(Marked(opening.start(), at, best, best + 1))
-        at = best + 1
+        before = limit if following is None else following.start()
+        closings = [one.start() for one in _SINGLE_CLOSE.finditer(text, at, before)]
+        if not closings and following is not None:
+            closings = [one.start() for one in _SINGLE_CLOSE.finditer(text, at, limit)]
+        if closings:
+            best = _closing(text, closings)
+            found.append(Marked(opening.start(), at, best, best + 1))
+            at = best + 1
     return found
+
+
+def _closing(text: str, closings: list[int]) -> int:
+    """Which of the marks that may close a quotation does; a possessive (“workers’ rights”) comes last."""
+    for at in closings:
+        if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in tuple(",.;:"):
+            return at
+    return next((at for at in closings if text[at - 1] != "s"), closings[-1])

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[.,](?=\d)[^\W_]+|['’\-‑@/][^\W_]+)*(?:['’](?=\s|$))?"
     r"|[^\w\s]|_"
 )
+_LONGEST = 200
 _QUESTION = frozenset("?!…—–-")
 
 
@@ -63,7 +64,7 @@ def sentences(
     """Sentences as ranges of token numbers [lo, hi).
 
     Outside quotations the article's own sentence `starts` decide; after a quotation, its last punctuation
-    and what follows: “…?” he asked goes on, “….” He asked does not.
+    and what follows: “…?” he asked goes on, “….” He asked does not. None has more than 200 tokens.
     """
     cuts: list[int] = []
     for number in range(1, len(tokens)):
@@ -76,7 +77,9 @@ def sentences(
         ):
             cuts.append(number)
     edges = [0, *cuts, len(tokens)]
-    return [(lo, hi) for lo, hi in pairwise(edges) if hi > lo]
+    return [
+        (start, min(start + _LONGEST, hi)) for lo, hi in pairwise(edges) for start in range(lo, hi, _LONGEST)
+    ]
 
 
 def _ends_sentence(text: str, tokens: list[Token], number: int, quote: Marked) -> bool:
