@@ -89,7 +89,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
-    """The dated clauses of an article's body, in text order. Durations, sets and references date nothing
+    """The dated clauses of an article's body, in text order. What an anniversary or "six months after" dates is
+    the event named behind it, not the clause it stands in. Durations, sets and references date nothing
     unless arithmetic gave them days; furniture and the headline are not the story.
     """
     article = item.article
@@ -102,7 +103,13 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         if index < 0 or time.span.start >= article.sentences[index].span.end:
             continue
         sentence = clipped(article.sentences[index], time.span)
-        found.append((time, sentence, clause_round(article.text, sentence.span, time.span)))
+        remembers = time.rule == "anniversary" or time.anchor.startswith("after")
+        clause = (
+            Span(time.span.start, _clause_end(article.text, sentence.span, time.span.end))
+            if remembers and time.basis is Basis.DERIVED
+            else clause_round(article.text, sentence.span, time.span)
+        )
+        found.append((time, sentence, clause))
     for index, (time, sentence, clause) in enumerate(found):
         if index and clause == found[index - 1][2] and _same_day(time, found[index - 1][0]):
             continue
