@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.model import Alignment, Article, ArticleId, Span
-from search.text import fold, words
+from search.text import Word, words
 from tui.layout import LayoutLine, Mark, line_at, runs, runs_between
 
 SHORTEST_STEM = 4
@@ -146,16 +146,36 @@ def _in_both_orders(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def shared_words(text: str, span: Span, terms: Iterable[str]) -> tuple[Span, ...]:
-    """The words of a passage that are among these terms (words, phrases or stems), whatever their endings."""
-    forms = {form for term in terms for form in (fold(term), *(word.form for word in words(term)))}
-    stems = tuple(form for form in forms if len(form) >= SHORTEST_STEM)
-    return tuple(
-        Span(word.start, word.end)
-        for word in words(text, span.start, span.end)
-        if word.form in forms or any(_same_stem(word.form, stem) for stem in stems)
-    )
+    """The words of a passage that are among these terms, whatever their endings.
+
+    A phrase is marked where it stands whole; where it does not, those of its words are that tell something
+    (with a digit, or not short).
+    """
+    here = tuple(words(text, span.start, span.end))
+    marked = [False] * len(here)
+    for term in terms:
+        forms = [word.form for word in words(term)]
+        places = _places(here, forms)
+        if not places and len(forms) > 1:
+            telling = [form for form in forms if len(form) >= SHORTEST_STEM or not form.isalpha()]
+            places = [place for form in telling for place in _places(here, [form])]
+            forms = forms[:1]
+        for place in places:
+            marked[place : place + len(forms)] = [True] * len(forms)
+    return tuple(Span(word.start, word.end) for word, mark in zip(here, marked, strict=True) if mark)
+
+
+def _places(here: Sequence[Word], forms: Sequence[str]) -> list[int]:
+    """Where these forms stand one after the other."""
+    return [
+        place
+        for place in range(len(here) - len(forms) + 1 if forms else 0)
+        if all(_same_stem(here[place + step].form, form) for step, form in enumerate(forms))
+    ]
 
 
 def _same_stem(one: str, other: str) -> bool:
+    if one == other:
+        return True
     short, long = sorted((one, other), key=len)
     return len(short) >= SHORTEST_STEM and long.startswith(short) and len(long) - len(short) <= LONGEST_ENDING

@@ -84,6 +84,12 @@ def test_words_are_shared_whatever_their_endings() -> None:
     assert [span.of(text) for span in found] == ["Ships", "harbours", "I.C.C.’s", "Shipping", "Ulán", "Bator"]
 
 
+def test_a_shared_phrase_is_marked_whole_and_not_its_small_words_elsewhere() -> None:
+    text = "The mayor opened the 85th fair of the town on the 3rd of May."
+    found = shared_words(text, Span(0, len(text)), ("the 85th fair", "the town hall", "on May 3rd"))
+    assert [span.of(text) for span in found] == ["the", "85th", "fair", "town", "3rd"]
+
+
 def test_pairs_are_taken_whichever_way_round() -> None:
     turned = [replace(one, a=one.b, b=one.a) for one in PAIRS]
     assert [one.spans for one in Pairs.of(turned, "left", "right").all] == [
