@@ -1,11 +1,11 @@
 """The full-text index and the query language. Nothing else imports whoosh.
 
-`FullText` loads Whoosh when it is first named; the query language (`search.index.query`) never does. The way of
-a query: `scanning` cuts it into parts, `query` makes the tree (`syntax`), `plan` puts the index's own words and
-days in, `evaluation` judges whole articles by reading `postings`, `matching` finds the places in the text of
-those to be shown, `passages` chooses and rates what to show. The way of an article: `documents` says what is
-given, `analysis` cuts it into terms, `record` is what hits are shown from, `schema` how it is written; `lexicon`
-keeps the words of each segment.
+`FullText` loads Whoosh when it is first named; the query language (`search.index.query`) never does. The way
+of a query: `scanning` cuts it into parts, `query` makes the tree (`syntax`), `plan` puts the index's words
+and days in, `evaluation` judges whole articles by reading `postings`, `matching` finds the places in the text
+of those to be shown, `passages` chooses and rates what to show. The way of an article: `documents` says what
+is given, `analysis` cuts it into terms, `record` is what hits are shown from, `schema` how it is written;
+`lexicon` keeps the words of each segment.
 
 What Whoosh does wrong, and what is done about it: its refreshing of readers brings back deleted documents (a
 new reader is opened), `AndNot` and `DisjunctionMax` with a limit err (not used), its parser hides or raises

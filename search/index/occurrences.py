@@ -33,7 +33,7 @@ def occurrences(plan: Plan, lookup: Lookup) -> list[Occurrence]:
         case AnyOf(plans):
             return sorted({found for part in plans for found in occurrences(part, lookup)})
         case Close(left, right, distance):
-            sides = occurrences(left, lookup), occurrences(right, lookup)
+            sides = _few(occurrences(left, lookup)), _few(occurrences(right, lookup))
             return _nearest(*sides, distance)
         case _:
             raise TypeError(f"{type(plan).__name__} has no places")
@@ -71,10 +71,15 @@ def _nearest(left: list[Occurrence], right: list[Occurrence], distance: int) -> 
                 _keep(pairs, one, others[after])
             if before >= 0 and one.first - lasts[before] <= distance:
                 _keep(pairs, by_last[before], one)
+    return sorted(pairs.values())
+
+
+def _few(found: list[Occurrence]) -> list[Occurrence]:
+    """The shortest occurrences that begin at each place, so that chains of NEAR do not multiply."""
     kept: list[Occurrence] = []
-    for _, found in sorted(pairs.items()):
-        if len(kept) < _SAME_START or kept[-_SAME_START].first != found.first:
-            kept.append(found)
+    for one in found:
+        if len(kept) < _SAME_START or kept[-_SAME_START].first != one.first:
+            kept.append(one)
     return kept
 
 

@@ -116,7 +116,7 @@ def test_near_is_as_defined(one: set[int], other: set[int], distance: int) -> No
     places = {left: sorted(one - other), right: sorted(other)}
     found = occurrences(Close(left, right, distance), places.__getitem__)
     near = [(a, b) for a in one - other for b in other if abs(a - b) <= distance]
-    assert {place for each in found for place in each.places} <= {place for pair in near for place in pair}
+    assert {place for each in found for place in each.places} == {place for pair in near for place in pair}
     assert bool(found) == bool(near)
     assert all(each.last - each.first <= distance for each in found)
 
