@@ -59,8 +59,8 @@ def _entity(groups: Groups, root: Node, listed: list[tuple[Occurrence, Node]]) -
         for occurrence, _ in listed
     )
     name = _name(kind, aliases, [node for _, node in listed])
-    if name.islower():
-        name = name.title()
+    if kind in (EntityType.PER, EntityType.LOC) and (name.islower() or (name.isupper() and len(name) > 3)):
+        name = name if "." in name else name.title()
     forms = Counter(occurrence.text for occurrence, _ in listed)
     return Entity(
         id="",

@@ -46,6 +46,7 @@ _SPELLINGS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A surface form as shown: one blank between words, straight to read, no possessive ending."""
     shown = _BLANKS.sub(" ", text).strip()
@@ -87,6 +88,7 @@ def nicknames() -> dict[str, str]:
     return {short.lower(): full.lower() for short, full in pairs}
 
 
+@lru_cache(maxsize=65536)
 def person_words(text: str) -> tuple[str, ...]:
     """The words of a person's name, without titles before it and generational suffixes after it."""
     people = sheet("people")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search.annotate.names.lexicon import sheet
 from search.link.names_fold import plain
 from search.model import AnnotatedArticle, ArticleId, Mention
 
@@ -24,6 +25,7 @@ class Occurrence:
     text: str
     before: str
     after: str
+    in_headline: bool = False
 
     @property
     def owner(self) -> str | None:
@@ -36,6 +38,13 @@ class Occurrence:
         """`f` or `m` by the form of address before it (`Mrs.`), else None."""
         match = _ADDRESS.search(self.before)
         return ("m" if match[1] in ("Mr", "Sir", "Lord") else "f") if match else None
+
+    @property
+    def title(self) -> str:
+        """The title right before it (`Ayatollah`), "" where there is none but a form of address."""
+        word = self.before.rstrip().rpartition(" ")[2]
+        people = sheet("people")
+        return word if word in people["titles"] and word not in people["forms of address"] else ""
 
     @property
     def adjective(self) -> str | None:
@@ -58,6 +67,7 @@ def occurrences(pile: Sequence[AnnotatedArticle]) -> list[Occurrence]:
                     plain(mention.text),
                     text[max(0, start - _REACH) : start].replace("\n", " "),
                     text[end : end + _REACH],
+                    item.article.headline is not None and start in item.article.headline,
                 )
             )
     return found

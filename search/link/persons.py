@@ -3,70 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from search.annotate.names.lexicon import first_names, sex_of_name
+from search.annotate.names.lexicon import first_names
+from search.link.bearers import DOMINANCE, Bearers, FullName, conflict
 from search.link.groups import Groups, Node
-from search.link.names_fold import is_initial, nicknames, person_words, romanised, without_genitive
+from search.link.names_fold import is_initial, person_words, romanised, without_genitive
 from search.link.occurrences import Occurrence
 from search.model import ArticleId
 from search.text import fold
 
-DOMINANCE = 3
-"""A surname of several bearers goes to the one named this many times as often as the next."""
 _KNOWN_AS = re.compile(
     r"(?:, an? [\w -]{1,30}?| the)?,? "
     r"(?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
     r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born) [\"“‘']?"
 )
-_PATRONYMIC = frozenset({"bin", "ben", "ibn", "bint"})
-
-
-@dataclass(frozen=True, slots=True)
-class _FullName:
-    """A name of two words or more; `core` leaves out initials, `middle` what stands between the ends."""
-
-    node: Node
-    words: tuple[str, ...]
-    core: tuple[str, ...]
-
-    @property
-    def given(self) -> str:
-        word = fold(self.words[0])
-        return romanised(nicknames().get(word, word))
-
-    @property
-    def sex(self) -> str | None:
-        """`f` or `m` where the given name tells."""
-        return sex_of_name(self.words[0])
-
-    @property
-    def surname(self) -> str:
-        return romanised(self.core[-1])
-
-    @property
-    def middle(self) -> tuple[str, ...]:
-        return tuple(romanised(word) for word in self.words[1:-1])
-
-    @property
-    def surname_parts(self) -> tuple[str, ...]:
-        """The halves of a double surname (`Petrova-Sidorova`)."""
-        parts = self.core[-1].split("-")
-        return tuple(romanised(part) for part in parts) if len(parts) > 1 else ()
-
-    @property
-    def has_surname(self) -> bool:
-        """Whether the last word alone may stand for the person (not so after `bin`)."""
-        return len(self.words) < 2 or self.words[-2].lower() not in _PATRONYMIC
 
 
 def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
     """Group the people of the pile; the node of each occurrence."""
     nodes: list[Node] = []
-    full: dict[Node, _FullName] = {}
+    full: dict[Node, FullName] = {}
     counts: Counter[Node] = Counter()
     articles: dict[Node, set[ArticleId]] = defaultdict(set)
     for occurrence in found:
@@ -74,7 +32,7 @@ def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
         core = tuple(word for word in words if not is_initial(word)) or words[-1:]
         if len(words) >= 2 and (len(core) >= 2 or is_initial(words[0])):
             node: Node = ("PER", " ".join(fold(word).rstrip(".") for word in words))
-            full.setdefault(node, _FullName(node, words, core))
+            full.setdefault(node, FullName(node, words, core))
         else:
             node = ("PER", "", occurrence.article, fold(core[-1]))
         groups.add(node)
@@ -99,18 +57,18 @@ def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _join_same_ends(
-    groups: Groups, names: Iterable[_FullName], counts: Counter[Node], articles: dict[Node, set[ArticleId]]
+    groups: Groups, names: Iterable[FullName], counts: Counter[Node], articles: dict[Node, set[ArticleId]]
 ) -> None:
     """One given name and one surname are one person unless the middle names say otherwise.
 
     A short given name is the full one, but not where one article has both (a son and his father).
     """
-    ends: dict[tuple[str, str], list[_FullName]] = defaultdict(list)
+    ends: dict[tuple[str, str], list[FullName]] = defaultdict(list)
     for name in names:
         if not is_initial(name.words[0]):
             ends[name.given, name.surname].append(name)
     for _, same in sorted(ends.items()):
-        leaders: list[_FullName] = []
+        leaders: list[FullName] = []
         members: list[Counter[Node]] = []
         for name in sorted(same, key=lambda name: (-len(name.middle), name.node)):
             fitting = [
@@ -137,17 +95,17 @@ def _join_same_ends(
             groups.join(name.node, leader.node, _difference(name, leader))
 
 
-def _difference(name: _FullName, leader: _FullName) -> str:
+def _difference(name: FullName, leader: FullName) -> str:
     if len(name.words) != len(leader.words):
         return "same given name and surname as"
     return "other spelling of"
 
 
-def _join_orders(groups: Groups, names: Sequence[_FullName]) -> None:
+def _join_orders(groups: Groups, names: Sequence[FullName]) -> None:
     """`Kim Jong Un` and `Kim Jong-un`; family name first or last, where that cannot be two people."""
     given_names = first_names()
-    joined: dict[str, _FullName] = {}
-    ends: dict[tuple[str, str], _FullName] = {}
+    joined: dict[str, FullName] = {}
+    ends: dict[tuple[str, str], FullName] = {}
     for name in names:
         key = "".join(romanised(word) for word in name.words)
         first = joined.setdefault(key, name)
@@ -162,9 +120,9 @@ def _join_orders(groups: Groups, names: Sequence[_FullName]) -> None:
     _join_genitives(groups, [name for name in names if len(name.words) == 2])
 
 
-def _join_genitives(groups: Groups, names: Sequence[_FullName]) -> None:
+def _join_genitives(groups: Groups, names: Sequence[FullName]) -> None:
     """A Mongolian patronymic in the genitive before the given name, in the nominative or after it."""
-    stems: dict[tuple[str, str], _FullName] = {}
+    stems: dict[tuple[str, str], FullName] = {}
     for name in names:
         first, last = fold(name.words[0]), fold(name.words[1])
         stems.setdefault((first.rstrip("aeiou"), romanised(last)), name)
@@ -177,9 +135,9 @@ def _join_genitives(groups: Groups, names: Sequence[_FullName]) -> None:
             groups.join(name.node, other.node, "genitive of the father's name in")
 
 
-def _join_longer(groups: Groups, names: Sequence[_FullName]) -> None:
+def _join_longer(groups: Groups, names: Sequence[FullName]) -> None:
     """`Lula da Silva` within `Luiz Inácio Lula da Silva`, where only one longer name holds it."""
-    holders: dict[tuple[str, str], list[_FullName]] = defaultdict(list)
+    holders: dict[tuple[str, str], list[FullName]] = defaultdict(list)
     for name in names:
         if len(name.core) >= 3:
             keys = [romanised(word) for word in name.core[:6]]
@@ -199,9 +157,9 @@ def _join_longer(groups: Groups, names: Sequence[_FullName]) -> None:
             groups.join(name.node, longer[0].node, "part of the name of")
 
 
-def _join_first_initials(groups: Groups, names: Sequence[_FullName]) -> None:
+def _join_first_initials(groups: Groups, names: Sequence[FullName]) -> None:
     """`J. Nowak` is `Jan Nowak` where the pile has one such Nowak."""
-    bearers: dict[tuple[str, str], list[_FullName]] = defaultdict(list)
+    bearers: dict[tuple[str, str], list[FullName]] = defaultdict(list)
     for name in names:
         if not is_initial(name.words[0]):
             bearers[fold(name.words[0])[:1], name.surname].append(name)
@@ -213,7 +171,7 @@ def _join_first_initials(groups: Groups, names: Sequence[_FullName]) -> None:
 
 
 def _join_single_words(
-    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, _FullName]
+    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]
 ) -> list[Node]:
     """A surname alone is the person so named in full in the article, else the pile's dominant bearer."""
     _join_known_as(groups, found, nodes, full)
@@ -221,45 +179,77 @@ def _join_single_words(
     mentions = Counter(persons[node] for node in nodes if node in full)
     surnames, givens = _bearers(persons, full.values())
     sexes = _sexes(persons, full)
-    in_article: dict[str, _Bearers] = defaultdict(_Bearers)
+    in_article: dict[str, Bearers] = defaultdict(Bearers)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
             in_article[occurrence.article].add(place, full[node])
             in_article[occurrence.article].counted[persons[node]] += 1
+    titles = _titles(persons, found, nodes)
+    counted = Counter(mentions)
     resolved = list(nodes)
+    by_title: dict[tuple[ArticleId, str], set[Node]] = defaultdict(set)
+    waiting: list[tuple[int, list[Node], Node | None]] = []
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
         if node in full:
             continue
         key = romanised(person_words(occurrence.text)[-1])
         wanted = occurrence.sex
-        fitting = [root for root in surnames.get(key, ()) if not _conflict(sexes.get(root), wanted)]
-        known = _dominant(mentions, fitting)
+        fitting = [root for root in surnames.get(key, ()) if not conflict(sexes.get(root), wanted)]
+        titled = _only([root for root in fitting if occurrence.title in titles.get(root, ())])
+        if titled is not None:
+            counted[titled] += 1
+            by_title[occurrence.article, key].add(titled)
+        known = titled or _dominant(mentions, fitting)
         bearers = in_article[occurrence.article]
-        near = bearers.nearest(key, place, persons, known, wanted)
-        if near is not None:
-            bearer, role = near
-            own: Node = (*node, bearer.node[1])
-            groups.add(own)
-            groups.join(own, bearer.node, f"{role} of")
-            resolved[place] = own
-            bearers.counted[persons[bearer.node]] += 1
+        early = occurrence.in_headline or occurrence.text.isupper() or len(fitting) < 2
+        near = bearers.nearest(key, place, persons, known, wanted, early)
+        if near is None or (titled is not None and persons[near[0].node] != titled):
+            waiting.append((place, fitting, titled))
             continue
-        far = known or _only(givens.get(key, ()))
+        bearer, role = near
+        resolved[place] = _attach(groups, node, bearer.node, f"{role} of")
+        bearers.counted[persons[bearer.node]] += 1
+        counted[persons[bearer.node]] += titled is None
+    for place, fitting, titled in waiting:
+        occurrence, node = found[place], nodes[place]
+        key = romanised(person_words(occurrence.text)[-1])
+        same = _only(sorted(by_title[occurrence.article, key]))
+        far = titled or same or _dominant(counted, fitting) or _only(givens.get(key, ()))
         if far is not None:
-            groups.join(node, far, "surname, in another article, of" if key in surnames else "name of")
-        else:
-            other_sex = wanted if wanted and surnames.get(key) and not fitting else ""
-            alone: Node = ("PER", "", other_sex, node[3])
-            if other_sex:
-                # Mr. Sato where only Yuki Sato is named
-                node = resolved[place] = (*node, other_sex)
-            groups.add(alone)
-            groups.join(node, alone, "same single name as")
+            why = "surname, in another article, of" if far in fitting else "name of"
+            resolved[place] = _attach(groups, node, far, why)
+            continue
+        # Mr. Sato where only Yuki Sato is named
+        other_sex = occurrence.sex or "" if surnames.get(key) and not fitting else ""
+        alone: Node = ("PER", "", other_sex, node[3])
+        groups.add(alone)
+        resolved[place] = (*node, other_sex)
+        groups.add(resolved[place])
+        groups.join(resolved[place], alone, "same single name as")
     return resolved
 
 
+def _attach(groups: Groups, node: Node, bearer: Node, why: str) -> Node:
+    """A node of its own for this word of this article meaning this bearer, joined to it."""
+    own: Node = (*node, "", *bearer[1:])
+    groups.add(own)
+    groups.join(own, bearer, why)
+    return own
+
+
+def _titles(
+    persons: dict[Node, Node], found: Sequence[Occurrence], nodes: Sequence[Node]
+) -> dict[Node, set[str]]:
+    """Person -> the titles their full name stands behind (`Ayatollah`)."""
+    titles: dict[Node, set[str]] = defaultdict(set)
+    for occurrence, node in zip(found, nodes, strict=True):
+        if node in persons and occurrence.title:
+            titles[persons[node]].add(occurrence.title)
+    return titles
+
+
 def _join_known_as(
-    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, _FullName]
+    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]
 ) -> None:
     """`Josip Broz, known as Tito`: the pile's Tito is Josip Broz."""
     for index in range(1, len(found)):
@@ -273,7 +263,7 @@ def _join_known_as(
             groups.join(node, nodes[index - 1], "other name, by this text, of")
 
 
-def _sexes(persons: dict[Node, Node], full: dict[Node, _FullName]) -> dict[Node, str]:
+def _sexes(persons: dict[Node, Node], full: dict[Node, FullName]) -> dict[Node, str]:
     """Person -> sex, where every name of theirs that tells says the same."""
     told: dict[Node, set[str]] = defaultdict(set)
     for node, name in full.items():
@@ -282,12 +272,8 @@ def _sexes(persons: dict[Node, Node], full: dict[Node, _FullName]) -> dict[Node,
     return {person: min(sexes) for person, sexes in told.items() if len(sexes) == 1}
 
 
-def _conflict(sex: str | None, wanted: str | None) -> bool:
-    return sex is not None and wanted is not None and sex != wanted
-
-
 def _bearers(
-    persons: dict[Node, Node], full: Iterable[_FullName]
+    persons: dict[Node, Node], full: Iterable[FullName]
 ) -> tuple[dict[str, list[Node]], dict[str, list[Node]]]:
     """Who bears a surname, and who a given name or half of a double surname."""
     surnames: dict[str, set[Node]] = defaultdict(set)
@@ -303,64 +289,6 @@ def _bearers(
         {key: sorted(bearers) for key, bearers in surnames.items()},
         {key: sorted(bearers) for key, bearers in givens.items()},
     )
-
-
-class _Bearers:
-    """The full names of one article by their single words, in text order."""
-
-    _ROLES = ("surname", "part of the name", "given name")
-
-    def __init__(self) -> None:
-        self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._names: dict[tuple[str, int], list[_FullName]] = defaultdict(list)
-        self.counted: Counter[Node] = Counter()
-
-    def add(self, place: int, name: _FullName) -> None:
-        """A full name at a place (the count of mentions before it)."""
-        keys = [romanised(word) for word in name.core]
-        ranks = {romanised(without_genitive(fold(name.words[0]))): 2, keys[0]: 2}
-        ranks.update(dict.fromkeys((*name.surname_parts, *keys[1:]), 1))
-        if name.has_surname:
-            ranks[keys[-1]] = 0
-        for key, rank in ranks.items():
-            self._places[key, rank].append(place)
-            self._names[key, rank].append(name)
-
-    def nearest(
-        self, key: str, place: int, persons: dict[Node, Node], known: Node | None, wanted: str | None
-    ) -> tuple[_FullName, str] | None:
-        """The person of the article so called, and what the word is of the name.
-
-        A form of address (`Mrs.`) rules out bearers of the other sex. Surnames go before other words of a
-        name. Of several bearers it is the pile's dominant one, `known`, else the one named last. One not
-        named before the word gives way to a better-known namesake.
-        """
-        for rank, role in enumerate(self._ROLES):
-            names, places = self._names.get((key, rank), []), self._places[key, rank]
-            if wanted and any(_conflict(name.sex, wanted) for name in names):
-                pairs = zip(names, places, strict=True)
-                kept = [(name, where) for name, where in pairs if not _conflict(name.sex, wanted)]
-                names, places = [name for name, _ in kept], [where for _, where in kept]
-            if not names:
-                continue
-            index = bisect_left(places, place)
-            bearer = self._main_bearer(names, persons) or (names[index - 1] if index else names[0])
-            if known is None or persons[bearer.node] == known:
-                return bearer, role
-            better = next((name for name in names if persons[name.node] == known), None)
-            if better is not None:
-                return better, role
-            return (bearer, role) if index or rank else None
-        return None
-
-    def _main_bearer(self, names: Sequence[_FullName], persons: dict[Node, Node]) -> _FullName | None:
-        """Whom the article has called so at least `DOMINANCE` times as often as each other bearer."""
-        by_person = {persons[name.node]: name for name in names}
-        if len(by_person) < 2:
-            return None
-        ranked = sorted(by_person, key=lambda person: (-self.counted[person], person))
-        sure = self.counted[ranked[0]] >= DOMINANCE * max(1, self.counted[ranked[1]])
-        return by_person[ranked[0]] if sure else None
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

@@ -34,6 +34,7 @@ _HEADS_OF = frozenset(
         "leader",
     ]
 )
+_ARMS = frozenset({"drone", "drones", "missile", "missiles", "rocket", "rockets", "tank", "tanks", "rifle"})
 _MADE = frozenset(
     {"written", "created", "directed", "drawn", "composed", "painted", "photographed", "edited"}
 )
@@ -82,6 +83,8 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[LOC] += 15
     if right in ("summit", "massacre", "conference", "talks", "accord", "agreement", "siege"):
         votes[LOC] += 15
+    if right in _ARMS:
+        votes[EntityType.MISC] += 20
     if right == "police" and right2 == "station":
         votes[LOC] += 20
     if right in words["jobs"] and right2[:1].isupper():

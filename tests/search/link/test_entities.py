@@ -210,3 +210,15 @@ def test_a_well_known_body_is_not_short_for_its_organs() -> None:
     )
     assert one(entities, "United Nations") is not one(entities, "U.N. Security Council")
     assert one(entities, "Security Council") is one(entities, "U.N. Security Council")
+
+
+def test_a_title_says_which_of_two() -> None:
+    entities = merge_entities(
+        pile(
+            "Archbishop Luca Ferrante spoke. Ferrante wept.",
+            "Ferrante’s son Marco Ferrante ran. Marco lost.",
+            "They met Archbishop Ferrante. Ferrante was late.",
+        )
+    )
+    assert dict(one(entities, "Luca Ferrante").aliases)["Ferrante"] == 4
+    assert "Ferrante" not in dict(one(entities, "Marco Ferrante").aliases)
