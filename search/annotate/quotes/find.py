@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,12 @@ from search.annotate.quotes.indirect import find_reports
 from search.annotate.quotes.lexicon import words
 from search.annotate.quotes.marks import Marked, pair_marks
 from search.annotate.quotes.phrases import Phrase
-from search.annotate.quotes.speakers import History, Mentions, Speaker, describe
+from search.annotate.quotes.speakers import History, Mentions, Speaker, describe, signed
 from search.annotate.quotes.tokens import Token, sentences, span, tokenise
 from search.model import Article, Mention, Quotation, QuotationKind, Span
 
 _SCARE = 4
+_SIGNATURE = re.compile(r"\s*\n\s*[-–—]{1,2}\s*([^\n]{3,80})(?=\n|$)")
 
 
 @dataclass(slots=True)
@@ -133,9 +135,19 @@ class _Reader:
             if subject is not None:
                 frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
                 return self._act_of(here, frame, acts), "subject-before"
-        elif self.last is not None and here.number - self.last.paragraph <= 2:
+        signer = self._signer(here)
+        if signer is not None:
+            self.acts += 1
+            return _Act(self.acts, signer, None, here.number), "signed"
+        if index == 0 and self.last is not None and here.number - self.last.paragraph <= 2:
             return self.last, "paragraph-before"
         return None, ""
+
+    def _signer(self, here: _Paragraph) -> Speaker | None:
+        """Who signs a paragraph that is a quotation, in a short line of dash and name after it."""
+        end = here.tokens[-1].end
+        line = _SIGNATURE.match(self.text, end)
+        return None if line is None else signed(self.mentions, line.start(1), line.end(1))
 
     def _after(self, here: _Paragraph, index: int, acts: dict[int, _Act]) -> _Act | None:
         """The act of saying that opens a later sentence of the paragraph (`“….” He added: “…”`)."""

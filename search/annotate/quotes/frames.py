@@ -55,7 +55,6 @@ _NOT_ADVERBS = frozenset(("family", "ally", "july", "italy", "only", "supply", "
 _HYPOTHETICAL = frozenset(("may", "might", "could", "can", "should", "must", "cannot"))
 _FUTURE = frozenset(("will", "would", "won’t", "won't", "wouldn’t", "wouldn't"))
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
-_CLAUSE_OPENERS = frozenset(("after", "before", "since", "until", "as", "than", "like", "once"))
 _PLURALS = frozenset(
     ("many", "some", "several", "most", "all", "few", "others", "both", "one", "those", "none", "another")
 )
@@ -297,7 +296,7 @@ def _can_speak(tokens: list[Token], phrase: Phrase, lo: int) -> bool:
     if phrase.hi - phrase.lo == 1 and last.low in words("determiners") and last.low not in _PLURALS:
         return False
     before = tokens[phrase.lo - 1] if phrase.lo > lo else None
-    return before is None or before.low not in words("prepositions") - _CLAUSE_OPENERS
+    return before is None or before.low not in words("prepositions") - words("clause openers")
 
 
 def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: list[Frame]) -> Frame | None:

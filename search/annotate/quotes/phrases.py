@@ -297,7 +297,9 @@ def _may_have_apposition(tokens: list[Token], phrase: Phrase, lowest: int) -> bo
         return False
     if phrase.lo == lowest:
         return True
-    return tokens[phrase.lo - 1].low not in words("prepositions") and not is_verb(tokens, phrase.lo - 1)
+    before = tokens[phrase.lo - 1].low
+    opens = before in words("clause openers") or before not in words("prepositions")
+    return opens and not is_verb(tokens, phrase.lo - 1)
 
 
 def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:

@@ -88,6 +88,14 @@ class Mentions:
         return found
 
 
+def signed(mentions: Mentions, start: int, end: int) -> Speaker | None:
+    """The person who signs a quotation in the line after it (`— Ann Lee, Oslo`)."""
+    found = [one for one in mentions.within(start, end) if one.type == EntityType.PER]
+    if not found or found[0].span.start > start + 3:
+        return None
+    return Speaker(found[0].span, None, "", True, "person")
+
+
 def describe(
     text: str, tokens: list[Token], subject: Phrase, mentions: Mentions, history: History, paragraph: int
 ) -> Speaker:

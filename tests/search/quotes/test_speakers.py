@@ -112,3 +112,9 @@ def test_words_nobody_is_said_to_say_have_no_speaker() -> None:
 
 def test_who_may_or_does_not_say_so_is_no_speaker() -> None:
     assert speakers(LEDE + "Ingrid Solberg might call the pier “a wreck waiting to sink” one day.") == [None]
+
+
+def test_a_quotation_signed_in_the_next_line() -> None:
+    assert speakers(LEDE + "“We sail at dawn and nobody stays.”\n\n— Ingrid Solberg, pilot") == [
+        "Ingrid Solberg"
+    ]
