@@ -41,6 +41,7 @@ class Draft:
             if token.kind is not Kind.NEWLINE:
                 self.lines[token.line].append(token)
         self.line_kinds = {line: self._line_kind(tokens) for line, tokens in self.lines.items()}
+        self._listed: dict[tuple[int, bool], Phrase | None] = {}
         self._tables: dict[int, bool] = {}
         self.lower: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
@@ -82,6 +83,12 @@ class Draft:
 
     def listed(self, index: int, *, any_case: bool = False) -> Phrase | None:
         """The longest listed name that begins at a token, or None."""
+        place = (index, any_case)
+        if place not in self._listed:
+            self._listed[place] = self._look_up(index, any_case)
+        return self._listed[place]
+
+    def _look_up(self, index: int, any_case: bool) -> Phrase | None:
         token = self.tokens[index]
         any_case = any_case or self._shouts(index)
         keys = (token.text, token.text.title(), token.text.capitalize()) if any_case else (token.text,)

@@ -15,7 +15,9 @@ _SHORT = (
 _LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
 _DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
 _TOKEN = re.compile(
-    rf"(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
+    # most words are plain: taken first, for speed
+    r"(?P<plain>[a-z]++(?![^\W_]|[-'’&/.\u0300-\u036f]))"
+    rf"|(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
     r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
     rf"|(?P<word>{_LETTERS}(?:[-'’&/](?:{_LETTERS}|\d)+)*(?:\d++[^\W\d_]*+)*+{_DOMAIN}"
@@ -53,7 +55,7 @@ class Opening(StrEnum):
     COLON = "colon"
 
 
-_KINDS = {str(kind): kind for kind in Kind}
+_KINDS = {str(kind): kind for kind in Kind} | {"plain": Kind.WORD}
 NAMING = frozenset({Kind.WORD, Kind.SHORT, Kind.ACRONYM, Kind.INITIAL})
 
 
@@ -104,7 +106,7 @@ def _split(text: str, soft: frozenset[int]) -> list[Token]:
             continue
         if kind is Kind.POSSESSIVE:
             form = "'s"
-        if kind is Kind.WORD:
+        if kind is Kind.WORD and match.lastgroup != "plain":
             form = form.replace("’", "'")
             if len(form) > 2 and form[-2] == "'" and _POSSESSIVE.search(form) and form not in whole:
                 tokens.append(Token(form[:-2], start, end - 2, Kind.WORD))
