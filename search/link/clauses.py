@@ -89,8 +89,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
-    """The dated clauses of an article's body, in text order. What an anniversary or "six months after" dates is
-    the event named behind it, not the clause it stands in. Durations, sets and references date nothing
+    """The dated clauses of an article’s body, in text order. An anniversary or "six months after" dates
+    the event named behind it, not its own clause. Durations, sets and references date nothing
     unless arithmetic gave them days; furniture and the headline are not the story.
     """
     article = item.article

@@ -103,12 +103,16 @@ def infer(article: Article) -> Published:
     from search.annotate.dates import read_times
 
     said = said_in(article, read_times(article.text, None))[:_CLUES]
+    printed = _printed(article, said)
+    if printed and len({bound.first for bound in printed}) == 1 and printed[0].first is not None:
+        day, spans = printed[0].first, tuple(bound.spans[0] for bound in printed)
+        return Published(day.isoformat(), day, day, Basis.STATED, spans, "the date in print")
     choice = _year(article, said)
     if choice is None:
         return Published()
     year, year_spans, year_why, sure = choice
     bounds = own_bounds(said, year)
-    bounds += _printed(article, said)
+    bounds += printed
     if not sure and len(year_spans) == 1:
         newest = max(
             item.time.latest for item in said if item.time.span == year_spans[0] and item.time.latest
@@ -121,8 +125,17 @@ def infer(article: Article) -> Published:
 _PRINTED = re.compile(
     r"(?:\b(?:this|the) (?:article|story|page|piece) (?:was )?(?:first |last )?"
     r"(?:published|posted|updated|modified)"
-    r"|(?:^|\n)\W*(?:first |last )?(?:published|posted|updated))\b[^.\n]{0,60}$",
+    r"|(?:^|\n)\W*(?:first |last )?(?:published|posted|updated)"
+    r"|\b(?:a version (?:of this \w+ )?appeared"
+    r"|was (?:first |last )?(?:published|updated|modified) on [\w.]+\.[a-z]{2,3}))"
+    r"\b[^\n]{0,90}$",
     re.IGNORECASE,
+)
+
+
+# "Sat Jun 19, 2010 11:34 pm EDT": a date with a clock and a zone is a stamp.
+_STAMP = re.compile(
+    r",? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[ECMP][SD]T|GMT|UTC|BST|CET)\b", re.IGNORECASE
 )
 
 
@@ -135,7 +148,10 @@ def _printed(article: Article, said: Sequence[Said]) -> list[Bound]:
         for item in said
         if item.time.basis is Basis.STATED
         and item.time.precision in (Precision.DAY, Precision.TIME)
-        and _PRINTED.search(article.text[max(0, item.time.span.start - 120) : item.time.span.start])
+        and (
+            _PRINTED.search(article.text[max(0, item.time.span.start - 140) : item.time.span.start])
+            or _STAMP.match(article.text[item.time.span.end : item.time.span.end + 24])
+        )
     ]
 
 

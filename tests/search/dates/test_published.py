@@ -45,6 +45,27 @@ def test_an_anniversary_with_its_year_gives_the_year() -> None:
     assert published.earliest.year == 2011
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was published on Saturday 12 June 2010 and corrected since.",
+        "OSLO | Sat Jun 12, 2010 11:34 pm GMT The bank said so.",
+        "A version of this article appeared on page 4 of the Courier on Saturday 12 June 2010.",
+    ],
+)
+def test_a_date_said_to_be_that_of_the_article_is_stated(line: str) -> None:
+    text = f"The bank of Kemi closed on Friday after the flood of 3 May 2010.\n\nIt reopens soon.\n\n{line}\n"
+    published = infer_published(article(text))
+    assert (published.value, published.basis) == ("2010-06-12", Basis.STATED)
+
+
+def test_the_newest_full_date_alone_is_not_the_publication_date() -> None:
+    text = (
+        "The bank of Kemi closed after the flood of 3 May 2010. A report on it was published on 9 May 2010.\n"
+    )
+    assert infer_published(article(text)).value is None
+
+
 def test_a_stated_date_is_left_alone() -> None:
     read = article("The fair opened on Monday.", published="2001-02-03")
     assert with_published(read).published.value == "2001-02-03"
