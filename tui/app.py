@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui import crash, keys
@@ -45,6 +46,20 @@ class ExplorerApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The explorer itself."""
         return self.explorer
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key do what it does before the next one is handed out.
+
+        Textual hands a key to the pane in focus, and asks for its binding once it has come back up. Keys that
+        come in one packet, as over a slow line, then all go to the pane in focus when the first is read: the
+        first letters typed after `/` would be taken for commands.
+        """
+        if isinstance(event, Key) and not event.is_forwarded and self.focused is not self.explorer.search_bar:
+            active = self.screen.active_bindings.get(event.key)
+            if active is not None and active.enabled:
+                await self.run_action(active.binding.action, active.node)
+                return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Open the pile once the empty panes are on the screen."""

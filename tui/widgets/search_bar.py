@@ -116,7 +116,7 @@ class SearchBar(Lines, can_focus=True):
         self._place = None
         self._error = None
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: the next key may be in the same packet
         self.redraw()
 
     def close(self) -> None:
