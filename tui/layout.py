@@ -366,7 +366,7 @@ class _Clusters:
 def wrap_words(text: str, width: int) -> list[str]:
     """Plain words as lines at most `width` cells wide; line breaks of the text are kept."""
     width = max(width, MIN_WIDTH)
-    paragraphs = (" ".join(line.split()) for line in text.splitlines())
+    paragraphs = (" ".join(line.split()).translate(_HOSTILE) for line in text.splitlines())
     return [shown[start:end] for shown in paragraphs for start, end, _ in _breaks(shown, width, width)]
 
 

@@ -227,6 +227,13 @@ async def test_it_is_drawn_at_another_size() -> None:
         assert "row 20" in lines_shown(app)[1], "no blank rows where rows could be"
 
 
+async def test_words_for_an_empty_list_are_no_commands_to_the_terminal() -> None:
+    async with listing([]) as (app, pilot):
+        app.list.empty_text = "No hits for \x1b]0;title\x07.\nEsc leaves."
+        await wait_for(pilot, lambda: lines_shown(app)[2] == " Esc leaves.", "the words")
+        assert "\x1b" not in lines_shown(app)[1]
+
+
 async def test_rows_set_while_it_is_hidden_are_shown_when_it_is_not() -> None:
     async with listing(numbered(5)) as (app, pilot):
         app.list.display = False
