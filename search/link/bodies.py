@@ -144,6 +144,13 @@ def _without_country(key: str) -> tuple[str, str]:
     return key, ""
 
 
+def _abbreviates(letters: str, text: str) -> bool:
+    """`UNCLOS` for `Convention on the Law of the Sea`: the capitals stand in the acronym in order."""
+    rest = iter(letters)
+    capitals = [word[0] for word in text.split() if word[0].isupper()]
+    return len(capitals) >= 2 and all(capital in rest for capital in capitals)
+
+
 def _acronyms_of(text: str) -> frozenset[str]:
     """The acronyms a name may have, with and without the country before it (`US Department of Justice`)."""
     first, _, rest = text.partition(" ")
@@ -167,7 +174,8 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
         ):
             if _is_any_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
                 firsts = {letters[:1] for letters in _acronyms_of(long.text)}
-                if undotted(short.text)[0].upper() in firsts:
+                letters = undotted(short.text).upper()
+                if letters[0] in firsts or _abbreviates(letters, long.text):
                     groups.join(short_node, long_node, "acronym given in brackets for")
                     break
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
+from search.annotate.names.segments import title_length
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
@@ -298,6 +299,9 @@ def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple
     for first, last in sorted(quoted):
         before, after = ends.get(first - 1), starts.get(last + 1)
         if before is None or after is None or last - first > 3:
+            continue
+        before += title_length(draft, before, first - 1)
+        if before >= first - 1:
             continue
         quoted.discard((first, last))
         inside = [name for name in draft.found if before <= name.first < after]

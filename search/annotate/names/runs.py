@@ -214,6 +214,9 @@ def _joint(draft: Draft, first: int, last: int) -> int:
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
             heads = _of_the_heads() if text == "of" else _for_heads()
             law = text == "on" and draft.text(last - 1) in _law_words()
+            words = draft.words(first, last)
+            if text == "of" and ("on" in words or "for" in words) and is_common(words[-1]):
+                return 3
             return 3 if law or draft.text(last - 1) in heads else 0
     return 0
 
@@ -258,7 +261,8 @@ def _of_heads() -> frozenset[str]:
 
 @cache
 def _of_the_heads() -> frozenset[str]:
-    return _for_heads() | sheet("organisations")["party heads"] | sheet("events")["event heads"]
+    heads = _for_heads() | sheet("organisations")["party heads"] | sheet("events")["event heads"]
+    return heads | _law_words()
 
 
 @cache

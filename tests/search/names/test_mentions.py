@@ -43,6 +43,8 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("Will Mr. Adebayo resign?", [("Adebayo", "PER")]),
         ("Theresa May left.", [("Theresa May", "PER")]),
         ("She met Richard “Big Boots” Colon.", [("Richard “Big Boots” Colon", "PER")]),
+        ("We met President Rui “Bo” Salgado.", [("Rui “Bo” Salgado", "PER")]),
+        ("The Convention on the Use of the Moon.", [("Convention on the Use of the Moon", "LAW")]),
         ("He read the Law on Border Trade aloud.", [("Law on Border Trade", "LAW")]),
         ("He quit the People’s Action Party.", [("People’s Action Party", "ORG")]),
         ("It hurt the U.S. Food and Drug Agency.", [("U.S. Food and Drug Agency", "ORG")]),
