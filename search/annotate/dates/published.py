@@ -102,8 +102,9 @@ def infer(article: Article) -> Published:
     """When an article was published, by its own words; `Published()` where they do not say enough."""
     from search.annotate.dates import read_times
 
-    said = said_in(article, read_times(article.text, None))[:_CLUES]
-    printed = _printed(article, said)
+    times = read_times(article.text, None)
+    said = said_in(article, times)[:_CLUES]
+    printed = _printed(article, times)
     if printed and len({bound.first for bound in printed}) == 1 and printed[0].first is not None:
         day, spans = printed[0].first, tuple(bound.spans[0] for bound in printed)
         return Published(day.isoformat(), day, day, Basis.STATED, spans, "the date in print")
@@ -139,18 +140,16 @@ _STAMP = re.compile(
 )
 
 
-def _printed(article: Article, said: Sequence[Said]) -> list[Bound]:
-    """ "This article was published on Monday 4 May 2009", somewhere in the text."""
+def _printed(article: Article, times: Sequence[TimeExpression]) -> list[Bound]:
+    """ "This article was published on Monday 4 May 2009", anywhere in the file, furniture too."""
     return [
-        Bound(
-            item.time.earliest, item.time.latest, (item.time.span,), f"the text says so: “{item.time.text}”"
-        )
-        for item in said
-        if item.time.basis is Basis.STATED
-        and item.time.precision in (Precision.DAY, Precision.TIME)
+        Bound(time.earliest, time.latest, (time.span,), f"the text says so: “{time.text}”")
+        for time in times
+        if time.basis is Basis.STATED
+        and time.precision in (Precision.DAY, Precision.TIME)
         and (
-            _PRINTED.search(article.text[max(0, item.time.span.start - 140) : item.time.span.start])
-            or _STAMP.match(article.text[item.time.span.end : item.time.span.end + 24])
+            _PRINTED.search(article.text[max(0, time.span.start - 140) : time.span.start])
+            or _STAMP.match(article.text[time.span.end : time.span.end + 24])
         )
     ]
 
