@@ -26,7 +26,10 @@ class Draft:
 
     def take_header(self, header: Header) -> None:
         """Take what labelled lines say, where nothing before said it."""
-        self.headline = self.headline or header.title
+        if self.headline is None:
+            self.headline = header.title
+        elif header.title is not None:
+            self.furniture.append(Furniture(header.title, FurnitureKind.OTHER))
         self.take_outlet(header.source if header.source.value else None)
         self.take_byline(header.author)
         self.dates += header.dates

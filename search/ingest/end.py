@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from search.ingest import bylines, furniture as rules, outlets
 from search.ingest.draft import Draft
-from search.ingest.headlines import (
-    is_title_case,
-    shares_words,
-)
+from search.ingest.headers import Header, take_label
+from search.ingest.headlines import is_title_case, shares_words
 from search.ingest.lines import Block
 from search.ingest.stated import dates_in
 from search.ingest.top import take_date_line
@@ -45,7 +41,11 @@ def _take_end(draft: Draft, block: Block) -> bool:
     if _title_at_end(draft, block):
         return True
     kind = rules.kind_of(words)
-    if kind is None and re.fullmatch(r"[A-Z][A-Z -]{3,20}:\s.{0,80}|End of Document", words):
+    labelled = Header()
+    if kind is None and take_label(labelled, words, block.start, at_end=True):
+        draft.take_header(labelled)
+        return True
+    if words == "End of Document":
         kind = FurnitureKind.OTHER
     if kind is not None:
         draft.mark(block, kind)

@@ -14,20 +14,18 @@ _KEYS = {
     key: role
     for role, keys in {
         "title": "title, headline",
-        "date": "date, published, publication date, pubdate, publish date, published on, published at, date "
-        "published"
-        ", datetime, posted, posted on, created, load-date, dateline date",
+        "date": "date, published, publication date, pubdate, publish date, published on, published at, "
+        "date published, datetime, posted, posted on, created, load-date, dateline date",
         "updated": "updated, last updated, modified, last modified, updated on",
         "author": "by, author, authors, byline, writer, reporter, journalist, creator",
         "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, website",
         "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, "
-        "lang, country, id"
-        ", length, word count, words, slug, type, edition, page, graphic, copyright, rights, license, "
-        "licence, doi, issn"
-        ", location, dateline, description, summary, excerpt, subtitle, standfirst, subhead, image, caption, "
-        "body, text"
-        ", full text, content, article, topic, topics, layout, draft, city, state, region, editor, guid, "
-        "retrieved",
+        "lang, country, id, length, word count, words, slug, type, edition, page, graphic, copyright, "
+        "rights, license, licence, doi, issn, location, dateline, description, summary, excerpt, subtitle, "
+        "standfirst, subhead, image, caption, body, text, full text, content, article, topic, topics, "
+        "layout, draft, city, state, region, editor, guid, retrieved, classification, subject, subjects, "
+        "geographic, organization, organisation, company, industry, person, publication-type, document-type, "
+        "journal-code, series, column, highlight, correction-date, notes, isbn",
     }.items()
     for key in keys.split(", ")
 }
@@ -79,12 +77,15 @@ def read_header(lines: list[Line]) -> Header:
     return header
 
 
-def take_label(header: Header, words: str, start: int) -> bool:
-    """Read a labelled line further down ("BYLINE: …" as databases print it); whether it is one."""
+def take_label(header: Header, words: str, start: int, *, at_end: bool = False) -> bool:
+    """Read a labelled line further down ("BYLINE: …" as databases print it); whether it is one.
+
+    Below the story (`at_end`) labels need not be in capitals.
+    """
     role, match = _role(words)
     if match is None or not role or "\n" in words or len(words) > 400:
         return False
-    capitals = match.group("key").isupper()
+    capitals = match.group("key").isupper() or (at_end and match.group("key")[0].isupper())
     if not capitals and (role == "other" or not match.group("value")):
         return False
     _take(Line(start, start + len(words), 0, 0, words), role, match, header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from search.ingest.datelines import opens_story
 from search.ingest.lines import BULLET, Block
 from search.ingest.sheet import word_set
 from search.text import words as words_of
@@ -12,9 +13,6 @@ from search.text import words as words_of
 _LONGEST_HEADLINE = 20
 _STOPPED = re.compile(r"(?<!\.)[.;:,][\"'”’»)\]*_]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
-_OPENS_STORY = re.compile(
-    r"[A-Z][A-Z.’' /-]{2,30}(?:,\s+[A-Z][\w. ,]{1,40})?(?:\s+\([A-Z][\w ]{1,20}\))?\s*[-–—]+\s"
-)
 _SMALL = word_set(
     "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with "
     "yet be are "
@@ -55,11 +53,6 @@ def is_title_case(words: str) -> bool:
     if len(telling) < 2:
         return False
     return sum(one[0].isupper() for one in telling) >= 0.8 * len(telling)
-
-
-def opens_story(words: str) -> bool:
-    """Whether a block opens with a dateline ("LIMA, Peru — …"), as only a first paragraph does."""
-    return _OPENS_STORY.match(words) is not None
 
 
 def _is_short_line(words: str) -> bool:

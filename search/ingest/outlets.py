@@ -71,25 +71,6 @@ _ORIGINALLY = re.compile(
 )
 _SOURCED = re.compile(r"(?i:sources?)\s*:\s*(?P<outlet>[^.;|]+?)\s*$")
 _SIGNED = re.compile(r"[-–—(/©\s]*(?P<outlet>[A-Z][\w/.-]*(?:\s+[A-Z][\w-]*){0,2})[)/\s.]*$")
-# KYIV, Ukraine, March 3, 2022 (Reuters) - …
-_LONE_DATELINE = re.compile(
-    r"[A-Z][\w.’' -]*(?:,\s+[A-Z][\w.’' -]*)?\s+\(?(?P<outlet>CNN|AP|AFP|Reuters|BBC|NPR|UPI)\)?\s*[—–-]+$"
-)
-DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'/-]*(?:[ ,/-]+(?:[A-Z][\w.’'-]*|de|la|of|and|the|\d{1,2}|(?:19|20)\d\d))*[,.]?\s*)?"
-    r"\((?P<outlet>[A-Z][\w/.]*(?:\s+[A-Z][\w-]*){0,2}|dpa)\)\s*[-–—:]+\s?"
-)
-
-
-def from_dateline(words: str, offset: int) -> tuple[Attribute, int] | None:
-    """The agency of a dateline that opens a paragraph, and the dateline's length; None if there is none."""
-    match = DATELINE.match(words[:160])
-    if match is None:
-        return None
-    outlet = match.group("outlet")
-    if outlet not in AGENCIES and not _ALONE.match(outlet):
-        return None
-    return _stated(outlet, offset + match.start("outlet")), match.end()
 
 
 def shown(name: str) -> str:
@@ -160,9 +141,3 @@ def from_body(text: str, start: int, end: int) -> Attribute | None:
 
 def _stated(outlet: str, at: int) -> Attribute:
     return Attribute(re.sub(r"\s+", " ", outlet), Basis.STATED, Span(at, at + len(outlet)))
-
-
-def from_lone_dateline(words: str, offset: int) -> Attribute | None:
-    """The outlet of a dateline that stands on a line of its own ("Taipei, Taiwan CNN —")."""
-    match = _LONE_DATELINE.match(words) if len(words) <= 70 else None
-    return None if match is None else _stated(match.group("outlet"), offset + match.start("outlet"))

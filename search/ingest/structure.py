@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from search.ingest import furniture as rules, outlets
+from search.ingest.datelines import read_dateline
 from search.ingest.draft import Draft
 from search.ingest.end import read_end
 from search.ingest.headers import read_header
@@ -43,6 +44,8 @@ _GLUED_DATE = re.compile(
     r"\)?(?:\s*[:|–—-])?\s+(?=\S)",
     re.IGNORECASE,
 )
+# Captions and standfirsts nobody told from paragraphs may stand before the lede.
+_DATELINE_WITHIN = 3
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)")
 
 
@@ -115,7 +118,7 @@ def _glued_date(text: str, start: int) -> Span | None:
 def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...], int]:
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
-    number = words = 0
+    number = words = dateline = 0
     body = draft.blocks[draft.first : draft.last]
     listed = _listed_links(body)
     for index, block in enumerate(body):
@@ -129,13 +132,17 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
             start, end = between_marks(block.words) or (0, len(block.words))
             paragraphs.append(Paragraph(0, Span(block.start + start, block.start + end), subhead=True))
             continue
-        if not any(one.number for one in paragraphs):
-            _read_dateline(draft, block)
+        start = block.start
+        if number < _DATELINE_WITHIN and not dateline:
+            dateline = _take_dateline(draft, block, None if number else body[index + 1 :])
+            start += dateline
+        if start >= block.end:
+            continue
         number += 1
-        paragraphs.append(Paragraph(number, Span(block.start, block.end)))
-        for span in split_sentences(draft.text, block.start, block.end):
+        paragraphs.append(Paragraph(number, Span(start, block.end)))
+        for span in split_sentences(draft.text, start, block.end):
             sentences.append(Sentence(len(sentences) + 1, span, number))
-        words += block.word_count()
+        words += len(draft.text[start : block.end].split())
     return tuple(paragraphs), tuple(sentences), words
 
 
@@ -155,14 +162,20 @@ def _listed_links(body: list[Block]) -> frozenset[int]:
     return frozenset(listed)
 
 
-def _read_dateline(draft: Draft, block: Block) -> None:
-    found = outlets.from_dateline(block.words, block.start)
+def _take_dateline(draft: Draft, block: Block, others: Sequence[Block] | None) -> int:
+    """Take the dateline that opens a paragraph; how many code points of it that are."""
+    words_of_others = None if others is None else [one.words for one in others]
+    found = read_dateline(block.words, block.start, words_of_others)
     if found is None:
-        return
-    outlet, length = found
-    draft.take_outlet(outlet)
+        return 0
+    words = block.words[: found.length]
+    draft.furniture.append(
+        Furniture(Span(block.start, block.start + len(words.rstrip())), FurnitureKind.DATE)
+    )
+    draft.take_outlet(found.outlet)
     if not draft.dates:
-        draft.dates += dates_in(block.words[:length], block.start)
+        draft.dates += dates_in(words, block.start)
+    return found.length
 
 
 def _published(dates: list[StatedDate], path: str) -> Published:

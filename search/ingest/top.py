@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search.ingest import bylines, furniture as rules, outlets
+from search.ingest.datelines import opens_story, read_dateline
 from search.ingest.draft import Draft
 from search.ingest.headers import Header, take_label
 from search.ingest.headlines import (
@@ -13,7 +14,6 @@ from search.ingest.headlines import (
     is_kicker,
     is_standfirst,
     is_title_case,
-    opens_story,
 )
 from search.ingest.lines import Block
 from search.ingest.stated import dates_in, is_date_line, without_dates
@@ -38,7 +38,7 @@ def _give_back(draft: Draft) -> int:
     block = draft.blocks[-1]
     if rules.kind_of(block.words) is not None or is_date_line(block.words):
         return len(draft.blocks)
-    draft.furniture = [one for one in draft.furniture if one.span.start != block.start]
+    draft.furniture = [one for one in draft.furniture if one.span.start not in Span(block.start, block.end)]
     return len(draft.blocks) - 1
 
 
@@ -99,11 +99,11 @@ def _take_outlet_line(draft: Draft, block: Block) -> bool:
             Attribute(outlets.shown(name), Basis.STATED, Span(block.start, block.start + len(name)))
         )
         return True
-    dateline = outlets.from_lone_dateline(block.words, block.start)
-    if dateline is None:
+    dateline = read_dateline(block.words, block.start)
+    if dateline is None or dateline.length < len(block.words):
         return False
-    draft.mark(block, FurnitureKind.OTHER)
-    draft.take_outlet(dateline)
+    draft.mark(block, FurnitureKind.DATE)
+    draft.take_outlet(dateline.outlet)
     return True
 
 
