@@ -259,14 +259,15 @@ class _Reader:
             self.last = replace_act(act, here.number)
 
     def _heard(self, here: _Paragraph, sentence: Sentence, acts: dict[int, _Act]) -> None:
-        """Remember the subject of a sentence in which nobody speaks, for the pronouns to come."""
-        if any(frame.cue in acts for frame in sentence.frames):
-            return
-        subject = main_subject(here.tokens, sentence.lo, sentence.hi)
-        if subject is not None:
-            one = describe(self.text, here.tokens, subject, self.mentions, self.history, here.number)
-            if one.named and one.sort == "person":
-                self.history.heard(here.number, one)
+        """Remember the people who are subjects of a sentence, for the pronouns to come."""
+        subjects = [frame.subject for frame in sentence.frames if frame.cue not in acts]
+        if not sentence.frames:
+            subjects = [main_subject(here.tokens, sentence.lo, sentence.hi)]
+        for subject in subjects:
+            if subject is not None and here.tokens[subject.lo].low not in words("pronouns"):
+                one = describe(self.text, here.tokens, subject, self.mentions, self.history, here.number)
+                if one.named and one.sort == "person":
+                    self.history.heard(here.number, one)
 
     def _announcement(self, here: _Paragraph, acts: dict[int, _Act]) -> _Act | None:
         """The act of saying that a paragraph ends with, if a colon says that the words follow."""

@@ -65,7 +65,12 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
         before = frame.reach - 1
         comma = before >= lo and tokens[before].text in (",", "—", "–")
         ends = _act_end(tokens, frame, hi)
-        if comma and verb.takes & {"say", "think"} and ends is not None and before - lo >= _SHORTEST:
+        told = any(is_verb(tokens, number) for number in range(lo, max(lo, before)))
+        told = told or (
+            before - lo > 4 and tokens[lo].low not in words("prepositions") and not _is_ing(tokens[lo])
+        )
+        goes_on = frame.how == "subject-verb" and _is_clause(tokens, frame.cue_end, hi)
+        if comma and told and not goes_on and verb.takes & {"say", "think"} and ends is not None:
             pieces = [(lo, before)]
             if ends < hi - _SHORTEST and tokens[ends].low in _GOES_ON:
                 pieces.append((ends, hi))
@@ -98,6 +103,10 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
     if "bare" in verb.takes and _is_clause(tokens, after, hi):
         return Report(frame, ((after, _trim(tokens, sentence, frame, after, hi)),), frame.how + "-clause")
     return None
+
+
+def _is_ing(token: Token) -> bool:
+    return token.low.endswith("ing")
 
 
 def _according(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | None:
@@ -138,7 +147,9 @@ def _skip_addressee(tokens: list[Token], at: int, hi: int, lemma: str) -> int:
         if tokens[at].low in words("addressees"):
             return at + 1
         end = at
-        while end < hi and (tokens[end].capital or (end == at and tokens[end].low == "the")):
+        if tokens[at].low == "the" and at + 1 < hi and tokens[at + 1].capital:
+            end += 1
+        while end < hi and tokens[end].capital and lemma in ("tell", "assure", "inform", "remind"):
             end += 1
         return end
     if at + 1 < hi and tokens[at].low == "to" and tokens[at + 1].low in words("addressees"):

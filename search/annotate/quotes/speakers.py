@@ -136,11 +136,9 @@ def _noun(
 ) -> Speaker:
     lo, hi = subject.lo, subject.hi
     head_end = _head_end(tokens, lo, hi, mentions)
-    beside = (
-        text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
-        if subject.also_hi > subject.also_lo
-        else ""
-    )
+    beside = ""
+    if subject.also_hi > subject.also_lo and tokens[subject.also_lo].low not in words("relatives"):
+        beside = text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
     name = _name(tokens, lo, head_end, mentions)
     if name is not None:
         name_lo, name_hi = name
@@ -217,7 +215,7 @@ def _role(before: str, beside: str, after: str) -> str:
     if title and title.lower() not in ("the", "a", "an"):
         return title
     opening, _, rest = after.partition(" ")
-    if beside and beside.split()[0].lower() not in words("relatives") and not beside[0].isdigit():
+    if beside and not beside[0].isdigit():
         return " ".join(beside.split())
     return " ".join(rest.split()) if opening in ("of", "from", "at", "with", "for") else ""
 

@@ -38,6 +38,12 @@ LEDE = "The ferry to Bergen was late again on Tuesday, and nobody in the harbor 
         ),
         ("Norway urged the port to close the pier.", "the port to close the pier", "Norway"),
         ("Ingrid Solberg vowed to close the pier.", "to close the pier", "Ingrid Solberg"),
+        (
+            "Speaking in Oslo, Ingrid Solberg said the pier was closed.",
+            "the pier was closed",
+            "Ingrid Solberg",
+        ),
+        ("Ingrid Solberg warned the old pier might sink.", "the old pier might sink", "Ingrid Solberg"),
     ],
 )
 def test_reported_clauses(sentence: str, clause: str | None, speaker: str) -> None:
