@@ -241,7 +241,21 @@ CITY_NAMES = (
 )
 """Exonyms, old names, and places in the news whatever their size."""
 
-NO_CITY = {"Of", "Same", "Most", "Male", "San", "Santa", "Bar", "Date", "Man", "Central", "Universal", "Cali"}
+NO_CITY = {
+    "Kennedy",
+    "Of",
+    "Same",
+    "Most",
+    "Male",
+    "San",
+    "Santa",
+    "Bar",
+    "Date",
+    "Man",
+    "Central",
+    "Universal",
+    "Cali",
+}
 
 
 def read_words() -> set[str]:

@@ -154,6 +154,8 @@ def _abbreviates(letters: str, text: str) -> bool:
 def _acronyms_of(text: str) -> frozenset[str]:
     """The acronyms a name may have, with and without the country before it (`US Department of Justice`)."""
     first, _, rest = text.partition(" ")
+    if first in ("Department", "Ministry") and rest.startswith("of "):
+        return initials(text) | initials(rest.removeprefix("of ").removeprefix("the "))
     if " " in rest and (demonym_code(first) or country_code(first)):
         return initials(text) | initials(rest)
     return initials(text)

@@ -350,8 +350,9 @@ def _drop_compass_points(draft: Draft) -> None:
 
 def _prefer_bearers(draft: Draft) -> None:
     """A listed place that is the surname of somebody in the article (`Jordan`, `Lincoln`)."""
+    suffixes = sheet("people")["suffixes"]
     bearers = {
-        draft.text(name.last - 1)
+        draft.text(name.last - (2 if draft.text(name.last - 1) in suffixes else 1))
         for name in draft.found
         if name.type is PER and name.last - name.first >= 2 and not draft.listed(name.first)
     }
@@ -362,6 +363,7 @@ def _prefer_bearers(draft: Draft) -> None:
         if draft.text(name.first) not in bearers:
             continue
         votes = votes_for(draft, name.first, name.last)
-        placed = draft.before(name.first) in (",", "in", "from", "to") or draft.text(name.last) == ","
+        placed = draft.before(name.first) in (",", "in", "from", "to")
+        placed = placed or (draft.text(name.last) == "," and draft.text(name.last + 1)[:1].isupper())
         if votes[LOC] <= votes[PER] and not placed:
             draft.found[index] = Found(name.first, name.last, PER, name.weight, ("surname of a full name",))

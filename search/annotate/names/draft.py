@@ -11,6 +11,8 @@ from search.annotate.names.lexicon import Phrase, is_common, phrases, sheet
 from search.annotate.names.tokens import NAMING, Kind, Opening, Token, tokenise
 from search.model import Article, EntityType
 
+_JOINTS = frozenset({"of", "and", "the", "for", "on", "&"})
+
 
 class LineKind(StrEnum):
     """How a line uses capitals: prose, a headline in title case, or capitals throughout."""
@@ -146,12 +148,16 @@ class Draft:
             self.unsure.append((first, last))
 
     def _without_marks(self, first: int, last: int) -> tuple[int, int]:
-        marks = (Kind.POSSESSIVE, Kind.MARK)
-        while first < last and self.tokens[first].kind in marks:
+        while first < last and self._is_no_part(first):
             first += 1
-        while first < last and self.tokens[last - 1].kind in marks:
+        while first < last and self._is_no_part(last - 1):
             last -= 1
         return first, last
+
+    def _is_no_part(self, index: int) -> bool:
+        """Whether a token can be neither the first nor the last of a name."""
+        token = self.tokens[index]
+        return token.kind in (Kind.POSSESSIVE, Kind.MARK) or token.text in _JOINTS
 
     def put_off(self, first: int, middle: int, last: int) -> None:
         """A people's name and an everyday word: one name if the article has it as one, else two."""

@@ -17,6 +17,7 @@ LONGEST_RUN = 40
 """No name is longer, in tokens; capitals that go on and on are no name."""
 
 _PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
+_PARTY_TAG = re.compile(r"[RDI]-[A-Z][A-Za-z.]+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
@@ -55,7 +56,12 @@ def _may_start(draft: Draft, index: int) -> bool:
     if not token.capital:
         # al Qaeda
         return token.text == "al" and draft.listed(index) is not None
-    if token.text in _PRONOUNS or _PLURAL_ACRONYM.fullmatch(token.text) or token.text == "No.":
+    if (
+        token.text in _PRONOUNS
+        or _PARTY_TAG.fullmatch(token.text)
+        or _PLURAL_ACRONYM.fullmatch(token.text)
+        or token.text == "No."
+    ):
         return False
     grammar = sheet("grammar")
     if token.low in grammar["function words"] and token.text[1:].islower() and not token.opening:
