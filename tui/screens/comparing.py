@@ -151,4 +151,5 @@ class Comparing:
             screen.step(state.stop_comparing(screen.view))
         screen.visit(Spot(spot.article, span.start, span))
         screen.focus_on(Pane.READER)
-        screen.note.show(why_difference(difference, screen.desk.known.letter_of))
+        screen.say("d: the next passage only this article has. D: the next that differs elsewhere.")
+        screen.note.show(why_difference(difference, screen.desk.known.letter_of), above=True)

@@ -99,7 +99,7 @@ class Keeping:
                 for mark, where in self._screen.desk.kept(article.id)
                 if where.overlaps(span)
             ]
-            self._screen.note.show(lines)
+            self._screen.note.show(lines, above=True)
 
     def _passage(self) -> tuple[Article, Span] | None:
         """The passage to mark, with its article; says so where there is none."""

@@ -94,6 +94,12 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines at the foot."""
+        # what lies over the others comes first: Textual repaints everything behind a widget that is shown
+        yield Static(
+            "icc-explore needs 60 × 16 characters.\nMake the window larger; Q leaves.", id="too-small"
+        )
+        yield self.note
+        yield self.search_bar
         with Container(id="body"):
             with Container(id="lists"):
                 for pane in LISTS:
@@ -104,13 +110,8 @@ class Mediator(Screen[None], inherit_bindings=False):
                 for pane in SHARED:
                     yield self.lists[pane]
             yield self.side_by_side
-        yield self.note
-        yield self.search_bar
         yield self.status
         yield self.key_bar
-        yield Static(
-            "icc-explore needs 60 × 16 characters.\nMake the window larger; Q leaves.", id="too-small"
-        )
 
     def on_mount(self) -> None:
         """Draw the empty panes; the pile is opened once they are on the screen."""

@@ -19,8 +19,8 @@ class Note(Static):
         """Hidden until there is something to show."""
         self.display = False
 
-    def show(self, lines: Sequence[str]) -> None:
-        """Show lines; what does not fit is counted."""
+    def show(self, lines: Sequence[str], *, above: bool = False) -> None:
+        """Show lines; what does not fit is counted. `above`: the reader is to stay in view."""
         if not lines:
             return
         text = Text(lines[0], "bold")
@@ -28,6 +28,7 @@ class Note(Static):
             text.append(f"\n{line}", "not bold")
         if len(lines) > MOST_LINES:
             text.append(f"\nand {len(lines) - MOST_LINES:,} more lines", "not bold dim")
+        self.set_class(above, "-above")
         self.update(text)
         self.display = True
 
