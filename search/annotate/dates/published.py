@@ -170,18 +170,19 @@ def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...]
         and not item.ahead
     ]
     last_year = [item for item in said if re.match(r"(?:\w+ )?last year$", item.time.text, re.IGNORECASE)]
+    latest = max((_year_of(item) for item in stated), default=0)
     told = sorted(
         (
             (-len(set(content(item.near)) & set(content(other.near))), _year_of(other), number, other, item)
             for number, (item, other) in enumerate(product(last_year, stated))
-            if other.sentence != item.sentence
+            if other.sentence != item.sentence and _year_of(other) + 1 >= latest
         ),
         key=lambda entry: entry[:3],
     )
     if told and all(entry[1] == told[0][1] for entry in told if entry[0] == told[0][0]):
         shared, year, _, other, item = told[0]
         enough = 5 if other.time.precision is Precision.YEAR else 3
-        if -shared >= enough and all(year + 1 >= _year_of(entry) for entry in stated):
+        if -shared >= enough:
             why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year + 1}"
             return year + 1, (item.time.span, other.time.span), why, True
     remembered = _anniversary_year(article, said)
