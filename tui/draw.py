@@ -40,7 +40,7 @@ def draw(item: Item, width: int) -> Text:
 def _article(item: ArticleItem, width: int) -> Text:
     row = item.row
     line = Text("▸" if item.is_open else " ")
-    line.append(row.letter, letter_style(row.letter))
+    line.append(item.letter, letter_style(row.letter))
     line.append("+" if item.picked else " ", "bold")
     line.append(f"{_published(item):>{12 if item.with_year else 7}} ", "" if row.published.value else "dim")
     outlet = f"{row.outlet} · " if row.outlet else ""
@@ -123,7 +123,7 @@ def precision_words(precision: Precision) -> str:
 def _hit(item: HitItem, width: int) -> Text:
     hit = item.hit
     line = Text()
-    line.append(item.letter, letter_style(item.letter))
+    line.append(item.letter, letter_style(item.letter.rstrip()))
     where = f"¶{hit.paragraph}" if hit.paragraph else _ZONES[hit.zone]
     line.append(f" {where:<6}", "dim")
     line.append_text(_snippet(item, width - line.cell_len))
@@ -157,7 +157,7 @@ def _snippet(item: HitItem, width: int) -> Text:
 def _wording(item: WordingItem, width: int) -> Text:
     quotation = item.spoken.quotation
     line = Text("▾" if item.chosen and item.first else "•" if item.first else " ")
-    line.append(item.letter, letter_style(item.letter))
+    line.append(item.letter, letter_style(item.letter.rstrip()))
     line.append(" ")
     words = one_line(quotation.text)
     if quotation.kind is QuotationKind.DIRECT:

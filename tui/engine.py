@@ -301,6 +301,8 @@ class Engine:
             generation, request, signal = entry
             try:
                 value = self._answer(generation, request, signal)
+                if signal.stopped and not isinstance(request, (Open, Do)):
+                    value = WasStopped()  # it did not look at the signal
             except Stopped:
                 value = WasStopped()
             except Exception as error:

@@ -13,6 +13,7 @@ class ArticleItem:
     """An article in the list; `matches` is None when nothing is followed."""
 
     row: ArticleRow
+    letter: str
     is_open: bool
     matches: bool | None
     picked: bool

@@ -47,6 +47,12 @@ class Known:
         return {row.id: row.letter for row in self.articles}
 
     @cached_property
+    def padded_letter_of(self) -> Mapping[ArticleId, str]:
+        """Source letters, all of one width."""
+        width = max((len(row.letter) for row in self.articles), default=1)
+        return {row.id: row.letter.ljust(width) for row in self.articles}
+
+    @cached_property
     def by_date(self) -> tuple[ArticleRow, ...]:
         """The articles by date of publication, undated ones last; pile order within a day."""
         return tuple(sorted(self.articles, key=_publication_order))
@@ -75,7 +81,7 @@ class Known:
     @cached_property
     def article_items(self) -> tuple[ArticleItem, ...]:
         """The rows of Articles, none open or marked."""
-        return stock.article_items(self.by_date, self.many_years)
+        return stock.article_items(self.by_date, self.padded_letter_of, self.many_years)
 
     @cached_property
     def entity_items(self) -> tuple[EntityItem, ...]:
@@ -95,7 +101,7 @@ class Known:
     @cached_property
     def wording_items(self) -> tuple[WordingItem, ...]:
         """The wordings of Quotes, none chosen."""
-        return stock.wording_items(self.story.statements, self.letter_of, self.entity_of)
+        return stock.wording_items(self.story.statements, self.padded_letter_of, self.entity_of)
 
     @cached_property
     def quotes(self) -> tuple[Item, ...]:

@@ -120,7 +120,7 @@ def hit_rows(view: View, known: Known, page: Page | None) -> Rows:
         page.hits,
         key=lambda hit: (rank.get(hit.passage.article, len(rank)), hit.passage.start, hit.passage.end),
     )
-    items = [HitItem(hit, known.letter_of.get(hit.passage.article, "?")) for hit in ordered]
+    items = [HitItem(hit, known.padded_letter_of.get(hit.passage.article, "?")) for hit in ordered]
     return _filtered(view, Pane.HITS, known, items, len(items), "passages")
 
 

@@ -12,9 +12,9 @@ from tui.wording import count, date_in_year, letters, one_line, year_heading
 Letters = Mapping[ArticleId, str]
 
 
-def article_items(rows: Iterable[ArticleRow], with_year: bool) -> tuple[ArticleItem, ...]:
+def article_items(rows: Iterable[ArticleRow], letter_of: Letters, with_year: bool) -> tuple[ArticleItem, ...]:
     """A row for each article, none open, picked or marked."""
-    return tuple(ArticleItem(row, False, None, False, with_year) for row in rows)
+    return tuple(ArticleItem(row, letter_of[row.id], False, None, False, with_year) for row in rows)
 
 
 def entity_items(entities: Iterable[Entity], letter_of: Letters) -> tuple[EntityItem, ...]:

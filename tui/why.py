@@ -140,7 +140,11 @@ def _why_hit(item: HitItem, page: Page | None) -> list[str]:
         for match in hit.matches
     )
     words = ", ".join(f"“{word}”" for word in found if word)
-    lines = [f"{item.letter}  matches {words}" if words else f"{item.letter}  in an article that matches"]
+    lines = [
+        f"{item.letter.rstrip()}  matches {words}"
+        if words
+        else f"{item.letter.rstrip()}  in an article that matches"
+    ]
     if page is not None and page.in_words:
         lines.append(f"looked for: {page.in_words}")
     if page is not None and page.query:
@@ -176,10 +180,10 @@ def _why_quotation(spoken: SpokenQuotation, speaker: str, known: Known) -> list[
 def why_pair(pair: Alignment, letters_: tuple[str, str]) -> list[str]:
     """Why two passages stand level."""
     lines = [f"{letters_[0]} and {letters_[1]}: similar wording, {pair.score:.2f} of 1"]
-    if pair.shared:
-        lines.append("both have: " + ", ".join(pair.shared))
     if pair.why:
         lines.append(pair.why)
+    elif pair.shared:
+        lines.append("both have: " + ", ".join(pair.shared))
     return lines
 
 

@@ -157,7 +157,7 @@ def test_no_row_is_wider_than_its_pane(width: int) -> None:
 
 
 def test_a_date_no_text_gives_is_left_blank() -> None:
-    item = ArticleItem(replace(ROWS[0], published=Published()), False, None, False, False)
+    item = ArticleItem(replace(ROWS[0], published=Published()), "A", False, None, False, False)
     assert "no date" in draw(item, 60).plain
 
 

@@ -35,6 +35,7 @@ from tui.engine import (
     Gather,
     HasRead,
     Linked,
+    Open,
     Opened,
     Read,
     WasStopped,
@@ -153,6 +154,8 @@ class Mediator(Screen[None], inherit_bindings=False):
             case WasStopped():
                 self._go_to_first = False
                 self.say("Stopped.")
+                if isinstance(answer.request, Open):
+                    self._tell_failure("Opening the articles was stopped.", "Q leaves.")
             case Failed(error):
                 self._failed(error)
 

@@ -31,6 +31,7 @@ class Searching:
         self._then: Callable[[str], None] | None = None
         self._queries: list[str] = []
         self._typed_found = ""
+        self._instead_of: dict[str, str] = {}
 
     @property
     def is_open(self) -> bool:
@@ -99,6 +100,8 @@ class Searching:
         self._close()
         if purpose == "search":
             query = (suggestion or words).strip()
+            if suggestion:
+                self._instead_of[query] = words.strip()
             if query:
                 self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
             screen.focus_on(Pane.HITS)
@@ -155,7 +158,8 @@ class Searching:
         screen = self._screen
         if screen.desk.draft is not None:
             return screen.desk.draft.query
-        return screen.desk.known.name_of(screen.view.subject_of(Pane.HITS))
+        name = screen.desk.known.name_of(screen.view.subject_of(Pane.HITS))
+        return f"{name} (nothing for “{self._instead_of[name]}”)" if name in self._instead_of else name
 
     def no_hits(self, page: Page) -> str:
         """What to say, and to press, where nothing was found."""
