@@ -24,6 +24,12 @@ _BY = re.compile(
     rf"(?P<lead>[-–—*_\s(]*(?i:(?:words|written|story|text|analysis|reported|opinion"
     rf"|report)?\s*\bby)\s*[:/]?\s*)(?P<names>{_NAMES}){_TAIL}"
 )
+# Interview: Jane Doe
+_LABELLED = re.compile(
+    rf"(?P<lead>[*_\s]*(?i:words|text|story|report|reporting|interview|analysis|author|writer|reporter)s?"
+    rf"\s*:\s*)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:\s*(?:,|,?\s+and|\s+&)\s+{_PART}(?:\s+{_PART}){{1,3}})"
+    rf"{{0,3}}){_TAIL}"
+)
 # —by/jane doe: signed in the lower case, told from prose by the dash and the stroke
 _SIGNED_LOW = re.compile(rf"(?P<lead>[-–—*_\s(]*(?i:by)\s*[/:|]\s*)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
 _DASHED_LOW = re.compile(rf"(?P<lead>[-–—]+\s*(?i:by)\s+)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
@@ -57,7 +63,7 @@ def read_byline(words: str, offset: int, *, lone_names: bool = False) -> Attribu
     """
     if len(words) > _LONGEST or "\n" in words.strip():
         return None
-    patterns = [_SIGNED_LOW, _DASHED_LOW, _BY] + ([_PLAIN] if lone_names else [])
+    patterns = [_SIGNED_LOW, _DASHED_LOW, _BY] + ([_LABELLED, _PLAIN] if lone_names else [])
     for pattern in patterns:
         match = pattern.match(words)
         if match is None:
@@ -85,6 +91,34 @@ def read_signature(words: str, offset: int) -> Attribute | None:
     names = match.group("names").rstrip(".,")
     at = offset + match.start("names")
     return Attribute(readable(names), Basis.STATED, Span(at, at + len(names)))
+
+
+def without_office(names: str) -> str:
+    """Names less what follows of office and house ("Jane Doe, Staff Reporter", "Jane Doe (AFP)")."""
+    names = re.sub(r"\s*\([^()]*\)\s*$", "", names)
+    rest, divider, last = re.sub(r"\s*[|/]\s*", ", ", names).rpartition(", ")
+    return names[: len(rest)] if divider and _ROLE.search(last) else names
+
+
+def is_lone_name(words: str) -> bool:
+    """Whether a line is two to four capitalised words, as a name on a line of its own."""
+    match = re.fullmatch(rf"[*_]*({_PART}(?:\s+{_PART}){{1,3}})[*_]*", words)
+    if match is None or len(words) > 50 or not words.strip("*_")[0].isupper():
+        return False
+    return not _ROLE.search(words) and _plausible(words)
+
+
+def is_about(words: str, names: str) -> bool:
+    """Whether a block says who a writer is ("Jane Doe is a reporter in Lima.")."""
+    if len(words) > 400:
+        return False
+    bare = words.lstrip("*_(–—- ")
+    return any(
+        bare.lower().startswith(name.lower())
+        and re.match(r"[*_]*\s+(?:is|was)\s+(?:an?|the|based)\b", bare[len(name) :])
+        for name in re.split(r",\s+|\s+and\s+", names)
+        if " " in name
+    )
 
 
 def readable(names: str) -> str:

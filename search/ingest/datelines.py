@@ -45,7 +45,8 @@ _LABELS = word_set(
     "THERE THEN NOW WHAT WHO WHEN WHERE WHY HOW IF AS TODAY YESTERDAY MONDAY TUESDAY WEDNESDAY THURSDAY "
     "FRIDAY SATURDAY SUNDAY SOME MANY MOST ALL MR MRS MS DR"
 )
-_SPEAKER_OR_LABEL = re.compile(rf"[*_]*{_WORD}(?:\s+{_WORD}){{0,3}}\s*(?::|\s[–—-])\s")
+_SPEAKER = re.compile(r"[*_]*[^\W\d_a-z][^\W\d_a-z.’' -]+:\s")
+_DASHED = re.compile(rf"[*_]*{_WORD}(?:\s+{_WORD}){{0,3}}\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _plain(match: re.Match[str], capitals: bool, ends: str, others: Sequence[str
     if any(char.isdigit() for char in place):
         return False
     if ends == ":" or not capitals:
-        if others is None or any(_SPEAKER_OR_LABEL.match(one) for one in others):
+        alike = _SPEAKER if ends == ":" else _DASHED
+        if others is None or any(alike.match(one) for one in others):
             return False
         if ends == ":":
             return capitals and not match.group("region")

@@ -18,8 +18,8 @@ def read_end(draft: Draft) -> None:
     """Take credits, signatures, date lines and links after the story off the body."""
     blocks = draft.blocks
     start = max(draft.first + 1, len(blocks) - _TAIL_BLOCKS)
-    links = next((n for n in range(start, len(blocks)) if rules.begins_link_list(blocks[n].words)), None)
-    if links is not None and all(_could_be_link(one) for one in blocks[links + 1 :]):
+    links = _links_from(blocks, start)
+    if links is not None:
         for block in blocks[links:]:
             if _title_at_end(draft, block):
                 continue
@@ -28,6 +28,18 @@ def read_end(draft: Draft) -> None:
         draft.last = links
     while draft.last > draft.first + 1 and _take_end(draft, blocks[draft.last - 1]):
         draft.last -= 1
+
+
+def _links_from(blocks: list[Block], start: int) -> int | None:
+    """Where a list of links or a mail signature (RFC 3676) begins that goes on to the end, if any does."""
+    found = None
+    for index in range(len(blocks) - 1, start - 1, -1):
+        words = blocks[index].words
+        if rules.begins_link_list(words) or (words == "--" and len(blocks) - index <= 8):
+            found = index
+        if not _could_be_link(blocks[index]):
+            break
+    return found
 
 
 def _could_be_link(block: Block) -> bool:
@@ -45,7 +57,7 @@ def _take_end(draft: Draft, block: Block) -> bool:
     if kind is None and take_label(labelled, words, block.start, at_end=True):
         draft.take_header(labelled)
         return True
-    if words == "End of Document":
+    if words == "End of Document" or (draft.byline.value and bylines.is_about(words, draft.byline.value)):
         kind = FurnitureKind.OTHER
     if kind is not None:
         draft.mark(block, kind)
@@ -62,10 +74,11 @@ def _take_end(draft: Draft, block: Block) -> bool:
         return True
     if take_date_line(draft, block):
         return True
-    outlet = outlets.from_line(words, block.start) if block.word_count() <= 6 else None
+    outlet = outlets.from_last_line(words, block.start) if block.word_count() <= 10 else None
     if outlet is not None:
         draft.mark(block, FurnitureKind.CREDIT)
         draft.take_outlet(outlet)
+        draft.dates += dates_in(words, block.start)
         return True
     return False
 

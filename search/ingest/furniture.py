@@ -110,13 +110,29 @@ _NOISE = re.compile(
     r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b|-?\s*ends?\s*-?$|-\s*30\s*-$|###$"
     r"|have\s+(?:a\s+tip|your\s+say)\b"
     r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:"
+    r"|continue\s+reading(?:\s+the\s+main\s+story)?$|reuse\s+this\s+content$|skip\s+to\s+\w+$"
+    r"|listen\s+to\s+(?:this|the)\s[^.]{0,40}$|(?:a|this)\s+version\s+of\s+this\s+(?:article|story)\b"
+    r"|(?:do|did)\s+you\s+(?:like|enjoy)\s[^.]{0,40}(?:article|story|content|page)[^.]{0,20}\?$"
+    r"|\d+\s+of\s+\d+\s+documents?$|(?:\w+\s+){0,2}edition$|for\s+immediate\s+release\b"
+    r"|(?:media|press)\s+(?:contacts?|enquiries|inquiries)\s*:?$"
     r"|view\s+image\s+in\s+full|facebook$|twitter$|whatsapp$|email$)",
     re.IGNORECASE,
 )
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
 _RULE = re.compile(r"[\W_]*$")
 _DESK = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,4}$")
-_BBC_PICTURE = re.compile(r"(?:image|media|video)\s+(?:source|caption|copyright|credit)\b", re.IGNORECASE)
+_BBC_PICTURE = re.compile(
+    r"(?:(?:image|media|video)\s+(?:source|caption|copyright|credit)\b"
+    r"|(?:file\s+)?(?:photo|picture|image|caption)\s*:\s)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PLACE_ON_SITE = re.compile(
+    r"home\s*[>»›/|]\s*\S|[^>»›.!?]{2,30}(?:\s+[>»›]\s+[^>»›.!?]{2,40}){2,}$", re.IGNORECASE
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _SPOKEN = re.compile(r"[“\"]|\b(?:said|says|told|according)\b")
 _SENTENCE_BEFORE = re.compile(r"(?<![A-Z.])[.!?][\"”’)]*\s+[A-Z]")
@@ -150,7 +166,11 @@ def kind_of(words: str) -> FurnitureKind | None:
     count = len(words.split())
     if is_rule(words) or (_NO_LETTERS.match(words) and count > 1):
         return FurnitureKind.OTHER
-    if _URL.match(words):
+    if count <= 4 and _URL.search(words) and not words.rstrip().endswith("."):
+        return FurnitureKind.OTHER
+    if _CLOCK.match(words):
+        return FurnitureKind.DATE
+    if count <= 14 and (_PLACE_ON_SITE.match(words) or _is_contact(words)):
         return FurnitureKind.OTHER
     bare = words.strip("*_#>•-–— ")
     if count <= 60 and _LICENCE_CUE.search(bare) and _LICENCE.search(bare) and not _SPOKEN.search(bare):
@@ -181,9 +201,16 @@ def _is_credit(words: str) -> bool:
     return not _SENTENCE_BEFORE.search(words[: found.start()])
 
 
+def _is_contact(words: str) -> bool:
+    """Whether a line gives an address to write to, and tells nothing of it."""
+    return _ADDRESS.search(words) is not None and not _SPOKEN.search(words) and words[-1] not in ".!?"
+
+
 def _is_prose(words: str) -> bool:
     """Whether a block that begins like a button is a sentence after all ("Share prices fell …")."""
-    if ":" in words[:40] or re.match(r"(?:correction|clarification|editor['’]s)\b", words, re.IGNORECASE):
+    if ":" in words[:40] or re.match(
+        r"(?:correction|clarification|editor['’]s|a\s+version|this\s+version)\b", words, re.IGNORECASE
+    ):
         return False
     verbs = r"\b(?:is|are|was|were|has|have|had|will|said|fell|rose|told|according)\b"
     return len(words.split()) > 6 and bool(re.search(verbs, words)) and words.rstrip('"”’)').endswith(".")
@@ -199,7 +226,7 @@ def begins_link_list(words: str) -> bool:
     """Whether a line heads a list of other stories ("Related stories", "More on this story")."""
     pattern = (
         r"(?:related\b|more\s+(?:on|from)\s|most\s+(?:read|popular|viewed)|you\s+m(?:ay|ight)\s+"
-        r"|recommended\b|read\s+next"
+        r"|recommended\b|(?:\w+\s+)?recommends$|explore\s+more\b|read\s+next"
         r"|what\s+to\s+read|top\s+stories|trending|see\s+also|further\s+reading|read\s+also|also\s+read)"
     )
     return len(words.split()) <= 7 and bool(re.match(pattern, words.strip("*#_ "), re.IGNORECASE))

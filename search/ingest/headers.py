@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from search.ingest.bylines import readable
+from search.ingest.bylines import readable, without_office
 from search.ingest.lines import Line
 from search.ingest.stated import StatedDate, dates_in
 from search.model import Attribute, Basis, Furniture, FurnitureKind, Span
@@ -20,9 +20,9 @@ _KEYS = {
         "author": "by, author, authors, byline, writer, reporter, journalist, creator",
         "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, website",
         "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, "
-        "lang, country, id, length, word count, words, slug, type, edition, page, graphic, copyright, "
-        "rights, license, licence, doi, issn, location, dateline, description, summary, excerpt, subtitle, "
-        "standfirst, subhead, image, caption, body, text, full text, content, article, topic, topics, "
+        "lang, country, id, from, to, cc, reply-to, length, word count, words, slug, type, edition, page, "
+        "graphic, copyright, rights, license, licence, doi, issn, location, dateline, description, summary, "
+        "excerpt, subtitle, standfirst, subhead, image, caption, body, text, full text, content, article, topic, topics, "
         "layout, draft, city, state, region, editor, guid, retrieved, classification, subject, subjects, "
         "geographic, organization, organisation, company, industry, person, publication-type, document-type, "
         "journal-code, series, column, highlight, correction-date, notes, isbn",
@@ -72,9 +72,25 @@ def read_header(lines: list[Line]) -> Header:
             break
         _take(line, role, match, header)
         header.lines = count + 1
+    _take_subject(lines[: header.lines], header)
     if header.lines == 1 and not (header.title or header.dates or header.author.value or header.source.value):
         return Header()
     return header
+
+
+def _take_subject(lines: list[Line], header: Header) -> None:
+    """Take a mail's subject (RFC 5322) for the title."""
+    found = {
+        match.group("key").lower(): (line, match) for line in lines if (match := _LABELLED.match(line.words))
+    }
+    if header.title is not None or "subject" not in found or not {"from", "date"} & found.keys():
+        return
+    line, match = found["subject"]
+    header.title = _unquoted(match, line.start)
+    header.furniture = [
+        Furniture(Span(line.start, header.title.start), one.kind) if one.span.start == line.start else one
+        for one in header.furniture
+    ]
 
 
 def take_label(header: Header, words: str, start: int, *, at_end: bool = False) -> bool:
@@ -127,7 +143,7 @@ def _take(line: Line, role: str, match: re.Match[str], header: Header) -> None:
     elif role == "author" and words.strip(" .") and header.author.value is None:
         name = re.match(r"(?:by\s+)?(.*)$", words, re.IGNORECASE)
         start = value.start + (name.start(1) if name else 0)
-        shown = words[start - value.start :].rstrip(" .")
+        shown = without_office(words[start - value.start :]).rstrip(" .")
         header.author = Attribute(readable(shown), Basis.STATED, Span(start, start + len(shown)))
     elif role == "source" and words and header.source.value is None:
         if not re.match(r"https?://", words):

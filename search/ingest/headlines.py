@@ -24,6 +24,13 @@ _COMMON = _SMALL | word_set(
     "do does "
     "did say says said new more most who what when where which how why no all also just out one two first us"
 )
+_RUBRICS = re.compile(
+    r"(?:the\s+)?(?:long\s+read|big\s+read|opinion|comment|commentary|(?:news\s+)?analysis|editorial|features?"
+    r"|investigation|special\s+report|exclusive|interview|profile|essay|explainer|(?:breaking|world)\s+news|news"
+    r"|sport|business|politics|culture|review|column|letters|obituary|viewpoint|perspective|fact\s+check"
+    r"|(?:weekend|guest)\s+essay|first\s+person|dispatch|op-ed|in\s+depth)$",
+    re.IGNORECASE,
+)
 _SPEAKER_LABEL = re.compile(r"(?:[QA][:.]|[A-Z][A-Z .'’-]{2,30}:)\s")
 _MARKED = (
     re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
@@ -96,6 +103,8 @@ def is_headline(block: Block, following: Block | None) -> bool:
 def is_kicker(block: Block, following: Block) -> bool:
     """Whether a block is a label over the headline ("World", "ANALYSIS", "Live")."""
     words = block.words
+    if _RUBRICS.match(words.strip("*_# :|")) and _is_short_line(following.words):
+        return True
     if between_marks(words) is not None or not _is_short_line(words) or words.endswith(("?", "!")):
         return False
     count = block.word_count()
@@ -115,7 +124,7 @@ def is_standfirst(block: Block) -> bool:
     words = block.words.strip("*_ ")
     if BULLET.match(words) or len(words) > 260 or not re.search(r"[^\W\d_]", words):
         return False
-    if between_marks(block.words) is not None and block.word_count() <= 45:
+    if between_marks(block.words) is not None and block.word_count() <= 45 and words[-1] != "?":
         return True
     return block.word_count() <= 24 and not _STOPPED.search(words) and words[-1] not in "”\"’'?!…"
 
@@ -146,6 +155,18 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
     if not words[0].isupper() and not words[0].isdigit():
         return False
     return after.word_count() > count and not _SPEAKS.search(words)
+
+
+def runs_on(first: Block, second: Block) -> bool:
+    """Whether a headline set in two lines goes on in the second ("… Is Sentenced / To Six Years …")."""
+    one, two = first.words, second.words
+    if first.gap_after or between_marks(one) or not _is_short_line(two) or one.isupper() != two.isupper():
+        return False
+    if len(one) > 80 or one[-1] in ".;:?!" or not is_title_case(one):
+        return False
+    opening, closing = two.split()[0].lower(), one.split()[-1].lower()
+    linked = opening in _SMALL - {"a", "an", "the", "by", "as"} or closing in _SMALL or one[-1] == ","
+    return linked and (two[0].islower() or is_title_case(two))
 
 
 def shares_words(title: str, story: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from search.ingest.bylines import readable
 from search.ingest.sheet import word_set
+from search.ingest.stated import without_dates
 from search.model import Attribute, Basis, Span
 
 AGENCIES = word_set(
@@ -54,7 +55,8 @@ _SECTION_WORDS = word_set(
     "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Other"
 )
 _OUTLET = rf"(?:{_KNOWN}|{_NAME})"
-_ALONE = re.compile(rf"{_OUTLET}$")
+_STATION = r"(?:Radio|TV|Televisión|Televisão|Agence|Agencia|Agência|Diario|Diário)(?:\s+[A-Z][\w’'-]*){1,3}"
+_ALONE = re.compile(rf"(?:{_OUTLET}|{_STATION})$")
 _OWN_MENTION = re.compile(
     rf"\b(?:told|tells|spoke\s+to|speaking\s+to"
     rf"|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
@@ -90,7 +92,7 @@ def is_outlet_name(words: str) -> bool:
 
 def beginning(words: str) -> str | None:
     """The outlet a short line begins with, before a comma, bar or dash ("Example News, Nairobi")."""
-    first = re.split(r"\s*[,|•·]\s*|\s+[–—-]\s+", words, maxsplit=1)[0] if len(words) <= 60 else ""
+    first = re.split(r"\s*[,|•·]\s*|\s+[–—-]\s+|\s+\([A-Z]", words, maxsplit=1)[0] if len(words) <= 60 else ""
     return first if first and is_outlet_name(first) else None
 
 
@@ -112,6 +114,20 @@ def from_line(words: str, offset: int) -> Attribute | None:
     match = _SIGNED.match(words)
     if match is not None and match.group("outlet") in AGENCIES:
         return _stated(match.group("outlet"), offset + match.start("outlet"))
+    return None
+
+
+def from_last_line(words: str, offset: int) -> Attribute | None:
+    """The outlet a line below the story names: also with a date, or an agency's name in brackets."""
+    found = from_line(words, offset)
+    if found is not None:
+        return found
+    signed = re.fullmatch(r"\((?P<outlet>[A-Z][\w./-]+(?:\s+[A-Z][\w-]+){0,2})\)", words)
+    if signed is not None and signed.group("outlet").lower() not in ("ends", "end", "more"):
+        return _stated(signed.group("outlet"), offset + 1)
+    rest = re.sub(r"^(?:From|In|Published\s+(?:in|by))\s+", "", without_dates(words))
+    if rest and is_outlet_name(rest) and rest in words:
+        return _stated(rest, offset + words.index(rest))
     return None
 
 

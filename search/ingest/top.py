@@ -14,6 +14,7 @@ from search.ingest.headlines import (
     is_kicker,
     is_standfirst,
     is_title_case,
+    runs_on,
 )
 from search.ingest.lines import Block
 from search.ingest.stated import dates_in, is_date_line, without_dates
@@ -80,20 +81,39 @@ def _take_top(draft: Draft, index: int) -> bool:
             draft.headline = Span(block.start + start, block.start + end)
             return True
         return False
+    if (
+        index
+        and draft.headline.end == draft.blocks[index - 1].end
+        and runs_on(draft.blocks[index - 1], block)
+    ):
+        draft.headline = Span(draft.headline.start, block.end)
+        return True
     return _take_under_headline(draft, index)
 
 
-def _masthead(draft: Draft, block: Block) -> bool:
+def _is_masthead(name: str, words: str) -> bool:
+    """Whether a line holds the outlet's name alone, or with its town in brackets."""
+    return re.fullmatch(r"\s*(?:\([^()]{2,30}\))?", words.removeprefix(name)) is not None
+
+
+def _has_headline_below(draft: Draft, block: Block) -> bool:
     """Whether a headline is still to come below a line that could be one, date lines aside."""
     at = draft.blocks.index(block) + 1
-    below = [one for one in draft.blocks[at : at + 4] if not is_date_line(one.words)]
-    return bool(below) and is_headline(below[0], None) and not bylines.read_byline(below[0].words, 0)
+    below = [
+        one
+        for one in draft.blocks[at : at + 5]
+        if not is_date_line(one.words) and rules.kind_of(one.words) is None
+    ]
+    following = below[1] if len(below) > 1 else None
+    return bool(below) and is_headline(below[0], following) and not bylines.read_byline(below[0].words, 0)
 
 
 def _take_outlet_line(draft: Draft, block: Block) -> bool:
     """Take a line that is an outlet's name, its name and office, or a dateline of its own."""
     name = outlets.beginning(block.words)
-    if name is not None and (draft.headline is not None or (name == block.words and _masthead(draft, block))):
+    if name is not None and (
+        draft.headline is not None or (_is_masthead(name, block.words) and _has_headline_below(draft, block))
+    ):
         draft.mark(block, FurnitureKind.OTHER)
         draft.take_outlet(
             Attribute(outlets.shown(name), Basis.STATED, Span(block.start, block.start + len(name)))
@@ -109,6 +129,15 @@ def _take_outlet_line(draft: Draft, block: Block) -> bool:
 
 def _take_under_headline(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
+    if draft.byline.value is not None and bylines.is_about(block.words, draft.byline.value):
+        draft.mark(block, FurnitureKind.CREDIT)
+        return True
+    if draft.byline.value is None and _is_signed_alone(draft, index):
+        name = block.words.strip("*_")
+        at = block.start + block.words.index(name)
+        draft.mark(block, FurnitureKind.BYLINE)
+        draft.take_byline(Attribute(bylines.readable(name), Basis.STATED, Span(at, at + len(name))))
+        return True
     if is_standfirst(block):
         kind = FurnitureKind.CAPTION if is_title_case(block.words) else FurnitureKind.OTHER
         draft.mark(block, kind)
@@ -119,6 +148,12 @@ def _take_under_headline(draft: Draft, index: int) -> bool:
         draft.mark(block, FurnitureKind.OTHER)
         return True
     return False
+
+
+def _is_signed_alone(draft: Draft, index: int) -> bool:
+    """Whether a line holds a name and the one below or above it the date."""
+    near = draft.blocks[index + 1 : index + 2] + draft.blocks[max(index - 1, 0) : index]
+    return bylines.is_lone_name(draft.blocks[index].words) and any(is_date_line(one.words) for one in near)
 
 
 def _is_signature_line(block: Block) -> bool:
@@ -154,6 +189,10 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
         # "Nairobi, March 3, 2024" or "Example News | 3 March 2024"
         draft.mark(block, FurnitureKind.DATE)
         draft.dates += dates
+        name = without_dates(words)
+        if name in words and outlets.is_outlet_name(name):
+            at = block.start + words.index(name)
+            draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
         return True
     if found is None:
         return False
