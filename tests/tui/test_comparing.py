@@ -84,3 +84,15 @@ async def test_lists_stay_beside_two_articles_on_a_large_screen() -> None:
         await driven.until(lambda: driven.screen.comparing.now is not None)
         assert driven.list(Pane.ARTICLES).region.width > 30
         assert driven.screen.side_by_side.region.width >= 132
+
+
+async def test_going_to_a_hit_ends_side_by_side() -> None:
+    async with explore() as driven:
+        await driven.press("2", "enter")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 4)
+        await driven.press("vertical_line")
+        await driven.until(lambda: driven.screen.comparing.now is not None)
+        await driven.press("n")
+        assert driven.view.compared is None
+        assert driven.view.article == "evening"
+        assert driven.screen.reader.display

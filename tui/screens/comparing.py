@@ -147,8 +147,6 @@ class Comparing:
             screen.say(f"No passage was found {what} ({others} others).")
             return
         difference, span = found
-        if screen.view.compared is not None:
-            screen.step(state.stop_comparing(screen.view))
         screen.visit(Spot(spot.article, span.start, span))
         screen.focus_on(Pane.READER)
         screen.say("d: the next passage only this article has. D: the next that differs elsewhere.")

@@ -118,6 +118,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         if spot is None:
             self.say(otherwise)
             return
+        if self.view.compared is not None:
+            self.comparing.leave()
         self.shown_article = None
         self.redraw()
 

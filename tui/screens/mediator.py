@@ -371,7 +371,9 @@ class Mediator(Screen[None], inherit_bindings=False):
             self.go_to_hit(0)
 
     def visit(self, spot: Spot) -> None:
-        """Go to a place in the reader."""
+        """Go to a place in the reader; side by side ends."""
+        if self.view.compared is not None:
+            self.comparing.leave()
         self.desk.visit(spot)
         self.shown_article = None
         self.redraw()
