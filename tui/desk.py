@@ -21,8 +21,7 @@ from search.model import (
     Verdict,
 )
 from tui import rows
-from tui.keeper import Kept
-from tui.known import Known, Related
+from tui.known import Kept, Known, Related
 from tui.layout import Mark
 from tui.rows import Rows
 from tui.state import Pane, Spot, Subject, SubjectKind, Trail, View

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.model import AnnotatedArticle, Article, ArticleId, ArticleRow, Event, Hit, Page, Place, Span
+from tui.known import Kept
 from tui.wording import count
 
 if TYPE_CHECKING:
     from search.export import Extract
-    from search.notebook import Mark, Notebook
+    from search.notebook import Notebook
     from tui.engine import Pile
-
-Kept = tuple[tuple["Mark", Span], ...]
 
 
 @dataclass(frozen=True, slots=True)

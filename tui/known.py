@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from search.model import (
     ArticleId,
@@ -23,6 +24,12 @@ from search.text import fold
 from tui import stock
 from tui.items import ArticleItem, EntityItem, EventItem, Item, WordingItem
 from tui.state import Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from search.notebook import Mark
+
+Kept = tuple[tuple["Mark", Span], ...]
+"""What the reader has marked in an article, each mark with where it stands now."""
 
 _LISTS = ("article_items", "entity_items", "timeline", "quotes")
 
