@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key
@@ -68,6 +69,14 @@ class ExplorerApp(App[int], inherit_bindings=False):
     def _answered(self, answer: Answer) -> None:
         """Called on the engine's thread."""
         self.explorer.post_message(ExplorerScreen.Answered(answer))
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Keep the focus when the terminal's window loses it: Textual would draw everything anew, twice."""
+        event.prevent_default()
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The focus is where it was."""
+        event.prevent_default()
 
     def on_unmount(self) -> None:
         """End the engine; it is not waited for, but for writing."""

@@ -368,3 +368,29 @@ async def test_a_failure_of_the_engine_is_told_and_the_explorer_goes_on() -> Non
         await driven.until_shown("This failed (ZeroDivisionError: no sense).")
         await driven.press("2")
         assert driven.pane is Pane.ENTITIES
+
+
+async def test_leaving_the_search_line_on_a_small_screen_shows_the_list_there_was() -> None:
+    async with explore((80, 24)) as driven:
+        await driven.press("2", "shift+tab", "enter")
+        assert driven.pane is Pane.READER
+        await type_query(driven, "toll")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 3)
+        assert driven.list(Pane.HITS).display
+        await driven.press("escape")
+        assert driven.pane is Pane.READER
+        assert not driven.list(Pane.HITS).display
+        assert driven.list(Pane.ARTICLES).display
+
+
+async def test_the_window_losing_the_focus_leaves_the_pane_its_own() -> None:
+    from textual import events
+
+    async with explore() as driven:
+        await driven.press("2")
+        driven.app.post_message(events.AppBlur())
+        await driven.pilot.pause()
+        assert driven.pane is Pane.ENTITIES
+        driven.app.post_message(events.AppFocus())
+        await driven.press("j")
+        assert driven.list(Pane.ENTITIES).cursor == 1

@@ -26,6 +26,7 @@ class Searching:
         self._purpose = ""
         self._came_from = Pane.ARTICLES
         self._slot_before = Pane.QUOTES
+        self._list_before = Pane.ARTICLES
         self._suggestion = ""
         self._filter_before = ""
         self._then: Callable[[str], None] | None = None
@@ -42,7 +43,7 @@ class Searching:
         """Open the search line with the query followed now; hits are shown while it is typed."""
         screen = self._screen
         subject = screen.view.subject
-        self._slot_before = screen.view.slot
+        self._slot_before, self._list_before = screen.view.slot, screen.list_pane
         query = subject.key if subject.kind is SubjectKind.SEARCH else ""
         self._open("search", "/", query, SEARCH_HINT, self._queries)
         screen.list_pane = Pane.HITS
@@ -123,6 +124,7 @@ class Searching:
         self._close()
         if purpose == "search":
             screen.desk.amend(state.show_slot(screen.view, self._slot_before))
+            screen.list_pane = self._list_before
         elif purpose == "filter":
             screen.desk.amend(state.set_filter(screen.view, self._came_from, self._filter_before))
         screen.focus_on(self._came_from)
