@@ -358,6 +358,16 @@ async def test_a_word_typed_halfway_finds_what_was_shown_while_typing() -> None:
         await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 3 and driven.desk.hit != "")
 
 
+async def test_a_word_found_nowhere_stays_as_it_was_typed() -> None:
+    async with explore() as driven:
+        await driven.press("slash", *"zebra", "enter")
+        await driven.until(lambda: "search zebra*" in driven.pile.asked)
+        await driven.until_shown("No hits for “zebra”.")
+        assert driven.view.subject == Subject(SubjectKind.SEARCH, "zebra")
+        await driven.press("z")
+        assert driven.view.subject == NOTHING
+
+
 async def test_a_failure_of_the_engine_is_told_and_the_explorer_goes_on() -> None:
     class Broken(FakePile):
         def differences(self) -> tuple[Difference, ...]:

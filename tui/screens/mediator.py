@@ -361,11 +361,14 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     # Steps
 
-    def search_for(self, query: str) -> None:
-        """Follow a query and go to its first hit."""
+    def search_for(self, query: str, *, instead: bool = False) -> None:
+        """Follow a query and go to its first hit; `instead` of the one followed now, as the same step."""
         self._asked = None
         self._go_to_first = bool(query.strip())
-        self.step(state.search(self.view, query))
+        view = state.search(self.view, query)
+        if instead:
+            self.desk.amend(view)
+        self.step(view)
         if self._go_to_first and self.desk.page_of(self.view.subject) is not None:
             self._go_to_first = False
             self.go_to_hit(0)

@@ -31,7 +31,7 @@ class Searching:
         self._filter_before = ""
         self._then: Callable[[str], None] | None = None
         self._queries: list[str] = []
-        self._typed_found = ""
+        self._whole = ""
         self._instead_of: dict[str, str] = {}
 
     @property
@@ -96,8 +96,6 @@ class Searching:
     def submitted(self, words: str) -> None:
         """Follow the query, keep the filter, or hand the words on."""
         screen, purpose, suggestion = self._screen, self._purpose, self._suggestion
-        draft = screen.desk.draft
-        drafted = draft is not None and bool(draft.hits) and draft.query == words.strip()
         self._close()
         if purpose == "search":
             query = (suggestion or words).strip()
@@ -106,7 +104,7 @@ class Searching:
             if query:
                 self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
             screen.focus_on(Pane.HITS)
-            self._typed_found = query if drafted else ""
+            self._whole = query
             screen.search_for(query)
         elif purpose == "filter":
             pane = self._came_from
@@ -141,11 +139,20 @@ class Searching:
         screen.redraw()
 
     def nothing_whole(self, page: Page) -> bool:
-        """Where a word was found only as the beginning of others, look for those; whether it is so."""
-        typed, self._typed_found = self._typed_found, ""
-        if page.hits or not typed or typed != page.query or not typed[-1].isalnum():
+        """Where the last word typed stands nowhere by itself, look for words that begin so; where there are
+        none either, the query stays as it was typed. Whether another query is followed now.
+        """
+        whole = self._whole
+        if page.hits or not whole:
+            self._whole = ""
             return False
-        self._screen.search_for(f"{typed}*")
+        if page.query == whole and whole.split()[-1].isalpha():
+            self._screen.search_for(f"{whole}*", instead=True)
+            return True
+        self._whole = ""
+        if page.query != f"{whole}*":
+            return False
+        self._screen.search_for(whole, instead=True)
         return True
 
     def misunderstood(self, error: QueryError) -> None:
