@@ -33,6 +33,7 @@ _LABELLED = re.compile(
 # —by/jane doe: signed in the lower case, told from prose by the dash and the stroke
 _SIGNED_LOW = re.compile(rf"(?P<lead>[-–—*_\s(]*(?i:by)\s*[/:|]\s*)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
 _DASHED_LOW = re.compile(rf"(?P<lead>[-–—]+\s*(?i:by)\s+)(?P<names>{_LOOSE})(?P<tail>[\s)*_.]*)$")
+_LOW = re.compile(rf"(?P<lead>by\s+)(?P<names>(?=[^A-Z]+$){_LOOSE})(?P<tail>)$")
 _DASHED = re.compile(rf"(?P<lead>[-–—]{{1,3}}\s*)(?P<names>{_PART}(?:\s+{_PART}){{1,3}})(?P<tail>)[.\s]*$")
 # Jane Doe in Nairobi  /  Jane Doe, Example News, Nairobi  /  Jane Doe | March 3, 2024
 _PLAIN = re.compile(
@@ -63,7 +64,7 @@ def read_byline(words: str, offset: int, *, lone_names: bool = False) -> Attribu
     """
     if len(words) > _LONGEST or "\n" in words.strip():
         return None
-    patterns = [_SIGNED_LOW, _DASHED_LOW, _BY] + ([_LABELLED, _PLAIN] if lone_names else [])
+    patterns = [_SIGNED_LOW, _DASHED_LOW, _BY] + ([_LABELLED, _LOW, _PLAIN] if lone_names else [])
     for pattern in patterns:
         match = pattern.match(words)
         if match is None:
@@ -106,6 +107,16 @@ def is_lone_name(words: str) -> bool:
     if match is None or len(words) > 50 or not words.strip("*_")[0].isupper():
         return False
     return not _ROLE.search(words) and _plausible(words)
+
+
+def is_office(words: str) -> bool:
+    """Whether a line is a writer's office and nothing else ("Reporter", "Foreign Editor")."""
+    match = re.search(
+        r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|analyst|producer|contributor)$",
+        words,
+        re.IGNORECASE,
+    )
+    return match is not None and len(words.split()) <= 4 and words[0].isupper()
 
 
 def is_about(words: str, names: str) -> bool:

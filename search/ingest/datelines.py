@@ -27,12 +27,12 @@ _DAY = (
     r"(?:,?\s+(?:19|20)\d\d)?"
 )
 _DATELINE = re.compile(
-    rf"(?P<place>{_WORD}(?:(?:\s+|\s?/\s?){_WORD}){{0,5}}?)?"
+    rf"[*_]*(?P<place>{_WORD}(?:(?:\s+|\s?/\s?){_WORD}){{0,5}}?)?"
     rf"(?P<region>(?:,\s+(?!{_MONTH}\s+\d){_WORD}(?:\s+{_WORD}){{0,3}}?){{0,2}})"
     rf"(?P<day>(?:^|,?\s+){_DAY}\.?)?"
     r"(?:,?\s*(?:\((?P<agency>[^\W\d_][\w/. -]{1,40})\)|/(?P<stroked>[A-Z]{2,12})/\.?)"
     rf"|,?\s+(?P<bare>{'|'.join(sorted(outlets.AGENCIES, key=len, reverse=True))}))?"
-    r"(?P<end>,?\s*(?:--+|[–—―])\s*|,?\s+-\s+|(?<=\))-\s+|\s*:\s+|(?<=/\.)\s+|(?<=\))(?=[A-Z“\"])|\s*[–—-]+$)"
+    r"[*_]*(?P<end>,?\s*(?:--+|[–—―])\s*|,?\s+-\s+|(?<=\))-\s+|\s*:\s+|(?<=/\.)\s+|(?<=\))(?=[A-Z“\"])|\s*[–—-]+$)"
 )
 _LONGEST = 140
 # "WASHINGTON (USA)": a country in brackets is no agency.
@@ -90,6 +90,16 @@ def read_dateline(words: str, offset: int = 0, others: Sequence[str] | None = No
     )
     name = re.sub(r"\s+", " ", agency)
     return Dateline(length, Attribute(name, Basis.STATED, Span(at, at + len(agency))))
+
+
+def is_lone_dateline(words: str) -> bool:
+    """Whether a line is a dateline without agency or dash: a place in capitals and a day."""
+    if len(words) > 60 or not _in_capitals(words.partition(",")[0]):
+        return False
+    match = _DATELINE.match(f"{words} — ")
+    return (
+        match is not None and bool(match.group("place") and match.group("day")) and match.end() >= len(words)
+    )
 
 
 def opens_story(words: str) -> bool:

@@ -7,9 +7,9 @@ from search.ingest.draft import Draft
 from search.ingest.headers import Header, take_label
 from search.ingest.headlines import is_title_case, shares_words
 from search.ingest.lines import Block
-from search.ingest.stated import dates_in
+from search.ingest.stated import dates_in, is_date_line
 from search.ingest.top import take_date_line
-from search.model import FurnitureKind, Span
+from search.model import Attribute, Basis, FurnitureKind, Span
 
 _TAIL_BLOCKS = 40
 
@@ -57,7 +57,11 @@ def _take_end(draft: Draft, block: Block) -> bool:
     if kind is None and take_label(labelled, words, block.start, at_end=True):
         draft.take_header(labelled)
         return True
-    if words == "End of Document" or (draft.byline.value and bylines.is_about(words, draft.byline.value)):
+    if (
+        words[0] == "#"
+        or words == "End of Document"
+        or (draft.byline.value and bylines.is_about(words, draft.byline.value))
+    ):
         kind = FurnitureKind.OTHER
     if kind is not None:
         draft.mark(block, kind)
@@ -66,6 +70,15 @@ def _take_end(draft: Draft, block: Block) -> bool:
         return True
     if len(words) > 200:
         return False
+    if bylines.is_office(words):
+        draft.mark(block, FurnitureKind.BYLINE)
+        return True
+    if draft.byline.value is None and bylines.is_lone_name(words) and _is_signed_below(draft):
+        draft.mark(block, FurnitureKind.BYLINE)
+        draft.take_byline(
+            Attribute(bylines.readable(words.strip("*_")), Basis.STATED, Span(block.start, block.end))
+        )
+        return True
     found = bylines.read_byline(words, block.start) or bylines.read_signature(words, block.start)
     if found is not None:
         draft.mark(block, FurnitureKind.BYLINE)
@@ -81,6 +94,12 @@ def _take_end(draft: Draft, block: Block) -> bool:
         draft.dates += dates_in(words, block.start)
         return True
     return False
+
+
+def _is_signed_below(draft: Draft) -> bool:
+    """Whether the line below, taken off the body before, is an office, an address or a date."""
+    below = draft.blocks[draft.last].words if draft.last < len(draft.blocks) else ""
+    return bylines.is_office(below) or is_date_line(below) or "@" in below
 
 
 def _title_at_end(draft: Draft, block: Block) -> bool:

@@ -45,7 +45,7 @@ _CREDITED = re.compile(
     rf"|file)|{_AGENCY}\s*/)[^()]*\)\.?$"
     rf"|\[[^\[\]]*\b{_AGENCY}\b[^\[\]]*\]\.?$|\bREUTERS\s?/\s?[A-Z][\w.\s-]+\.?$|\b{_AGENCY}\s+(?:via"
     rf"|/)\s+{_AGENCY}\.?\)?$"
-    rf"|\b(?:Photograph|Photo|Image|Picture|Credit)s?\s*(?:by)?\s*:\s*[A-Z][^.:]{{2,60}}\.?\)?$"
+    rf"|\b(?:Photograph|Photo|Image|Picture|Credit)s?\s*(?:by)?\s*[:/]\s*[A-Z][^.:]{{2,60}}\.?\)?$"
     rf"|[A-Z][\w.-]+\s*/\s*{_AGENCY}(?:/[\w\s]+)?\)?\.?$|\bvia\s+(?:AP|AFP|Reuters|REUTERS"
     rf"|Getty Images)\.?\)?$)"
 )
@@ -64,7 +64,7 @@ _LICENCE_CUE = re.compile(r"[Ll]icen[sc]|C[CROo]|©|\([cC]\)|[Cc]opy|[Rr]ights|u
 _CREDIT = re.compile(
     # "Written by the poet …" may open a paragraph: outside parentheses the line must be short or a list
     r"(?:(?:\(|(?=(?:\S+\s+){0,15}\S+$|[^;]{1,200};))(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing"
-    r"|research|translation|compiled|edited|translated|produced|written|graphics?|video|photography)\s+by\s+[^\W\d_]"
+    r"|research|translation|compiled|edited|translated|produced|written|graphics?|video|photography)\s+by:?\s+[^\W\d_]"
     r"|\(?with\s+(?:additional\s+)?(?:inputs?|reporting|files?|material)\s+(?:from|by)\b"
     r"|(?:photo|picture|image)s?\s+(?:by|courtesy)\b|\(photos?\s+(?:by|courtesy|:)|(?:photo|image)?\s*credits?\s*:"
     r"|\(?(?:sources?|agencies|with\s+agencies)\)?\s*$|sources?\s*:\s|our\s+standards\s*:"
@@ -111,6 +111,7 @@ _NOISE = re.compile(
     r"|have\s+(?:a\s+tip|your\s+say)\b"
     r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:"
     r"|continue\s+reading(?:\s+the\s+main\s+story)?$|reuse\s+this\s+content$|skip\s+to\s+\w+$"
+    r"|appeared\s+in\s[^.]{0,60}\bprint\s+edition\b|eds\.?:|(?:reminder,\s+)?this\s+is\s+an?\s+(?:premium|subscriber)"
     r"|listen\s+to\s+(?:this|the)\s[^.]{0,40}$|(?:a|this)\s+version\s+of\s+this\s+(?:article|story)\b"
     r"|(?:do|did)\s+you\s+(?:like|enjoy)\s[^.]{0,40}(?:article|story|content|page)[^.]{0,20}\?$"
     r"|\d+\s+of\s+\d+\s+documents?$|(?:\w+\s+){0,2}edition$|for\s+immediate\s+release\b"
@@ -118,6 +119,7 @@ _NOISE = re.compile(
     r"|view\s+image\s+in\s+full|facebook$|twitter$|whatsapp$|email$)",
     re.IGNORECASE,
 )
+_ORNAMENT = re.compile(r"^[^\w(\[{“”\"'‘’«©&@$€£¥!?./+:]+")
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
 _RULE = re.compile(r"[\W_]*$")
 _DESK = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,4}$")
@@ -129,6 +131,15 @@ _BBC_PICTURE = re.compile(
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
 )
+# [Read our earlier report](earlier.md)
+_LINK_ALONE = re.compile(r"[-*•\s]*\[[^\[\]]+\]\([^()\s]+\)[*_\s]*$")
+_OWN_CORRESPONDENT = re.compile(
+    r"(?:from|by)\s+(?:our|an?)\s+(?:(?:own|special|staff|foreign|diplomatic|political)\s+)*"
+    r"(?:correspondents?|reporters?|staff|writers?)$",
+    re.IGNORECASE,
+)
+# BC-AF--Ferry Sinks, 2nd Ld-Writethru,350: how wire services name a story for editors
+_SLUG = re.compile(r"(?:[A-Z]{2}-[A-Z]{2,4}-{1,2}\S.{0,60},\s?\d{2,4}$|\S.{0,60}\b\d(?:st|nd|rd|th)\s+Ld\b)")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PLACE_ON_SITE = re.compile(
     r"home\s*[>»›/|]\s*\S|[^>»›.!?]{2,30}(?:\s+[>»›]\s+[^>»›.!?]{2,40}){2,}$", re.IGNORECASE
@@ -172,11 +183,17 @@ def kind_of(words: str) -> FurnitureKind | None:
         return FurnitureKind.DATE
     if count <= 14 and (_PLACE_ON_SITE.match(words) or _is_contact(words)):
         return FurnitureKind.OTHER
-    bare = words.strip("*_#>•-–— ")
+    bare = _ORNAMENT.sub("", words.rstrip("*_#>•-–— "))
     if count <= 60 and _LICENCE_CUE.search(bare) and _LICENCE.search(bare) and not _SPOKEN.search(bare):
         return FurnitureKind.LICENCE
     if _DESK.match(words) or (count <= _CREDITED_WORDS and _is_credit(bare)):
         return FurnitureKind.CREDIT
+    if _LINK_ALONE.match(words):
+        return FurnitureKind.READ_MORE
+    if _OWN_CORRESPONDENT.match(bare):
+        return FurnitureKind.BYLINE
+    if _SLUG.match(words):
+        return FurnitureKind.OTHER
     if words.startswith("!["):
         return FurnitureKind.CAPTION
     if count <= 70 and (_BBC_PICTURE.match(bare) or _CREDITED.search(bare, max(0, len(bare) - 150))):
@@ -209,7 +226,9 @@ def _is_contact(words: str) -> bool:
 def _is_prose(words: str) -> bool:
     """Whether a block that begins like a button is a sentence after all ("Share prices fell …")."""
     if ":" in words[:40] or re.match(
-        r"(?:correction|clarification|editor['’]s|a\s+version|this\s+version)\b", words, re.IGNORECASE
+        r"(?:correction|clarification|editor['’]s|reminder\b|a\s+version|this\s+version)\b",
+        words,
+        re.IGNORECASE,
     ):
         return False
     verbs = r"\b(?:is|are|was|were|has|have|had|will|said|fell|rose|told|according)\b"

@@ -19,12 +19,13 @@ _KEYS = {
         "updated": "updated, last updated, modified, last modified, updated on",
         "author": "by, author, authors, byline, writer, reporter, journalist, creator",
         "source": "source, outlet, publisher, publication, newspaper, site, site name, sitename, website",
-        "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, language, "
-        "lang, country, id, from, to, cc, reply-to, length, word count, words, slug, type, edition, page, "
-        "graphic, copyright, rights, license, licence, doi, issn, location, dateline, description, summary, "
-        "excerpt, subtitle, standfirst, subhead, image, caption, body, text, full text, content, article, topic, topics, "
-        "layout, draft, city, state, region, editor, guid, retrieved, classification, subject, subjects, "
-        "geographic, organization, organisation, company, industry, person, publication-type, document-type, "
+        "other": "url, link, permalink, canonical, section, category, categories, tags, keywords, "
+        "language, lang, country, id, from, to, cc, reply-to, length, word count, words, slug, "
+        "type, edition, page, graphic, copyright, rights, license, licence, doi, issn, location, "
+        "dateline, description, summary, excerpt, subtitle, standfirst, subhead, image, caption, "
+        "body, text, full text, content, article, topic, topics, layout, draft, city, state, "
+        "region, editor, guid, retrieved, classification, subject, subjects, geographic, "
+        "organization, organisation, company, industry, person, publication-type, document-type, "
         "journal-code, series, column, highlight, correction-date, notes, isbn",
     }.items()
     for key in keys.split(", ")
@@ -43,7 +44,9 @@ _BEFORE_ANY_BODY = 40
 
 @dataclass(slots=True)
 class Header:
-    """What the labelled lines say; `lines` is how many lines of the file they take."""
+    """What the labelled lines say; `lines` is how many lines of the file they take, `story` the story's first
+    line where it stands behind a label ("Text: …").
+    """
 
     lines: int = 0
     title: Span | None = None
@@ -51,6 +54,7 @@ class Header:
     source: Attribute = field(default_factory=Attribute)
     dates: list[StatedDate] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    story: Line | None = None
 
 
 def read_header(lines: list[Line]) -> Header:
@@ -69,6 +73,12 @@ def read_header(lines: list[Line]) -> Header:
         if match is None or not role or len(line.words) > 400 or (count and line.blanks_before > 2):
             break
         if not match.group("value") and not _label_alone(match.group("key")):
+            break
+        if match.group("value") and _label_alone(match.group("key").lower()):
+            value = Span(line.start + match.start("value"), line.end)
+            header.story = Line(value.start, value.end, line.indent, line.blanks_before, match.group("value"))
+            header.furniture.append(Furniture(Span(line.start, value.start), FurnitureKind.OTHER))
+            header.lines = count + 1
             break
         _take(line, role, match, header)
         header.lines = count + 1
@@ -144,10 +154,15 @@ def _take(line: Line, role: str, match: re.Match[str], header: Header) -> None:
         name = re.match(r"(?:by\s+)?(.*)$", words, re.IGNORECASE)
         start = value.start + (name.start(1) if name else 0)
         shown = without_office(words[start - value.start :]).rstrip(" .")
-        header.author = Attribute(readable(shown), Basis.STATED, Span(start, start + len(shown)))
+        # ['Jane Doe', 'Ana Diaz']
+        listed = re.sub(r"['\"]\s*,\s*['\"]", ", ", shown)
+        header.author = Attribute(readable(listed), Basis.STATED, Span(start, start + len(shown)))
     elif role == "source" and words and header.source.value is None:
-        if not re.match(r"https?://", words):
-            header.source = Attribute(words, Basis.STATED, value)
+        # "Source: Example News | 3 March 2021 | Editor: …"
+        house = re.split(r"\s*[|•·]\s*", words, maxsplit=1)[0]
+        if house and not re.match(r"https?://", house):
+            header.source = Attribute(house, Basis.STATED, Span(value.start, value.start + len(house)))
+            header.dates += dates_in(words, value.start)[:1]
     elif role in ("date", "updated"):
         found = dates_in(words, value.start)
         header.dates += [StatedDate(one.day, one.span, role == "updated" or one.updated) for one in found[:1]]

@@ -44,7 +44,8 @@ _KNOWN = (
     r"|Agence\s+France-Presse|Bloomberg(?:\s+News)?"
     r"|Deutsche\s+Welle|DW|France\s+24|Euronews|RFI|RT|VOA|Voice\s+of\s+America|Politico|POLITICO|Axios|Vox"
     r"|Quartz|Haaretz|Le\s+Monde"
-    r"|Der\s+Spiegel|El\s+País|CBC(?:\s+News)?|Radio\s+Free\s+Europe/Radio\s+Liberty|RFE/RL|TASS|Xinhua"
+    r"|Der\s+Spiegel|El\s+País|CBC(?:\s+News)?|Radio\s+Free\s+Europe/Radio\s+Liberty|RFE/RL|TASS|Xinhua|Press\s+Trust\s+of\s+India|Press\s+Association|United\s+Press\s+International"
+    r"|Deutsche\s+Presse-Agentur|(?:The\s+)?Canadian\s+Press|Inter\s+Press\s+Service"
     r"|Middle\s+East\s+Eye|HuffPost|BuzzFeed\s+News"
     r"|Meduza|Ukrinform|Kyodo\s+News|Nikkei\s+Asia|Rappler|Daily\s+Maverick|allAfrica|Time|TIME|Newsweek)"
 )

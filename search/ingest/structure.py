@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from search.ingest import furniture as rules, outlets
@@ -64,8 +65,8 @@ def read_article(
     clean = sanitise(text)
     lines = split_lines(clean)
     header = read_header(lines)
-    glued = _glued_date(clean, lines[header.lines].start if header.lines < len(lines) else len(clean))
-    body_lines = lines[header.lines :]
+    body_lines = ([header.story] if header.story is not None else []) + lines[header.lines :]
+    glued = _glued_date(clean, body_lines[0].start if body_lines and header.story is None else len(clean))
     if glued is not None:
         first = body_lines[0]
         # The date's width still counts where the line is judged full.
@@ -121,12 +122,15 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
     number = words = dateline = 0
     body = draft.blocks[draft.first : draft.last]
     listed = _listed_links(body)
+    questions = sum(one.words.endswith("?") and is_subhead(one, one, two) for one, two in pairwise(body)) > 1
     for index, block in enumerate(body):
         kind = FurnitureKind.READ_MORE if index in listed else rules.kind_of(block.words)
         if kind is not None and not between_marks(block.words):
             draft.mark(block, kind)
             continue
-        before = body[index - 1] if index else None
+        # In a list of questions and answers the first question heads its answer like the others.
+        asked = questions and block.words.endswith("?")
+        before = body[index - 1] if index else block if asked else None
         after = body[index + 1] if index + 1 < len(body) else None
         if is_subhead(block, before, after):
             start, end = between_marks(block.words) or (0, len(block.words))

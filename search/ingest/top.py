@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.ingest import bylines, furniture as rules, outlets
-from search.ingest.datelines import opens_story, read_dateline
+from search.ingest.datelines import is_lone_dateline, opens_story, read_dateline
 from search.ingest.draft import Draft
 from search.ingest.headers import Header, take_label
 from search.ingest.headlines import (
@@ -62,7 +62,11 @@ def _take_top(draft: Draft, index: int) -> bool:
             outlets.from_line(words, block.start) if kind is not FurnitureKind.READ_MORE else None
         )
         return True
-    if take_date_line(draft, block) or _take_byline(draft, block, lone=index > 0):
+    if (
+        take_date_line(draft, block)
+        or _take_dated_outlet(draft, block)
+        or _take_byline(draft, block, lone=index > 0)
+    ):
         return True
     if following is None:
         return False
@@ -91,6 +95,36 @@ def _take_top(draft: Draft, index: int) -> bool:
     return _take_under_headline(draft, index)
 
 
+def _is_above_date(draft: Draft, block: Block) -> bool:
+    """Whether the file opens with one to four words in title case or capitals, then a date line."""
+    if draft.blocks[0] is not block or block.word_count() > 4 or len(draft.blocks) < 4:
+        return False
+    below = [one for one in draft.blocks[1:6] if not is_date_line(one.words)]
+    longer = any(one.word_count() > block.word_count() and is_headline(one, None) for one in below[:2])
+    return (
+        is_date_line(draft.blocks[1].words)
+        and longer
+        and block.words[-1] not in ".!?"
+        and all(word[0].isupper() for word in block.words.split() if word not in ("of", "the", "de"))
+    )
+
+
+def _take_dated_outlet(draft: Draft, block: Block) -> bool:
+    """Take a line that holds an outlet's name and the date ("The Example Times, 3 March 1921, p. 4")."""
+    words = block.words
+    dates = dates_in(words, block.start) if len(words) <= 120 else []
+    if not dates:
+        return False
+    name = without_dates(re.sub(r",?\s+(?:p|pp|page)\.?\s*\w{1,4}$", "", words))
+    if not outlets.is_outlet_name(name) or name not in words:
+        return False
+    at = block.start + words.index(name)
+    draft.mark(block, FurnitureKind.DATE)
+    draft.dates += dates
+    draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
+    return True
+
+
 def _is_masthead(name: str, words: str) -> bool:
     """Whether a line holds the outlet's name alone, or with its town in brackets."""
     return re.fullmatch(r"\s*(?:\([^()]{2,30}\))?", words.removeprefix(name)) is not None
@@ -111,6 +145,8 @@ def _has_headline_below(draft: Draft, block: Block) -> bool:
 def _take_outlet_line(draft: Draft, block: Block) -> bool:
     """Take a line that is an outlet's name, its name and office, or a dateline of its own."""
     name = outlets.beginning(block.words)
+    if name is None and draft.headline is None and _is_above_date(draft, block):
+        name = block.words
     if name is not None and (
         draft.headline is not None or (_is_masthead(name, block.words) and _has_headline_below(draft, block))
     ):
@@ -118,6 +154,9 @@ def _take_outlet_line(draft: Draft, block: Block) -> bool:
         draft.take_outlet(
             Attribute(outlets.shown(name), Basis.STATED, Span(block.start, block.start + len(name)))
         )
+        return True
+    if is_lone_dateline(block.words):
+        draft.mark(block, FurnitureKind.DATE)
         return True
     dateline = read_dateline(block.words, block.start)
     if dateline is None or dateline.length < len(block.words):
@@ -189,10 +228,11 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
         # "Nairobi, March 3, 2024" or "Example News | 3 March 2024"
         draft.mark(block, FurnitureKind.DATE)
         draft.dates += dates
-        name = without_dates(words)
-        if name in words and outlets.is_outlet_name(name):
-            at = block.start + words.index(name)
-            draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
+        for piece in re.finditer(r"[^|,•·–—]+", words):
+            name = piece.group().strip()
+            if name and outlets.is_outlet_name(name):
+                at = block.start + piece.start() + piece.group().index(name)
+                draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
         return True
     if found is None:
         return False

@@ -55,11 +55,11 @@ def test_files_without_a_text_are_refused_with_the_reason(tmp_path: Path, data: 
     assert refusal(path) == reason
 
 
-def test_a_file_above_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_longer_than_any_article_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(60 * 1024 * 1024)
-    assert refusal(path) == "It is larger than 50 MB (60 MB)."
+    assert refusal(path) == "It is larger than 5 MB (60.0 MB). Split it into files of one article each."
 
 
 def test_a_file_that_has_gone_is_refused(tmp_path: Path) -> None:
