@@ -2,7 +2,8 @@
 
 Cautious on purpose: two articles must share names, and the sentences about the undated and the dated
 expression must share words that are rare in both, before a date is carried over. Only articles dated by
-their own text are asked, so the outcome does not depend on the order of the pile.
+their own text, or whose line of date lacks but the year, are asked, so the outcome does not depend on the
+order of the pile.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from math import log
 
 from search.annotate.dates import find_time_expressions, read_times
 from search.annotate.dates.context import PAST
+from search.annotate.dates.datelines import DatedLine, dated_line, filed
 from search.annotate.dates.evidence import content
 from search.annotate.dates.published import (
     Bound,
@@ -45,6 +47,12 @@ _ALIKE = 6.5
 # Two articles of one story share at least so many words of names, and this part of the poorer one's.
 _SHARED_NAMES = 6
 _SHARED_PART = 0.4
+# Passages so much alike tie articles that share only as little as the next two say.
+_ALIKE_FAR = 9.0
+# A day and month in print need less to find their year, from siblings published at most this far apart.
+_SHARED_NAMES_FAR = 3
+_SHARED_PART_FAR = 0.2
+_LINE_APART = timedelta(days=31)
 # "Today" is said every day in the same words (markets, weather): it needs this many shared words of names.
 _SHARED_NAMES_TODAY = 10
 
@@ -90,22 +98,61 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
         for name in sorted(names[item.id]):
             holders[name].append(item.id)
     by_id = {item.id: item for item in pile}
-    readings: dict[ArticleId, _Reading] = {}
     dated: dict[ArticleId, AnnotatedArticle] = {}
+    unread = []
     for item in wanting:
+        line = None if item.article.published.value else dated_line(item.article, item.annotations.times)
+        if line is None:
+            unread.append(item)
+        elif (published := _by_line(item, line, names, holders, by_id)) is not None:
+            dated[item.id] = _redated(item, published)
+    by_id |= dated
+    readings: dict[ArticleId, _Reading] = {}
+    for item in unread:
         ties: list[_Tie] = []
-        passages = _read(item, read_times(item.article.text, None))
-        for other, shared in _siblings(item.id, names, holders):
+        passages: _Reading | None = None
+        for other, shared, close in _siblings(item.id, names, holders):
             sibling = by_id[other]
             if not _usable(sibling.article.published):
                 continue
+            if passages is None:
+                passages = _read(item, read_times(item.article.text, None))
             if other not in readings:
                 readings[other] = _read(sibling, sibling.annotations.times)
-            ties += _ties(passages, sibling, readings[other], shared)
-        published = _decide(item, passages, ties)
+            ties += _ties(passages, sibling, readings[other], shared, _ALIKE if close else _ALIKE_FAR)
+        published = None if passages is None else _decide(item, passages, ties)
         if published is not None and published != item.article.published:
             dated[item.id] = _redated(item, published)
     return tuple(dated.get(item.id, item) for item in pile)
+
+
+def _by_line(
+    item: AnnotatedArticle,
+    line: DatedLine,
+    names: Mapping[ArticleId, frozenset[str]],
+    holders: Mapping[str, Sequence[ArticleId]],
+    by_id: Mapping[ArticleId, AnnotatedArticle],
+) -> Published | None:
+    """The day of a line of date in the year that brings it next to the siblings; None where they are not near
+    or do not agree on a year.
+    """
+    found: dict[int, list[tuple[int, ArticleId]]] = defaultdict(list)
+    for other, *_ in _siblings(item.id, names, holders):
+        sibling = by_id[other].article.published
+        if not _usable(sibling) or sibling.earliest is None:
+            continue
+        day = line.nearest(sibling.earliest)
+        if day is not None and abs(day - sibling.earliest) <= _LINE_APART:
+            found[day.year].append((abs((day - sibling.earliest).days), other))
+    if len(found) != 1:
+        return None
+    year, near = next(iter(found.items()))
+    day = line.in_year(year)
+    if day is None:
+        return None
+    apart, other = min(near)
+    why = f"its year is that of {other}, which tells of the same people and places {apart} days apart"
+    return filed(said_in(item.article, item.annotations.times), line, day, why)
 
 
 def _wanting(published: Published) -> bool:
@@ -129,9 +176,13 @@ def name_words(item: AnnotatedArticle) -> frozenset[str]:
 
 
 def _siblings(
-    article: ArticleId, names: Mapping[ArticleId, frozenset[str]], holders: Mapping[str, Sequence[ArticleId]]
-) -> list[tuple[ArticleId, int]]:
-    """The articles that share the most, rarest names, and how many words of names."""
+    article: ArticleId,
+    names: Mapping[ArticleId, frozenset[str]],
+    holders: Mapping[str, Sequence[ArticleId]],
+) -> list[tuple[ArticleId, int, bool]]:
+    """The articles that share the most, rarest names, how many words of names, and whether that makes them
+    one story.
+    """
     weights: dict[ArticleId, float] = defaultdict(float)
     shared: Counter[ArticleId] = Counter()
     for name in sorted(names[article]):
@@ -142,14 +193,13 @@ def _siblings(
             if other != article:
                 weights[other] += log(1 + len(names) / len(ids)) + 0.1
                 shared[other] += 1
-    enough = [
-        other
-        for other in weights
-        if shared[other] >= _SHARED_NAMES
-        and shared[other] >= _SHARED_PART * min(len(names[article]), len(names[other]))
-    ]
+
+    def shares(other: ArticleId, least: int, part: float) -> bool:
+        return shared[other] >= max(least, part * min(len(names[article]), len(names[other])))
+
+    enough = [other for other in weights if shares(other, _SHARED_NAMES_FAR, _SHARED_PART_FAR)]
     best = sorted(enough, key=lambda other: (-weights[other], other))[:_SIBLINGS]
-    return [(other, shared[other]) for other in best]
+    return [(other, shared[other], shares(other, _SHARED_NAMES, _SHARED_PART)) for other in best]
 
 
 def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
@@ -186,7 +236,7 @@ def _alike(a: _Passage, b: _Passage, left: _Reading, right: _Reading) -> float:
     return (weight(a.stems & b.stems) + weight(a.near & b.near)) / 2
 
 
-def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int) -> list[_Tie]:
+def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int, least: float) -> list[_Tie]:
     ties: list[_Tie] = []
     published = b.article.published.earliest
     assert published is not None
@@ -198,7 +248,7 @@ def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int) -> 
             if bound is None or (bound.strong and not _recent(bound, published)):
                 continue
             weight = _alike(mine, theirs, left, right)
-            if weight >= _ALIKE:
+            if weight >= least:
                 ties.append(_Tie(weight, bound, b.id, published))
     return ties
 

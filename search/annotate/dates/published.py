@@ -108,7 +108,12 @@ def infer(article: Article) -> Published:
     if printed and len({bound.first for bound in printed}) == 1 and printed[0].first is not None:
         day, spans = printed[0].first, tuple(bound.spans[0] for bound in printed)
         return Published(day.isoformat(), day, day, Basis.STATED, spans, "the date in print")
-    choice = _year(article, said)
+    from search.annotate.dates.datelines import by_dated_line, dated_line
+
+    line = dated_line(article, times)
+    if line is not None:
+        return by_dated_line(article, times, line) or Published()
+    choice = own_year(article, said)
     if choice is None:
         return Published()
     year, year_spans, year_why, sure = choice
@@ -159,8 +164,10 @@ def own_bounds(said: Sequence[Said], year: int) -> list[Bound]:
     return [*_week_bounds(said, year), *_day_bounds(said, year)]
 
 
-def _year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:
-    """The year of publication: its value, the places that tell, why, and whether that alone is enough."""
+def own_year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:
+    """The year of publication: its value, the places that tell, why, and whether that alone is enough; None
+    where the article does not tell.
+    """
     stated = [
         item
         for item in said

@@ -92,3 +92,22 @@ def test_the_five_articles_each_alone(
         latest,
         basis,
     )
+
+
+def test_a_line_of_date_takes_the_year_of_the_rights_line() -> None:
+    text = "LIMA, Oct 12 (Reuters) - The bank of Kemi closed on Tuesday.\n\nIt reopens.\n\n(c) 2021 Reuters\n"
+    published = infer_published(article(text))
+    assert (published.value, published.basis) == ("2021-10-12", Basis.INFERRED)
+
+
+def test_a_line_of_date_takes_the_year_its_weekdays_suit() -> None:
+    text = (
+        "LIMA, Jan 5 (Reuters) - The bank of Kemi closed on Tuesday, its owners said.\n\n"
+        "It was founded on 30 December 2015 by Nils Aas.\n"
+    )
+    assert infer_published(article(text)).value == "2016-01-05"
+
+
+def test_a_line_of_date_without_any_year_names_no_day() -> None:
+    text = "LIMA, Oct 12 (Reuters) - The bank of Kemi closed on Tuesday.\n\nIt reopens soon.\n"
+    assert infer_published(article(text)).value is None

@@ -96,3 +96,55 @@ def test_a_sibling_dated_a_day_off_moves_nothing_by_weeks(shift: int) -> None:
     undated = date_by_siblings(items)[2].article.published
     assert undated.earliest is not None
     assert abs((undated.earliest - date(2019, 2, 13)).days) <= 1
+
+
+WIRE = (
+    "OSLO/QUITO, Feb 12 (Reuters) - President Amara Diallo of Norland will travel to Ecuador on Thursday, "
+    "her spokesman Piet Vanden said on Tuesday.\n\n"
+    "She is to open the Olmedo Bridge with President Rafael Quispe.\n"
+)
+
+
+def test_a_line_of_date_without_a_year_takes_that_of_its_siblings() -> None:
+    _, wire = date_by_siblings([annotated(DATED, "dated", "2019-02-12"), annotated(WIRE, "wire")])
+    published = wire.article.published
+    assert (published.value, published.basis) == ("2019-02-12", Basis.INFERRED)
+    assert published.evidence[0].of(wire.article.text) == "Feb 12"
+    assert [time.value for time in wire.annotations.times if time.text == "Thursday"] == ["2019-02-14"]
+
+
+def test_a_line_of_date_at_new_year_is_of_the_year_next_to_the_sibling() -> None:
+    wire = annotated(WIRE.replace("Feb 12", "Dec 31").replace("Tuesday", "Monday"), "wire")
+    _, found = date_by_siblings([annotated(DATED, "dated", "2019-01-02"), wire])
+    assert found.article.published.value == "2018-12-31"
+
+
+def test_a_line_of_date_far_from_all_siblings_stays_without_a_year() -> None:
+    _, found = date_by_siblings([annotated(DATED, "dated", "2019-08-12"), annotated(WIRE, "wire")])
+    assert found.article.published.value is None
+
+
+def test_a_report_that_tells_of_the_day_after_its_line_of_date_is_of_that_day() -> None:
+    text = WIRE.replace(" said on Tuesday.", " said on Tuesday. The police of Oslo agreed on Wednesday.")
+    _, found = date_by_siblings([annotated(DATED, "dated", "2019-02-12"), annotated(text, "wire")])
+    published = found.article.published
+    assert (published.value, published.earliest) == ("2019-02-13", date(2019, 2, 12))
+    assert "the day after" in published.why
+
+
+def test_few_shared_names_need_passages_very_much_alike() -> None:
+    dated = (
+        "The court of Norland on Tuesday handed Ecuador most of the disputed cod banks off Cape Olmedo.\n\n"
+        "Amara Diallo, Piet Vanden, Ruth Keller, Ida Holm, Jan Brandt and Ana Ruiz were in Oslo, Bergen, "
+        "Quito, Lima and Graz.\n\n"
+        "Boats stayed in the harbour. Ice was sold cheaply. Nobody ate much.\n"
+    )
+    explained = (
+        "A ruling of the court this week handed Ecuador most of the disputed cod banks off Cape Olmedo, "
+        "which Norland holds.\n\n"
+        "Experts Nils Aas, Tom Berg, Kofi Mensah, Olga Petrova and Leila Haddad of Hamar, Tromso, Kirkenes, "
+        "Narvik and Harstad are not sure.\n\n"
+        "Prices may climb. Shops could shut. Cats would be hungry.\n"
+    )
+    _, found = date_by_siblings([annotated(dated, "dated", "2019-02-12"), annotated(explained, "explained")])
+    assert found.article.published.value == "2019-W07"
