@@ -72,6 +72,10 @@ def read_dateline(words: str, offset: int = 0, others: Sequence[str] | None = No
     capitals = _in_capitals(place)
     if not (place or known) or (agency and not (known or capitals)):
         return None
+    if known and place and not capitals and not _capitalised(place.split()):
+        return None
+    if match.group("bare") and match.group("end").strip() == ":":
+        return None
     rest = words[match.end() :].lstrip()
     if not rest and not known:
         return None

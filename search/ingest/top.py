@@ -192,7 +192,9 @@ def _take_under_headline(draft: Draft, index: int) -> bool:
 def _is_signed_alone(draft: Draft, index: int) -> bool:
     """Whether a line holds a name and the one below or above it the date."""
     near = draft.blocks[index + 1 : index + 2] + draft.blocks[max(index - 1, 0) : index]
-    return bylines.is_lone_name(draft.blocks[index].words) and any(is_date_line(one.words) for one in near)
+    return bylines.is_lone_name(draft.blocks[index].words) and any(
+        is_date_line(one.words) and dates_in(one.words) for one in near
+    )
 
 
 def _is_signature_line(block: Block) -> bool:

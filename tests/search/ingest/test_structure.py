@@ -5,31 +5,10 @@ from datetime import date
 
 import pytest
 
-from search.ingest import find_files, read_article
-from search.model import Article, Basis, FurnitureKind, Zone
+from search.ingest import find_files
+from search.model import Basis, FurnitureKind, Zone
 from search.paths import bundled_pile
-
-BODY = (
-    "A ferry with 90 people on board sank off Pemba on Tuesday, the coast guard said; nine are missing.\n\n"
-    "“We heard a crack,” said Juma Ali, a trader. He swam for an hour before fishermen found him.\n\n"
-    "The owner said the boat was sound. It was built in 1998."
-)
-
-
-def read(text: str, path: str = "") -> Article:
-    return read_article(text, id="x", path=path)
-
-
-def furniture(article: Article) -> list[tuple[FurnitureKind, str]]:
-    return [(one.kind, one.span.of(article.text)) for one in article.furniture]
-
-
-def body(article: Article) -> list[str]:
-    return [one.span.of(article.text) for one in article.paragraphs if not one.subhead]
-
-
-def subheads(article: Article) -> list[str]:
-    return [one.span.of(article.text) for one in article.paragraphs if one.subhead]
+from tests.search.reading import BODY, body, furniture, read, subheads
 
 
 @pytest.mark.parametrize(
@@ -289,61 +268,6 @@ def test_the_outlet_is_named_only_where_the_text_shows_it(
     if outlet is not None:
         assert article.outlet.span is not None
         assert article.outlet.span.of(article.text).lower() == outlet.lower()
-
-
-def test_a_dateline_with_a_year_states_the_day() -> None:
-    article = read("DODOMA, Tanzania, March 2, 2021 (Reuters) - " + BODY)
-    assert article.published.value == "2021-03-02"
-    assert furniture(article) == [(FurnitureKind.DATE, "DODOMA, Tanzania, March 2, 2021 (Reuters) -")]
-    assert body(article) == BODY.split("\n\n")
-
-
-@pytest.mark.parametrize(
-    ("dateline", "outlet"),
-    [
-        ("ARUSHA, March 3 (AFP) — ", "AFP"),
-        ("DAR ES SALAAM/NAIROBI, 3 March (Reuters) - ", "Reuters"),
-        ("ZANZIBAR (AP) — ", "AP"),
-        ("WETE — ", None),
-        ("SÃO TOMÉ – ", None),
-        ("MOSHI, Kilimanjaro, March 3 — ", None),
-        ("Dodoma, Tanzania (CNN) — ", "CNN"),
-        ("Dodoma, Tanzania CNN — ", "CNN"),
-        ("(Reuters) - ", "Reuters"),
-        ("March 3 (Reuters) - ", "Reuters"),
-        ("MOSCOW, March 3. /TASS/. ", "TASS"),
-        ("Dodoma, March 3, GNA – ", "GNA"),
-        ("DODOMA: ", None),
-        ("Dodoma – ", None),
-    ],
-)
-def test_a_dateline_is_no_part_of_the_lede(dateline: str, outlet: str | None) -> None:
-    article = read("Ferry Sinks off Pemba\n\n" + dateline + BODY)
-    assert article.outlet.value == outlet
-    assert furniture(article) == [(FurnitureKind.DATE, dateline.strip())]
-    assert body(article) == BODY.split("\n\n")
-    assert article.sentences[0].span.start == article.paragraphs[0].span.start
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "NATO — the alliance of 32 states — met in Wete on Tuesday.",
-        "Juma Ali, March 3: He remembers the day.",
-        "On Tuesday – The Day of the Sea – a ferry sank.",
-        "Tanzania (population 60 million) — The country has many ferries.",
-        "EXCLUSIVE: The ferry was too old.",
-        "The owner (AP calls him a trader) said the boat was sound.",
-        "COVID-19 — The disease that closed the port.",
-    ],
-)
-def test_sentences_that_begin_somewhat_like_a_dateline_are_whole(opening: str) -> None:
-    assert body(read(f"{opening}\n\n{BODY}"))[0] == opening
-
-
-def test_speakers_of_a_transcript_are_no_places() -> None:
-    turns = ["OKORO: The ferry sank on Tuesday.", "ALI: We heard a crack.", "OKORO: What did you do then?"]
-    assert body(read("\n\n".join(turns))) == turns
 
 
 def test_one_newline_a_paragraph() -> None:
