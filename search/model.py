@@ -143,8 +143,8 @@ class Article:
         return Zone.BODY
 
     def title(self) -> str | None:
-        """The headline's words, or None."""
-        return None if self.headline is None else self.headline.of(self.text)
+        """The headline's words on one line, or None."""
+        return None if self.headline is None else " ".join(self.headline.of(self.text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def between_marks(words: str) -> tuple[int, int] | None:
         match = pattern.match(words) if len(words) <= 400 else None
         if match is not None:
             start, end = match.span("title")
+            if not any(char.isalnum() for char in words[start:end]):
+                return None
             inner = between_marks(words[start:end])
             return (start, end) if inner is None else (start + inner[0], start + inner[1])
     return None
