@@ -6,6 +6,7 @@ Quotations join on coverage: shared runs of two or more words that cover three q
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -43,6 +44,10 @@ _SAME_FORMS = {
     "cant": "cannot",
     "wont": "will",
 }
+_PREPOSITION = re.compile(
+    r"(?<= )(?:of|in|at|for|from|with|on|by|to|near|inside|outside|within|behind)(?= )|\("
+)
+_LISTING = re.compile(r"(?:[’']s)?,? (?:and|or|&)(?: the)? |, ")
 _DROPPED = frozenset(("have", "the", "a", "an"))
 
 
@@ -67,18 +72,7 @@ def link_quotations(
     speaker that share rare words without that are each other's `similar`.
     """
     speakers = _Speakers(entities)
-    said = [
-        _Said(
-            one.id,
-            one.article.published,
-            quotation,
-            speakers.of(one.id, quotation),
-            "" if quotation.speaker is None else quotation.speaker.of(one.article.text),
-            _forms(quotation.text),
-        )
-        for one in pile
-        for quotation in one.annotations.quotations
-    ]
+    said = [one for article in pile for one in _said_in(article, speakers)]
     groups = _group(said)
     ids = {
         number: f"{said[group[0]].article}:{said[group[0]].quotation.span.start}"
@@ -103,6 +97,23 @@ def link_quotations(
     return spoken, statements
 
 
+def _said_in(one: AnnotatedArticle, speakers: _Speakers) -> Iterable[_Said]:
+    """An article's quotations with their speakers; one nameless speaker is always worded as the first time
+    (`The court`, `the court`), and by its words where a pronoun stands for it.
+    """
+    text = one.article.text
+    worded: dict[str, str] = {}
+    for quotation in one.annotations.quotations:
+        speaker = speakers.of(one.id, text, quotation)
+        where = quotation.speaker
+        if speaker is None and quotation.antecedent is not None:
+            where = quotation.antecedent
+        local = "" if where is None else " ".join(where.of(text).split())
+        if speaker is None:
+            local = worded.setdefault(local.casefold(), local)
+        yield _Said(one.id, one.article.published, quotation, speaker, local, _forms(quotation.text))
+
+
 class _Speakers:
     """Which entity speaks, by the place of its mention."""
 
@@ -115,17 +126,19 @@ class _Speakers:
         for listed in self._by_article.values():
             listed.sort()
 
-    def of(self, article: ArticleId, quotation: Quotation) -> EntityId | None:
-        """The entity named by the speaker or by what it stands for; None where the article names nobody."""
+    def of(self, article: ArticleId, text: str, quotation: Quotation) -> EntityId | None:
+        """The entity the speaker, or what it stands for, names as a whole: `Ann Lee`, not the owner in
+        `Ann Lee’s office`, nor the place in `fishermen in Lamu`. None where the article names nobody.
+        """
         where = quotation.antecedent or quotation.speaker
         if where is None or not quotation.named:
             return None
         found = self._within(article, where)
-        ends = [one for one in found if one[1] >= where.end - 2]
-        if len(found) > 1 and len({one[2] for one in found}) > 1 and not _nested(found):
+        head = _head_end(text, where, found)
+        heads = [one for one in found if one[0] < head and one[1] >= head - 2]
+        if not heads or _listed(text, [one for one in found if one[1] <= head]):
             return None
-        chosen = ends or found
-        return chosen[-1][2] if chosen else None
+        return heads[-1][2]
 
     def _within(self, article: ArticleId, where: Span) -> list[tuple[int, int, EntityId]]:
         listed = self._by_article.get(article, [])
@@ -139,9 +152,20 @@ class _Speakers:
         return found
 
 
-def _nested(found: list[tuple[int, int, EntityId]]) -> bool:
-    """Whether the last name explains the others (`Ukraine’s Ministry`), and is not one of a list."""
-    return all(following[0] - before[1] <= 4 for before, following in pairwise(found))
+def _head_end(text: str, where: Span, names: Sequence[tuple[int, int, EntityId]]) -> int:
+    """Where the head of a speaker's phrase ends: before its first preposition outside a name."""
+    for match in _PREPOSITION.finditer(text, where.start, where.end):
+        if not any(start <= match.start() < end for start, end, _ in names):
+            return match.start()
+    return where.end
+
+
+def _listed(text: str, names: Sequence[tuple[int, int, EntityId]]) -> bool:
+    """Whether a speaker is a list of several (`Kenya and Somalia`)."""
+    return any(
+        before[2] != following[2] and _LISTING.fullmatch(text, before[1], following[0])
+        for before, following in pairwise(names)
+    )
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -192,7 +192,7 @@ class _Reader:
             via = describe(self.text, tokens, frame.via, self.mentions, self.history, here.number).span
         act = _Act(self._number(here, frame, speaker, acts), speaker, cue, here.number, frame, via)
         acts[frame.cue] = act
-        if speaker is not None and speaker.named:
+        if speaker is not None and (speaker.named or speaker.sort in ("person", "body")):
             self.history.heard(here.number, speaker)
         return act
 
@@ -266,7 +266,7 @@ class _Reader:
         for subject in subjects:
             if subject is not None and here.tokens[subject.lo].low not in words("pronouns"):
                 one = describe(self.text, here.tokens, subject, self.mentions, self.history, here.number)
-                if one.named and one.sort == "person":
+                if one.sort == "person" if one.named else one.sort == "body":
                     self.history.heard(here.number, one)
 
     def _announcement(self, here: _Paragraph, acts: dict[int, _Act]) -> _Act | None:

@@ -136,10 +136,13 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         inverted = _inverted(tokens, number, at, lo, hi, cue)
         if inverted is not None:
             return inverted
-    if auxiliaries & _PASSIVE and cue.form == "finite":
+    past = cue.form in ("finite", "participle")
+    if auxiliaries & _PASSIVE and past:
         return _passive(tokens, number, hi, cue)
-    if cue.form == "finite" and not auxiliary and number + 2 < hi and tokens[number + 1].low == "by":
+    if past and not auxiliary and number + 2 < hi and tokens[number + 1].low == "by":
         return _passive(tokens, number, hi, cue)
+    if cue.form == "participle" and not auxiliary:
+        return None
     subject, how = _subject(tokens, at, lo, before)
     if subject is None or (how == "subject-verb" and _named_so(tokens, number, subject, lo, cue)):
         return None
@@ -302,6 +305,12 @@ def _can_speak(tokens: list[Token], phrase: Phrase, lo: int) -> bool:
 def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: list[Frame]) -> Frame | None:
     """`…, adding that`: its subject is the main clause's; `the crowd chanting`: the noun before it."""
     last = tokens[number - 1] if number > lo else None
+    if (
+        last is not None
+        and last.low in words("prepositions")
+        and tokens[number].low in words("nouns in -ing")
+    ):
+        return None
     if last is not None and last.kind == "word":
         if last.low in words("determiners") or last.low in words("prepositions") - {
             "by",

@@ -205,11 +205,11 @@ def _trim(tokens: list[Token], sentence: Sentence, frame: Frame, lo: int, hi: in
         if tokens[number].low in ("according", "citing") and tokens[number - 1].text == ",":
             return number - 1
     for other in sentence.frames:
-        if (
-            other.cue > frame.cue
-            and other.how == "participle"
-            and lo < other.cue < hi
-            and tokens[other.cue - 1].text == ","
-        ):
+        if not (other.cue > frame.cue and lo + 2 < other.cue < hi):
+            continue
+        if other.how == "participle" and tokens[other.cue - 1].text == ",":
             return other.cue - 1
+        joined = other.how == "elided" and other.verb is not None and other.verb.takes & {"act", "judge"}
+        if joined and tokens[other.cue - 1].low in ("and", "but") and tokens[other.cue - 2].text == ",":
+            return other.cue - 2
     return hi

@@ -15,7 +15,8 @@ _VOWELS = frozenset("aeiou")
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A form of a reporting verb: its base form, what it may take ("say", "voice", "think", "act", "judge"),
-    and whether the form is finite (`-s`, past), a participle in -ing, or the bare base.
+    and whether the form is finite (`-s`, past), a participle in -ing, a past participle that is no past tense
+    ("known"), or the bare base.
     """
 
     lemma: str
@@ -70,7 +71,13 @@ def cues() -> dict[str, Cue]:
     irregular: dict[str, dict[str, str]] = {}
     for line in sections.pop("irregular"):
         base, past, participle, third, ing = line.split()
-        irregular[base] = {base: "base", past: "finite", participle: "finite", third: "finite", ing: "ing"}
+        irregular[base] = {
+            participle: "participle",
+            base: "base",
+            third: "finite",
+            ing: "ing",
+            past: "finite",
+        }
     nouns = frozenset(" ".join(sections.pop("also nouns")).split())
     takes: dict[str, set[str]] = {}
     for section, lines in sections.items():

@@ -12,6 +12,8 @@ from search.annotate.quotes.lexicon import words
 from search.annotate.quotes.tokens import Token
 
 _LONGEST = 14
+_BRACKETED = 5
+_ARTICLES = frozenset(("the", "a", "an", "this", "its", "their", "his", "her"))
 _APPOSITION = 45
 
 
@@ -36,7 +38,7 @@ def is_verb(tokens: list[Token], number: int) -> bool:
         return False
     before = tokens[number - 1] if number else None
     if token.cue is not None:
-        if token.cue.form == "ing":
+        if token.cue.form in ("ing", "participle"):
             return False
         if token.cue.form == "base":
             return before is not None and is_plural(before)
@@ -85,7 +87,12 @@ def _stops(tokens: list[Token], number: int) -> bool:
         or token.low in words("auxiliaries")
         or token.low in words("pronouns")
         or is_verb(tokens, number)
-        or (token.cue is not None and token.cue.form == "ing" and not token.capital)
+        or (
+            token.cue is not None
+            and token.cue.form in ("ing", "participle")
+            and not token.capital
+            and not (number and tokens[number - 1].low in _ARTICLES)
+        )
     )
 
 
@@ -144,7 +151,7 @@ def _widen(tokens: list[Token], lo: int, lowest: int, hi: int) -> int:
     while lo - 2 >= lowest and hi - lo < _LONGEST:
         link = tokens[lo - 1]
         if link.kind == "word" and link.low in words("prepositions") and not link.capital:
-            before = lo - 2
+            before = _before_brackets(tokens, lo - 2, lowest)
             if _stops(tokens, before) or tokens[before].low in words("prepositions") | words("adverbs"):
                 break
             start = _core(tokens, before, lowest)
@@ -162,6 +169,15 @@ def _widen(tokens: list[Token], lo: int, lowest: int, hi: int) -> int:
         else:
             break
     return lo
+
+
+def _before_brackets(tokens: list[Token], number: int, lowest: int) -> int:
+    """The token before a short bracket that closes at token `number`: `the court (ICJ) in …`."""
+    if tokens[number].text == ")":
+        for at in range(number - 1, max(lowest, number - _BRACKETED), -1):
+            if tokens[at].text == "(":
+                return at - 1
+    return number
 
 
 def _clause_start(tokens: list[Token], number: int, lowest: int) -> int:
@@ -249,7 +265,26 @@ def _with_apposition(tokens: list[Token], lo: int, hi: int, highest: int) -> Phr
             clause = any(is_verb(tokens, number) for number in range(start, end))
             if not clause or tokens[start].low in words("relatives"):
                 return Phrase(lo, hi, start, end)
+        end = _name_end(tokens, start, highest)
+        if end > start + 1 and not tokens[hi - 1].capital:
+            return Phrase(lo, hi, start, end)
     return Phrase(lo, hi)
+
+
+def _name_end(tokens: list[Token], lo: int, highest: int) -> int:
+    """Where a run of capitals from token `lo` ends that a mark ends (`the mayor, Ann Lee.`), else `lo`."""
+    hi = lo
+    while hi < highest and tokens[hi].kind == "word" and tokens[hi].low not in words("times"):
+        if not tokens[hi].capital and tokens[hi].low not in words("inside names") - {
+            "and",
+            "for",
+            "in",
+            "the",
+        }:
+            break
+        hi += 1
+    ended = hi >= highest or tokens[hi].text in (",", ".", ";", ":", "—", "–")
+    return hi if ended and hi > lo and tokens[hi - 1].capital else lo
 
 
 _DASHES = frozenset(("—", "–", "-"))

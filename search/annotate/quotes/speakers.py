@@ -11,6 +11,7 @@ from search.annotate.quotes.phrases import Phrase
 from search.annotate.quotes.tokens import Token, span
 from search.kinds import EntityType
 from search.model import Mention, Span
+from search.text import fold
 
 _REACH = 6
 
@@ -43,15 +44,21 @@ class History:
 
     def person(self, paragraph: int, woman: bool | None) -> Speaker | None:
         """The last person heard whom `he` (woman False), `she` (True) or `they` (None) may mean."""
+        unlikely: Speaker | None = None
         for where, known in reversed(self.people):
             if paragraph - where > _REACH:
-                return None
-            if known.sort == "person" and (woman is None or known.woman is None or known.woman == woman):
+                break
+            fits = known.sort == "person" and (woman is None or known.woman is None or known.woman == woman)
+            if not fits or (not known.named and paragraph - where > 1):
+                continue
+            guess = known.woman if known.woman is not None else _by_given_name(known.span.of(self.text))
+            if woman is None or guess is None or guess == woman:
                 return known
-        return None
+            unlikely = unlikely or known
+        return unlikely
 
     def body(self, paragraph: int) -> Speaker | None:
-        """The last organisation heard."""
+        """The last organisation or document heard."""
         for where, known in reversed(self.people):
             if paragraph - where > 1:
                 return None
@@ -67,6 +74,18 @@ class History:
             if known.sort == "person" and head in known.role.lower().split():
                 return known
         return None
+
+
+def _by_given_name(name: str) -> bool | None:
+    """Whether a full name looks like a woman's by its first part, as far as common names and endings tell."""
+    given, _, rest = fold(name).partition(" ")
+    if not rest:
+        return None
+    if given in words("given names of women"):
+        return True
+    if given in words("given names of men"):
+        return False
+    return True if given.endswith("a") else False if given.endswith("o") else None
 
 
 class Mentions:
@@ -128,7 +147,7 @@ def _pronoun(token: Token, history: History, paragraph: int) -> Speaker:
         return Speaker(local, None, "", False, "pronoun", {"he": False, "she": True}.get(token.low))
     name = known.antecedent or known.span
     woman = {"he": False, "she": True}.get(token.low)
-    return Speaker(local, name if known.named else None, known.role, known.named, known.sort, woman)
+    return Speaker(local, name, known.role, known.named, known.sort, woman)
 
 
 def _noun(
@@ -140,6 +159,10 @@ def _noun(
     if subject.also_hi > subject.also_lo and tokens[subject.also_lo].low not in words("relatives"):
         beside = text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
     name = _name(tokens, lo, head_end, mentions)
+    if name is None and beside:
+        told = _named_beside(text, tokens, subject, mentions)
+        if told is not None:
+            return told
     if name is not None:
         name_lo, name_hi = name
         before = text[tokens[lo].start : tokens[name_lo].start].strip() if name_lo > lo else ""
@@ -147,21 +170,37 @@ def _noun(
         role = _role(before, beside, after)
         woman = _woman(tokens, lo, name_hi, beside)
         return Speaker(span(tokens, name_lo, name_hi), None, role, True, "person", woman)
-    local = span(tokens, lo, hi)
+    bracket = next((number for number in range(lo + 1, hi) if tokens[number].text == "("), hi)
+    local = span(tokens, lo, bracket)
     inside = mentions.within(local.start, tokens[head_end - 1].end)
     last = tokens[head_end - 1]
     if inside and inside[-1].span.end >= last.end - 2 and head_end == hi:
         return Speaker(local, None, beside, True, "body")
     if inside and last.low in words("institutions") and head_end == hi:
         return Speaker(local, None, beside, True, "body")
-    if last.capital and tokens[lo].low not in words("determiners") and not inside and lo == head_end - 1:
+    opens = lo == 0 or tokens[lo - 1].kind != "word"
+    bare = lo == head_end - 1 and tokens[lo].low not in words("determiners") and not inside
+    if last.capital and bare and not (opens and (hi > head_end or last.low.endswith(("s", "men")))):
         return Speaker(local, None, beside, True, "body")
     if tokens[lo].low == "the" and not last.capital and head_end == hi:
         known = history.in_role(paragraph, last.low)
         if known is not None:
             return Speaker(local, known.antecedent or known.span, known.role, True, "person", known.woman)
-    sort = "body" if inside and last.capital else "nameless"
-    return Speaker(local, None, " ".join(local.of(text).split()), sort == "body", sort)
+    role = " ".join(local.of(text).split())
+    if inside and last.capital:
+        return Speaker(local, None, role, True, "body")
+    return Speaker(local, None, role, False, _sort(tokens, lo, head_end), _woman(tokens, lo, head_end, ""))
+
+
+def _sort(tokens: list[Token], lo: int, head_end: int) -> str:
+    """What a nameless phrase names: one "person", a "body" (an office, a document), else "nameless"."""
+    head = tokens[head_end - 1].low
+    if head in words("institutions") or head in words("utterances"):
+        return "body"
+    if tokens[lo].low in ("a", "an", "one", "another"):
+        return "person" if not head.endswith("s") else "nameless"
+    single = any(head in words(section) for section in ("honorifics", "single people", "women", "men"))
+    return "person" if tokens[lo].low == "the" and single else "nameless"
 
 
 def _head_end(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> int:
@@ -186,7 +225,7 @@ def _name(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> tuple[in
             for n in range(lo, hi)
             if tokens[n].start < person.span.end and tokens[n].end > person.span.start
         ]
-        if inside:
+        if inside and _is_head(tokens, inside[-1], hi, person):
             start = inside[0]
             while start > lo and tokens[start - 1].low in (
                 "mr.",
@@ -207,6 +246,16 @@ def _name(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> tuple[in
                 start += 1
             return start, inside[-1] + 1
     return None
+
+
+def _is_head(tokens: list[Token], last: int, hi: int, person: Mention) -> bool:
+    """Whether a name that ends at token `last` is what a phrase is about: no owner, no modifier of a noun."""
+    if last + 1 >= hi:
+        return True
+    if tokens[last].end > person.span.end and tokens[last].low.endswith(("’s", "'s", "’", "'")):
+        return False
+    following = tokens[last + 1]
+    return following.kind != "word" or following.capital or following.low in words("adverbs")
 
 
 def _role(before: str, beside: str, after: str) -> str:

@@ -100,3 +100,28 @@ def test_every_quotation_is_in_the_statement_it_names() -> None:
 def test_coverage_is_a_share_and_the_same_both_ways(one: list[str], other: list[str]) -> None:
     assert 0.0 <= coverage(one, other) <= 1.0
     assert coverage(one, one) == (1.0 if len(one) > 1 else 0.0)
+
+
+def test_the_speaker_is_the_head_of_its_phrase_never_an_owner_or_a_place_in_it() -> None:
+    _, story = told(
+        "May 3, 2022\n\nFishermen in Tonga said they feared the storm. Tonga’s justice ministry said the port"
+        " was closed. The Tongan government said that it would wait. Tonga said it would pay.\n\n"
+        "The ministry in Latvia said it would help."
+    )
+    speakers = [(one.speaker is not None, one.speaker_text) for one in story.quotations]
+    assert speakers == [
+        (False, "Fishermen in Tonga"),
+        (False, "Tonga’s justice ministry"),
+        (False, "The Tongan government"),
+        (True, "Tonga"),
+        (False, "The ministry in Latvia"),
+    ]
+
+
+def test_a_nameless_speaker_is_worded_alike_throughout_an_article() -> None:
+    _, story = told(
+        "May 3, 2022\n\nThe court said the port was closed. On Monday the court said that it would open.\n\n"
+        "A clerk said the court was full. He added that the doors were shut."
+    )
+    worded = [one.speaker_text for one in story.quotations]
+    assert worded == ["The court", "The court", "A clerk", "A clerk"]

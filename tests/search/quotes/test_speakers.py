@@ -118,3 +118,62 @@ def test_a_quotation_signed_in_the_next_line() -> None:
     assert speakers(LEDE + "“We sail at dawn and nobody stays.”\n\n— Ingrid Solberg, pilot") == [
         "Ingrid Solberg"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "role"),
+    [
+        (
+            "Norrbank’s chief executive, Karl-Erik Lund, said the fee was “far too low”.",
+            "Karl-Erik Lund",
+            "Norrbank’s chief executive",
+        ),
+        (
+            "The Latvian president, Ilze Ozola, flew home and promised that “the port will open again”.",
+            "Ilze Ozola",
+            "The Latvian president",
+        ),
+        (
+            "Tonga’s deputy prime minister, Sione Tuipulotu, hailed the vote, saying it was “a fresh start”.",
+            "Sione Tuipulotu",
+            "Tonga’s deputy prime minister",
+        ),
+        (
+            "The leader of Tonga, Sione Tuipulotu, called it “a fresh start”.",
+            "Sione Tuipulotu",
+            "The leader of Tonga",
+        ),
+        ("“We sail,” said the line’s owner, Ilze Ozola.", "Ilze Ozola", "the line’s owner"),
+        ("Mr. Lund’s lawyer, Ilze Ozola, called it “a fresh start”.", "Ilze Ozola", "Mr. Lund’s lawyer"),
+    ],
+)
+def test_a_role_and_the_name_beside_it(sentence: str, speaker: str, role: str) -> None:
+    _, found = quotations(LEDE + sentence)
+    assert speakers(LEDE + sentence) == [speaker]
+    assert (found[-1].role, found[-1].named) == (role, True)
+
+
+def test_a_bracket_and_a_place_belong_to_the_speaker() -> None:
+    text = (
+        "Judges at the Court of Harbor Justice (CHJ) in The Hague said on Tuesday that it was “not agreed.”"
+    )
+    assert speakers(LEDE + text) == ["Judges at the Court of Harbor Justice"]
+
+
+def test_past_participles_report_nothing() -> None:
+    text = "Pilot Ingrid Solberg, known as Inga, left. They signed a deal of understanding that failed."
+    assert said(LEDE + text, "indirect") == []
+
+
+def test_it_stands_for_the_report_before() -> None:
+    text = (
+        "The report was drawn up by two pilots. It says the pier is “unsafe” and recommends “urgent” works."
+    )
+    assert speakers(LEDE + text) == ["The report", "The report"]
+
+
+def test_he_stands_for_a_nameless_speaker_just_before() -> None:
+    text = (
+        "Ingrid Solberg was away.\n\nA spokesman for the port said it was shut. “We wait for news,” he added."
+    )
+    assert speakers(LEDE + text) == ["A spokesman for the port"]
