@@ -203,6 +203,28 @@ def _sort(tokens: list[Token], lo: int, head_end: int) -> str:
     return "person" if tokens[lo].low == "the" and single else "nameless"
 
 
+def _named_beside(text: str, tokens: list[Token], subject: Phrase, mentions: Mentions) -> Speaker | None:
+    """`The mayor, Ann Lee, said`: the name in apposition speaks, the words before it are the role."""
+    start, end = tokens[subject.also_lo].start, tokens[subject.also_hi - 1].end
+    role = " ".join(text[tokens[subject.lo].start : tokens[subject.hi - 1].end].split())
+    known = mentions.within(tokens[subject.lo].start, tokens[subject.hi - 1].end)
+    whole = _head_end(tokens, subject.lo, subject.hi, mentions) == subject.hi
+    if whole and known and known[-1].span.end >= tokens[subject.hi - 1].end:
+        return None
+    found = mentions.within(start, end)
+    person = next((one for one in found if one.type == EntityType.PER), None)
+    if person is not None:
+        first = next(n for n in range(subject.also_lo, subject.also_hi) if tokens[n].end > person.span.start)
+        titles = tokens[subject.also_lo : first]
+        if all(token.low in words("honorifics") or token.capital for token in titles):
+            woman = _woman(tokens, first, first + 1, role)
+            return Speaker(person.span, None, role, True, "person", woman)
+    body = found and found[0].type == EntityType.ORG and found[0].span.start == start
+    if body and found[0].span.end >= end - 2:
+        return Speaker(found[0].span, None, role, True, "body")
+    return None
+
+
 def _head_end(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> int:
     """Where the head of a phrase ends: before its first preposition that is not inside a name."""
     for number in range(lo + 1, hi):
