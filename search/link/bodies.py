@@ -42,6 +42,7 @@ def link_bodies(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
     _join_acronyms(groups, found, nodes)
     _join_parts(groups, found, nodes)
     _join_bare_institutions(groups, nodes)
+    _join_short_places(groups, nodes)
     return nodes
 
 
@@ -273,6 +274,7 @@ def _longer_names(
             if short not in _known_bodies() or set(words[count:]) <= forms:
                 heads[short].append(node)
             several = count < len(words) - 1 or any(letter.isdigit() for letter in words[-1])
+            several = several or words[0] in _foreign_heads()
             if several or demonym_code(words[0]) or country_code(words[0].upper()):
                 tails[" ".join(words[count:])].append(node)
     singular = {node[1]: node for node in names}
@@ -289,6 +291,12 @@ def _longer_names(
 
 
 @cache
+def _foreign_heads() -> frozenset[str]:
+    """`Banco`, `Grupo`: what may be left off a name in another language."""
+    return frozenset(fold(head) for head in sheet("organisations")["foreign heads"])
+
+
+@cache
 def _known_bodies() -> frozenset[str]:
     known = (*sheet("organisations")["known"], *_expansions().values())
     return frozenset(key for key in map(body_key, known) if " " in key)
@@ -300,6 +308,22 @@ def _is_branch(words: Sequence[str]) -> bool:
     if any(word in sheet("organisations")["branches"] for word in words):
         return True
     return country_code(rest) is not None or rest in sheet("places")["regions"] or words[-1].isdigit()
+
+
+def _join_short_places(groups: Groups, nodes: Sequence[Node]) -> None:
+    """`Santa Rita` for `Santa Rita do Monte`: two words, and one longer place of the pile with a particle."""
+    particles = sheet("grammar")["particles"] | {"upon", "on", "sur", "am"}
+    places = sorted({node for node in nodes if node[0] == "LOC" and len(node) == 2})
+    longer: dict[str, set[Node]] = defaultdict(set)
+    for node in places:
+        words = node[1].split(" ")
+        for count in range(2, len(words) - 1):
+            if words[count] in particles:
+                longer[" ".join(words[:count])].add(groups.root(node))
+    for node in places:
+        whole = longer.get(node[1], ())
+        if len(whole) == 1:
+            groups.join(node, min(whole), "short for")
 
 
 def _join_bare_institutions(groups: Groups, nodes: Sequence[Node]) -> None:

@@ -18,6 +18,7 @@ from search.link.names_fold import (
 )
 from search.link.occurrences import Occurrence, occurrences
 from search.link.persons import link_persons
+from search.link.types import settle_types
 from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
 from search.text import fold
 
@@ -33,7 +34,7 @@ def merge_entities(pile: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     middle names), then short forms by what their article, else the pile, names in full. The outcome depends
     neither on the order of the articles nor on hash seeds; time grows about linearly with mentions.
     """
-    found = occurrences(pile)
+    found = occurrences(settle_types(pile))
     groups = Groups()
     people = [occurrence for occurrence in found if occurrence.mention.type is EntityType.PER]
     others = [occurrence for occurrence in found if occurrence.mention.type is not EntityType.PER]

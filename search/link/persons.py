@@ -15,9 +15,11 @@ from search.model import ArticleId
 from search.text import fold
 
 _KNOWN_AS = re.compile(
-    r"(?:, an? [\w -]{1,30}?| the)?,? "
+    r"(?:, an? [\w -]{1,30}?| the)?,? [(]?"
     r"(?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
-    r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born) [\"“‘']?"
+    r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born|called|dubbed|goes by"
+    r"|known by (?:his|her|their|the) (?:nickname|stage name|pen name|nom de guerre|name|alias)(?: of)?,?)"
+    r" (?:the name )?[\"“‘']?"
 )
 
 
@@ -177,7 +179,8 @@ def _join_single_words(
     _join_known_as(groups, found, nodes, full)
     persons = {node: groups.root(node) for node in full}
     mentions = Counter(persons[node] for node in nodes if node in full)
-    surnames, givens = _bearers(persons, full.values())
+    surnames, givens, middles = _bearers(persons, full.values())
+    addressed = _addressed(found, nodes, full)
     sexes = _sexes(persons, full)
     in_article: dict[str, Bearers] = defaultdict(Bearers)
     for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
@@ -215,6 +218,8 @@ def _join_single_words(
         key = romanised(person_words(occurrence.text)[-1])
         same = _only(sorted(by_title[occurrence.article, key]))
         far = titled or same or _dominant(counted, fitting) or _only(givens.get(key, ()))
+        if far is None and not fitting and (key in addressed or occurrence.text not in first_names()):
+            far = _only(middles.get(key, ()))
         if far is not None:
             why = "surname, in another article, of" if far in fitting else "name of"
             resolved[place] = _attach(groups, node, far, why)
@@ -252,6 +257,9 @@ def _join_known_as(
     groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]
 ) -> None:
     """`Josip Broz, known as Tito`: the pile's Tito is Josip Broz."""
+    by_surname: dict[str, list[FullName]] = defaultdict(list)
+    for name in full.values():
+        by_surname[name.surname].append(name)
     for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
         gap = right.mention.span.start - left.mention.span.end
@@ -261,6 +269,12 @@ def _join_known_as(
             node: Node = nodes[index] if nodes[index] in full else ("PER", "", "", nodes[index][3])
             groups.add(node)
             groups.join(node, nodes[index - 1], "other name, by this text, of")
+            if node not in full:
+                own = {romanised(word) for word in full[nodes[index - 1]].core}
+                for name in by_surname.get(romanised(person_words(right.text)[-1]), ()):
+                    # Josip Tito
+                    if romanised(name.words[0]) in own:
+                        groups.join(name.node, nodes[index - 1], "name, by another text, of")
 
 
 def _sexes(persons: dict[Node, Node], full: dict[Node, FullName]) -> dict[Node, str]:
@@ -272,12 +286,11 @@ def _sexes(persons: dict[Node, Node], full: dict[Node, FullName]) -> dict[Node, 
     return {person: min(sexes) for person, sexes in told.items() if len(sexes) == 1}
 
 
-def _bearers(
-    persons: dict[Node, Node], full: Iterable[FullName]
-) -> tuple[dict[str, list[Node]], dict[str, list[Node]]]:
-    """Who bears a surname, and who a given name or half of a double surname."""
+def _bearers(persons: dict[Node, Node], full: Iterable[FullName]) -> tuple[dict[str, list[Node]], ...]:
+    """Who bears a surname, who a given name or half of a double surname, who a name between the two."""
     surnames: dict[str, set[Node]] = defaultdict(set)
     givens: dict[str, set[Node]] = defaultdict(set)
+    middles: dict[str, set[Node]] = defaultdict(set)
     for name in full:
         person = persons[name.node]
         if name.has_surname:
@@ -285,10 +298,20 @@ def _bearers(
         for part in name.surname_parts:
             givens[part].add(person)
         givens[romanised(name.words[0])].add(person)
-    return (
-        {key: sorted(bearers) for key, bearers in surnames.items()},
-        {key: sorted(bearers) for key, bearers in givens.items()},
+        for word in name.core[1:-1]:
+            middles[romanised(word)].add(person)
+    return tuple(
+        {key: sorted(bearers) for key, bearers in listed.items()} for listed in (surnames, givens, middles)
     )
+
+
+def _addressed(found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]) -> set[str]:
+    """The single words that stand behind a title or form of address somewhere (`President Lula`)."""
+    return {
+        romanised(person_words(occurrence.text)[-1])
+        for occurrence, node in zip(found, nodes, strict=True)
+        if node not in full and (occurrence.title or occurrence.sex)
+    }
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

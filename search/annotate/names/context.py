@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import sheet
+from search.annotate.names.lexicon import countries, is_common, sheet
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 
@@ -64,6 +64,7 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
     right, right2 = draft.text(last), draft.text(last + 1)
     _vote_right(votes, right, right2)
     _vote_left(votes, left, left2, last - first)
+    _vote_owned(draft, votes, first, last - first)
     _vote_apposition(draft, votes, last)
     _vote_numbers(votes, left, right, right2, last - first)
     return votes
@@ -122,10 +123,21 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
             votes[ORG] += 10
         elif count == 1:
             votes[LOC] += 10
+    if low == "at" and count == 1 and left2.removesuffix("s") not in words["jobs"]:
+        votes[LOC] += 5
     if low == "the":
         votes[ORG] += 10
         votes[PER] -= 30
     if left in ("against", "beat", "v", "vs"):
+        votes[ORG] += 10
+
+
+def _vote_owned(draft: Draft, votes: Votes, first: int, count: int) -> None:
+    """`Italy's Orvella`; an everyday word only beside another such (`and France's Essential`)."""
+    if draft.before(first) != "'s" or draft.before(first, 2) not in countries() or count > 2:
+        return
+    joined = draft.before(first, 3) == "and" and draft.before(first, 5) == "'s"
+    if joined or not is_common(draft.text(first)):
         votes[ORG] += 10
 
 
@@ -156,6 +168,14 @@ def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) 
         votes[ORG] += 15
 
 
+def is_alias(draft: Draft, index: int) -> bool:
+    """Whether `known as`, `nicknamed`, `alias` stands before a token."""
+    before = draft.before(index)
+    return before in ("nicknamed", "alias") or (
+        before == "as" and draft.before(index, 2) in ("known", "called")
+    )
+
+
 def vote_by_neighbours(
     draft: Draft, first: int, last: int, starts: dict[int, EntityType], ends: dict[int, EntityType]
 ) -> Votes:
@@ -174,9 +194,15 @@ def vote_by_neighbours(
         after = last + 2 if draft.text(last + 1) == "and" else last + 1
         kind = starts.get(after)
         listed = draft.text(last) != "," or draft.before(first) in (",", "and")
+        end = after
+        while end < len(tokens) and tokens[end].capital:
+            end += 1
+        # and France's Orvella
+        listed = listed and draft.text(end) != "'s"
         if kind in (PER, ORG, LOC) and listed:
             votes[kind] += 15
-    if draft.before(first) == "as" and draft.before(first, 2) in ("known", "nicknamed", "called"):
+    quoted = draft.before(first) in ('"', "“", "‘", "'")
+    if is_alias(draft, first - quoted):
         named = max((place for place in ends if first - 10 <= place < first), default=None)
         if named is not None:
             votes[ends[named]] += 30

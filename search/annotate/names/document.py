@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
+from search.annotate.names.context import Votes, is_alias, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
 from search.annotate.names.segments import title_length
@@ -153,7 +153,7 @@ class Evidence:
             return PER, "context"
         if is_surname(word) and votes[ORG] <= 0 and votes[LOC] <= 0:
             return PER, "surname"
-        if word in first_names() and not is_common(word) and votes[ORG] < SURE and votes[LOC] < SURE:
+        if word in first_names() and not is_common(word) and votes[ORG] < SURE and votes[LOC] < 15:
             return PER, "given name"
         if ending is not None:
             return ending, "ending"
@@ -270,6 +270,7 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """A run that fills quotation marks is a title or nickname, unless it is listed."""
     quoted: set[tuple[int, int]] = set()
     sure = {(name.first, name.last) for name in draft.found if name.weight >= 3}
+    found = {(name.first, name.last) for name in draft.found}
     for first, last in runs:
         if last - first > 6 or not draft.in_prose(first) or draft.text(first - 1) not in ('"', "“", "‘", "'"):
             continue
@@ -279,6 +280,10 @@ def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
         if listed is not None and len(listed.words) == last - first:
             continue
         if (last - first == 1 and is_acronym(draft.text(first))) or (first, last) in sure:
+            continue
+        if is_alias(draft, first - 1):
+            if (first, last) not in draft.unsure and (first, last) not in found:
+                draft.doubt(first, last)
             continue
         quoted.add((first, last))
 

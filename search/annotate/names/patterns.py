@@ -11,6 +11,12 @@ from search.annotate.names.tokens import Kind
 from search.model import Article, EntityType, Mention, Span
 
 _BYLINE = re.compile(r"(?m)^[—–-]?\s*[Bb]y[/ :]\s*([a-zÀ-ÿ]+(?: [a-zÀ-ÿ]+){1,2})\s*$")
+_WRITER = r"[^\W\d_][\w.'’-]*"
+_SMALL = r"(?i:by|in|at|from|and|for|of|with|the)\b"
+# Anna Nowak in Rita do Monte and Ben Okoro
+_SIGNED = re.compile(
+    rf"(?:^|[,;/&]|\b(?i:by|and|with)\b)\s*(?P<name>(?!{_SMALL}){_WRITER}(?:\s+(?!{_SMALL}){_WRITER}){{1,4}})"
+)
 _CAPITAL = r"(?:[A-ZÀ-Þ][\w.'’-]{0,40})"
 _KINDS_OF_VOTE = (
     "general federal parliamentary presidential legislative local regional provincial state municipal "
@@ -69,13 +75,9 @@ def bylines(article: Article) -> Iterator[Mention]:
     text = article.text
     byline = article.byline.span
     if byline is not None:
-        for match in re.finditer(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}", byline.of(text)):
-            for part in re.finditer(r"(?:(?! and ).)+", match.group()):
-                name = part.group().removeprefix(" and ").strip()
-                begin = byline.start + match.start() + part.start() + part.group().index(name)
-                words = name.split()
-                if 2 <= len(words) <= 4 and words[0].lower() not in ("by", "and"):
-                    yield Mention(Span(begin, begin + len(name)), name, EntityType.PER, ("byline",))
+        for part in _SIGNED.finditer(byline.of(text)):
+            name, begin = part["name"], byline.start + part.start("name")
+            yield Mention(Span(begin, begin + len(name)), name, EntityType.PER, ("byline",))
     for match in _BYLINE.finditer(text):
         yield Mention(Span(*match.span(1)), match[1], EntityType.PER, ("byline",))
 
@@ -88,6 +90,8 @@ def is_dateline(draft: Draft, first: int, last: int) -> bool:
     if first and tokens[first - 1].kind is not Kind.NEWLINE:
         return False
     following = draft.text(last)
+    if following == "/":
+        return draft.text(last + 1).isupper() and len(draft.text(last + 1)) > 3
     if following == "(":
         return draft.text(last + 1) in _DATELINE_AGENCIES
     if following == "-":

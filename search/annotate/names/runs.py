@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from search.annotate.names.draft import Draft
+from search.annotate.names.heads import for_heads, law_words, of_heads, of_the_heads, title_words
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
 from search.annotate.names.tokens import Kind, Opening, Token
 from search.model import EntityType
@@ -45,7 +45,7 @@ def _drop_desk_words(draft: Draft) -> None:
             if (
                 token.opening
                 or draft.text(index - 1) in ("/", ";", "(", ":", "|")
-                or following in ("by", ":", "PHOTO")
+                or following in ("by", ":", "PHOTO", "/")
                 or token.text in ("PHOTO", "Additional")
             ):
                 token.capital = False
@@ -198,15 +198,15 @@ def _joint(draft: Draft, first: int, last: int) -> int:
     particles = sheet("grammar")["particles"]
     if one:
         if text in particles or text == "&":
-            return 2
+            return 0 if text == "do" and not _is_portuguese(draft, last) else 2
         if text == "of" and _of_joins(draft, first, last):
             return 2
         if text == "in" and "for" in draft.words(first, last):
             place = draft.listed(last + 1)
-            return 2 if place is not None and place.type is EntityType.LOC else 0
-        if text in ("for", "on") and draft.text(last - 1) in _for_heads():
+            return 2 if place is not None and place.rule in ("country", "region") else 0
+        if text in ("for", "on") and draft.text(last - 1) in for_heads():
             return 2
-        if text == "on" and draft.text(last - 1) in _law_words():
+        if text == "on" and draft.text(last - 1) in law_words():
             return 2
         if text == "for" and _purpose_joins(draft, first, last):
             return 2
@@ -218,13 +218,19 @@ def _joint(draft: Draft, first: int, last: int) -> int:
         if text in particles and draft.text(last + 1) in particles:
             return 3
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
-            heads = _of_the_heads() if text == "of" else _for_heads()
-            law = text == "on" and draft.text(last - 1) in _law_words()
+            heads = of_the_heads() if text == "of" else for_heads()
+            law = text == "on" and draft.text(last - 1) in law_words()
             words = draft.words(first, last)
             if text == "of" and ("on" in words or "for" in words) and is_common(words[-1]):
                 return 3
             return 3 if law or draft.text(last - 1) in heads else 0
     return 0
+
+
+def _is_portuguese(draft: Draft, index: int) -> bool:
+    """`Rita do Monte`, not `what Republicans do China`: `do` between unlisted names."""
+    before = draft.text(index - 1)
+    return not is_common(before) and not before.endswith("s") and draft.listed(index + 1) is None
 
 
 def _capital(draft: Draft, first: int, index: int) -> bool:
@@ -242,44 +248,10 @@ def _purpose_joins(draft: Draft, first: int, last: int) -> bool:
         and draft.in_prose(first)
         and not head.opening
         and is_common(head.text)
-        and head.text not in _title_words()
+        and head.text not in title_words()
         and head.text not in sheet("events")["event tails"]
         and is_common(draft.text(last + 1))
     )
-
-
-@cache
-def _for_heads() -> frozenset[str]:
-    return sheet("organisations")["heads"] | sheet("organisations")["joining heads"]
-
-
-@cache
-def _law_words() -> frozenset[str]:
-    return sheet("events")["law heads"] | sheet("events")["law tails"]
-
-
-@cache
-def _of_heads() -> frozenset[str]:
-    organisations, events = sheet("organisations"), sheet("events")
-    heads = organisations["heads"] | organisations["tails"] | sheet("places")["heads"]
-    return heads | events["event heads"] | events["law heads"] | events["law tails"]
-
-
-@cache
-def _of_the_heads() -> frozenset[str]:
-    heads = _for_heads() | sheet("organisations")["party heads"] | sheet("events")["event heads"]
-    return heads | _law_words()
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    organisations = sheet("organisations")
-    return organisations["tails"] | organisations["heads"] | organisations["party heads"]
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return sheet("people")["titles"] | sheet("people")["title heads"]
 
 
 def _number_belongs(draft: Draft, first: int, last: int) -> bool:
@@ -324,7 +296,7 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
     if ("for" in words or "on" in words) and is_common(head):
         return True
     everyday = draft.in_prose(first) and all(is_common(word) for word in (*words, draft.text(last + 1)))
-    if len(words) > 1 and everyday and following is None and _title_words().isdisjoint(words):
+    if len(words) > 1 and everyday and following is None and title_words().isdisjoint(words):
         return not draft.tokens[first].opening
     if _ends_in_place(draft, first, last):
         return False
@@ -335,12 +307,12 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
         "Treasury",
     ):
         return True
-    if head in _of_heads():
+    if head in of_heads():
         return True
     before = draft.tokens[last - 1]
     return (
         last - first == 1
-        and head not in _title_words()
+        and head not in title_words()
         and head not in first_names()
         and head not in surnames()
         and not before.opening
@@ -376,7 +348,7 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     while _capital(draft, first, end):
         end += 1
     right = draft.words(last + 1, end)
-    heads = _for_heads()
+    heads = for_heads()
     linked = any(word in ("for", "of", "on") for word in left)
     if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
         return 0

@@ -60,11 +60,20 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if _person_by_name(draft, first, last, words, listed):
         return
     acronym_first = is_acronym(words[0]) and len(words) > 1 and draft.in_prose(first)
+    if acronym_first and len(words) == 2 and listed is None and _is_odd_compound(words[1]):
+        draft.note(first, last, ORG, 2, "acronym and compound")
+        return
     if acronym_first and not is_acronym(words[1]) and not is_common(words[1]):
         type_by_shape(draft, first, first + 1)
         type_by_shape(draft, first + 1, last)
         return
     draft.doubt(first, last)
+
+
+def _is_odd_compound(word: str) -> bool:
+    """`Rhein-Nord`: two capitals joined by a hyphen, neither a given name nor a place."""
+    parts = word.split("-")
+    return len(parts) == 2 and all(part[:1].isupper() and part not in first_names() for part in parts)
 
 
 def _person_after_title(draft: Draft, first: int, last: int, words: list[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from search.annotate.names.lexicon import STATE_ABBREVIATIONS, sheet
-from search.model import Article
+from search.model import Article, Span
 
 _SHORT = (
     "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt St Jr Sr Prof Rev Hon Adm Capt Maj Cmdr Sept Oct Nov Dec Jan "
@@ -75,7 +76,7 @@ def tokenise(article: Article) -> list[Token]:
 
     A line end inside a paragraph of the article is a blank: hard-wrapped text keeps its names whole.
     """
-    tokens = _split(article.text, _soft_breaks(article))
+    tokens = _split(article.text, _soft_breaks(article), [piece.span for piece in article.furniture])
     _mark_openings(tokens)
     for token in tokens:
         token.capital = token.kind in NAMING and is_capital(token.text)
@@ -96,8 +97,12 @@ def _soft_breaks(article: Article) -> frozenset[int]:
     )
 
 
-def _split(text: str, soft: frozenset[int]) -> list[Token]:
-    whole = sheet("grammar")["names with a possessive"]
+def _split(text: str, soft: frozenset[int], loose: Sequence[Span]) -> list[Token]:
+    whole = {
+        name
+        for name in sheet("grammar")["names with a possessive"]
+        if name[:-2] in text and not re.search(rf"\b{name[:-2]}\b(?!['’]s)", text)
+    }
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind, form = _KINDS[match.lastgroup or ""], match.group()
@@ -112,10 +117,28 @@ def _split(text: str, soft: frozenset[int]) -> list[Token]:
                 tokens.append(Token(form[:-2], start, end - 2, Kind.WORD))
                 tokens.append(Token("'s", end - 2, end, Kind.POSSESSIVE))
                 continue
+            if "/" in form and _split_slash(tokens, form, start, loose):
+                continue
             if "-" in form and _split_compound(tokens, form, start):
                 continue
         tokens.append(Token(form, start, end, kind))
     return tokens
+
+
+def _split_slash(tokens: list[Token], form: str, start: int, loose: Sequence[Span]) -> bool:
+    """`PARIS/BERLIN`, `Photo/Anna`: a slash stands between names in datelines and in `loose`."""
+    parts = form.split("/")
+    if not all(is_capital(part) for part in parts) or not any(len(part) > 3 for part in parts):
+        return False
+    outside = any(start in span for span in loose) or parts[0] in sheet("grammar")["desk words"]
+    if not outside and not form.isupper():
+        return False
+    for number, part in enumerate(parts):
+        if number:
+            tokens.append(Token("/", start - 1, start, Kind.MARK))
+        tokens.append(Token(part, start, start + len(part), Kind.WORD))
+        start += len(part) + 1
+    return True
 
 
 def _split_compound(tokens: list[Token], form: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.annotate.names import find_mentions
+from search.ingest import read_article
 from search.model import Zone
 from tests.search.builders import article, mentions
 
@@ -52,6 +53,16 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("It hurt the U.S. Food and Drug Agency.", [("U.S. Food and Drug Agency", "ORG")]),
         ("Anti-war and pro-Serbian crowds met.", [("Serbian", "NORP")]),
         ("He left Lagos in the Gulf of Guinea.", [("Lagos", "LOC"), ("Gulf of Guinea", "LOC")]),
+        ("A dam near Santa Clara do Vale fell.", [("Santa Clara do Vale", "LOC")]),
+        ("The consultancy BÖG Elbe-Ost agreed.", [("BÖG Elbe-Ost", "ORG")]),
+        ("Peru's Ovo and Chile's Sky.", [("Peru", "LOC"), ("Ovo", "ORG"), ("Chile", "LOC"), ("Sky", "ORG")]),
+        ("The Institute for Ice in Pretoria met.", [("Institute for Ice", "ORG"), ("Pretoria", "LOC")]),
+        ("He left Tamu Research early.", [("Tamu Research", "ORG")]),
+        ("OSLO/NAIROBI, Oct 12 - It rained.", [("OSLO", "LOC"), ("NAIROBI", "LOC")]),
+        ("(AP Photo/Piet Jansen, File)", [("AP", "ORG"), ("Piet Jansen", "PER")]),
+        ("In 2015 a dam burst at Mariana and killed 9.", [("Mariana", "LOC")]),
+        ("Critics praised Lowe's departure. Hans Lowe left.", [("Lowe", "PER"), ("Hans Lowe", "PER")]),
+        ("Ana Ruiz, known as “Brisola”, sang.", [("Ana Ruiz", "PER"), ("Brisola", "PER")]),
     ],
 )  # fmt: skip
 def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
@@ -133,3 +144,13 @@ def test_a_party_noun_makes_one_name_through_the_article() -> None:
 def test_a_president_whose_name_is_a_word() -> None:
     found = mentions("They asked President Sparrow about it. Later Sparrow left. The sparrow sang.")
     assert found == [("Sparrow", "PER"), ("Sparrow", "PER")]
+
+
+def test_writers_in_a_byline_with_their_places() -> None:
+    item = read_article(
+        "Dam burst in Brazil\n\nBy Marta Lopes in Santa Clara do Vale and Tom Ash in London\n\n"
+        "A dam burst on Tuesday and mud ran through the town of Santa Clara do Vale.\n",
+        id="a",
+    )
+    people = [mention.text for mention in find_mentions(item) if mention.type == "PER"]
+    assert people == ["Marta Lopes", "Tom Ash"]
