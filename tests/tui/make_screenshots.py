@@ -36,7 +36,7 @@ PICTURES = (
     Picture("main"),
     Picture("search", ("/", *"arrest NEAR/5 warrant")),
     Picture("entity", ("2", "j", "enter")),
-    Picture("timeline", ("3", "G", "k", "k", "enter")),
+    Picture("timeline", ("3", "G", "k", "enter")),
     Picture("side-by-side", ("1", "j", "j", "j", "|", "right_square_bracket", "right_square_bracket")),
     Picture("help", ("?",)),
     Picture("small", size=(80, 24)),
