@@ -86,7 +86,8 @@ def read_dateline(words: str, offset: int = 0, others: Sequence[str] | None = No
     if not certain and not _plain(match, capitals, ends, others):
         return None
     length = match.end()
-    named = known or (capitals and re.fullmatch(r"[A-Z]{3,6}", agency) and agency not in _COUNTRIES)
+    pattern = r"[A-Z]\w{3,20}|[A-Z]{3}" if match.group("day") else r"[A-Z]{3,6}"
+    named = known or (capitals and re.fullmatch(pattern, agency) and agency not in _COUNTRIES)
     if not named:
         return Dateline(length)
     at = offset + match.start(

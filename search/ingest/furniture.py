@@ -81,12 +81,12 @@ _CREDIT_INSIDE = re.compile(
 )
 _CREDITED_WORDS = 45
 _LINKS = re.compile(
-    r"(?:(?:read|see|view)\s+(?:more|also|next|on|now|the\s+full)\b|also\s+read\b|keep\s+reading\b"
+    r"(?:(?:read|see|view)\s+(?:more|also|all|next|on|now|the\s+full)\b|also\s+read\b|keep\s+reading\b"
     r"|related\b[^.]{0,40}(?::|$)|more\s+(?:on|from|about)\b.{0,60}(?::|$|\.\.\.)"
     r"|recommended(?:\s+(?:stories|reading|for\s+you))?\s*(?::|$)|don['’]t\s+miss\b"
     r"|you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested)|top\s+stories\b"
     r"|most\s+(?:read|popular|viewed)(?:\s+\w+)?\s*(?::|$)|trending(?:\s+now)?\s*(?::|$)|what\s+to\s+read\s+next"
-    r"|list\s+of\s+\d+\s+items|end\s+of\s+list|click\s+here\b|go\s+deeper\b"
+    r"|list\s+of\s+\d+\s+items|end\s+of\s+list|click\s+(?:here|to)\b|go\s+deeper\b"
     r"|(?:further|recommended)\s+reading\b|see\s+also\b|external\s+links?\s*$)",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ _LABELLED_LINK = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"(?:advertisement\b|article\s+continues\s+(?:after|below)|story\s+continues\s+(?:after|below)"
+    r"(?:advertisement\b|(?:article|story)\s+continue[sd]\s+(?:after|below)|[\d.,]+k?\s+shares(?:\s+(?:facebook|twitter|share)\b.*)?$|(?:article|story)\s+posted\s+with\s+permission\b"
     r"|skip\s+(?:past|to|advert)|end\s+of\s+advert"
     r"|sign\s+up\b|subscribe\b|newsletter\b|follow\s+(?:us|bbc|the|@|\w+\s+on)\b|download\s+(?:the|our)\b"
     r"|join\s+(?:us|our|the\s+conversation)"

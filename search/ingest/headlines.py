@@ -31,7 +31,9 @@ _RUBRICS = re.compile(
     r"|(?:weekend|guest)\s+essay|first\s+person|dispatch|op-ed|in\s+depth)$",
     re.IGNORECASE,
 )
-_SPEAKER_LABEL = re.compile(r"(?:[QA][:.]|[A-Z][A-Z .'’-]{2,30}:)\s")
+_SPEAKER_LABEL = re.compile(
+    r"(?:[QA][:.]|[A-Z][A-Z .'’-]{2,30}:|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}\s?:(?=.*\?$))\s"
+)
 _MARKED = (
     re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
     re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)(?P<title>\S(?:[^*_]*\S)?)(?P=mark)$"),

@@ -34,7 +34,7 @@ _PAPER_WORD = (
     r"|Television|Broadcasting|Newspaper|Online|Digest|Union|Bee|Ledger|Enterprise|Banner|Patriot|Beacon)"
 )
 _NAME = (
-    rf"(?:The\s+|the\s+)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{_PAPER_WORD}"
+    rf"(?:The\s+|the\s+)?(?:[A-Z][\w’'&-]+\s+){{0,4}}?{_PAPER_WORD}(?:-[A-Z][\w’'&-]+)?(?![\w-])"
     r"(?:\s+(?:News|Today|Online|Magazine|Network|Service|Agency))?"
 )
 _KNOWN = (
@@ -104,7 +104,9 @@ def from_line(words: str, offset: int) -> Attribute | None:
     for pattern in (_COPYRIGHT, _ORIGINALLY):
         match = pattern.search(words)
         if match is not None:
-            return _stated(match.group("outlet"), offset + match.start("outlet"))
+            name = match.group("outlet").removeprefix("the ")
+            if " " in name or name.isupper() or name in AGENCIES:
+                return _stated(name, offset + match.end("outlet") - len(name))
     match = _SOURCED.match(words)
     if match is not None:
         name = re.sub(

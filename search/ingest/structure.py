@@ -122,17 +122,28 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
     number = words = dateline = 0
     body = draft.blocks[draft.first : draft.last]
     listed = _listed_links(body)
+    parted = sum(one.gap_before for one in body) >= 0.3 * len(body)
+    # A file of one sentence a line has its questions on lines of their own, too.
+    one_a_line = not parted and len(body) >= 15 and sum(map(_has_two_sentences, body)) < 0.1 * len(body)
+    furniture: set[int] = set()
     questions = sum(one.words.endswith("?") and is_subhead(one, one, two) for one, two in pairwise(body)) > 1
     for index, block in enumerate(body):
         kind = FurnitureKind.READ_MORE if index in listed else rules.kind_of(block.words)
         if kind is not None and not between_marks(block.words):
             draft.mark(block, kind)
+            furniture.add(index)
             continue
         # In a list of questions and answers the first question heads its answer like the others.
         asked = questions and block.words.endswith("?")
         before = body[index - 1] if index else block if asked else None
         after = body[index + 1] if index + 1 < len(body) else None
-        if is_subhead(block, before, after):
+        # Where blank lines part paragraphs, a line amid one is no subhead.
+        inside = (
+            parted and not block.gap_before and index - 1 not in furniture and not between_marks(block.words)
+        )
+        if one_a_line and block.words.endswith("?") and not between_marks(block.words):
+            inside = True
+        if not inside and is_subhead(block, before, after):
             start, end = between_marks(block.words) or (0, len(block.words))
             paragraphs.append(Paragraph(0, Span(block.start + start, block.start + end), subhead=True))
             continue
@@ -148,6 +159,10 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
             sentences.append(Sentence(len(sentences) + 1, span, number))
         words += len(draft.text[start : block.end].split())
     return tuple(paragraphs), tuple(sentences), words
+
+
+def _has_two_sentences(block: Block) -> bool:
+    return re.search(r"[a-z0-9][.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]", block.words) is not None
 
 
 def _listed_links(body: list[Block]) -> frozenset[int]:

@@ -226,7 +226,7 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
         end = dates[-1].span.end - block.start
         at = end + len(words[end:]) - len(words[end:].lstrip(" ,|·•–—-"))
         found = bylines.read_byline(words[at:], block.start + at)
-    if found is None and dates and lone and len(without_dates(words).split()) <= 6:
+    if found is None and dates and lone and _names_only(without_dates(words)):
         # "Nairobi, March 3, 2024" or "Example News | 3 March 2024"
         draft.mark(block, FurnitureKind.DATE)
         draft.dates += dates
@@ -250,6 +250,12 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
                 draft.take_outlet(Attribute(name, Basis.STATED, Span(at, at + len(name))))
     draft.take_byline(found)
     return True
+
+
+def _names_only(rest: str) -> bool:
+    """Whether what a line holds beside a date can be a place, an outlet, a section …: no sentence."""
+    small = [word for word in rest.split() if word[0].islower() and len(word) > 3]
+    return len(rest.split()) <= 6 and len(small) <= 1
 
 
 def _without_outlet(draft: Draft, byline: Attribute) -> Attribute:

@@ -200,3 +200,38 @@ def test_a_story_behind_a_label_is_no_furniture() -> None:
 def test_sentences_that_begin_like_buttons_and_labels_stay(paragraph: str) -> None:
     assert paragraph in body(read(BODY.replace("\n\n", f"\n\n{paragraph}\n\n", 1)))
     assert paragraph in body(read(f"{BODY}\n\n{paragraph}"))
+
+
+def test_a_question_amid_a_paragraph_is_no_subhead() -> None:
+    first, second, third = BODY.split("\n\n")
+    question = "But why did nobody see it sink?"
+    assert question in body(read(f"{first}\n\n{second}\n{question}\nNobody knew.\n\n{third}"))
+
+
+def test_a_file_of_one_sentence_a_line_keeps_its_questions() -> None:
+    lines = [f"In year {year} the owner paid for no repairs at all." for year in range(2001, 2020)]
+    lines.insert(9, "Why did he not pay for them?")
+    article = read("Nine missing as ferry sinks\n\n" + "\n".join(lines))
+    assert subheads(article) == []
+    assert body(article) == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.2k SHARES Facebook Twitter",
+        "Story continued below",
+        "Article posted with permission from the author",
+        "CLICK TO GET THE APP",
+        "Already a subscriber?",
+        "Continue reading the main story",
+        "PHOTO: The owner (left) leaves the court.",
+    ],
+)
+def test_buttons_amid_the_story(line: str) -> None:
+    assert body(read(BODY.replace("\n\n", f"\n\n{line}\n\n"))) == BODY.split("\n\n")
+
+
+def test_shares_that_are_sold_stay() -> None:
+    line = "12,000 shares at 20 euros each."
+    assert line in body(read(BODY.replace("\n\n", f"\n\n{line}\n\n", 1)))
