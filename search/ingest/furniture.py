@@ -131,6 +131,7 @@ _BBC_PICTURE = re.compile(
     r"|(?:file\s+)?(?:photo|picture|image|caption)\s*:\s)",
     re.IGNORECASE,
 )
+_PICTURE_CREDIT = re.compile(r"(?:image|media|video|photo)\s+(?:source|copyright|credit)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,4}\)?)?$", re.IGNORECASE
 )
@@ -200,7 +201,8 @@ def kind_of(words: str) -> FurnitureKind | None:
     if words.startswith("!["):
         return FurnitureKind.CAPTION
     if count <= 70 and (_BBC_PICTURE.match(bare) or _CREDITED.search(bare, max(0, len(bare) - 150))):
-        return FurnitureKind.CAPTION
+        alone = count <= 12 and (_PICTURE_CREDIT.match(bare) or _CREDITED.match(bare))
+        return FurnitureKind.CREDIT if alone else FurnitureKind.CAPTION
     if count <= 30 and (_LINKS.match(bare) or is_labelled_link(bare)) and not _is_prose(bare):
         return FurnitureKind.READ_MORE
     if count <= 30 and _NOISE.match(bare) and not _is_prose(bare):

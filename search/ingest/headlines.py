@@ -90,6 +90,8 @@ def is_headline(block: Block, following: Block | None) -> bool:
         return len(words[marks[0] : marks[1]].split()) <= 2 * _LONGEST_HEADLINE
     if _SPEAKS.search(words) or words[0] in "-–—":
         return False
+    if is_title_case(words) and block.gap_after and block.word_count() <= 35 and words[-1] not in '.;:,”"':
+        return len(words) <= 260
     if not _is_short_line(words):
         if following is None or block.word_count() > _LONGEST_HEADLINE or opens_story(words):
             return False
