@@ -14,6 +14,15 @@ from search.model import AnnotatedArticle, Article, Sentence, Span, TimeExpressi
 
 # A sentence of more code points than this is no sentence.
 _ENDLESS = 1500
+# Verbs with a tense, as far as they can be told from other words without a parser.
+FINITE = (
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|said|says|told|met|won|lost|fell|rose|left"
+    r"|held|led|set|sent|saw|began|became|went|came|took|gave|made|shot|hit|killed|built|cut|found|got|grew|kept|knew"
+    r"|paid|ran|sold|spoke|stood|struck|wrote|flew|drew|drove|chose|fought|broke|brought|bought|sank|swept|hung|hurt"
+    r"|burst|quit|beat|spent|shut|threw|felt|heard|laid|lay|sought|stole|swore|taught|thought|understood|withdrew|woke"
+    r"|caught|dealt|fed|fled|forgot|forgave|froze|hid|meant|rode|rang|sang|shook|slept|slid|tore|wore|wept"
+    r"|plans?|[a-z]+ed"
+)
 _RELATIVE = r"which|who|whom|whose|when|where|that"
 
 
@@ -21,7 +30,7 @@ _RELATIVE = r"which|who|whom|whose|when|where|that"
 class DatedClause:
     """A time expression that dates something: the clause it dates and the sentence it stands in. `own` is the
     part of the clause that is this expression's alone where the clause holds several ("the talks in May and
-    the vote in June").
+    the vote in June"). `flat` is the text with blanks for line breaks.
     """
 
     article: str
@@ -31,6 +40,7 @@ class DatedClause:
     own: Span
     text: str
     kind: EventKind
+    flat: str
 
     @property
     def words(self) -> str:
@@ -43,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying = (
         r"said|says|saying|told|tells|announced?|announces|announcing|stated|states|stating|reported|reports|"
         r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted"
-        r"|warned|"
+        r"|warned|denied|denies|denying|"
         r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
         r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview"
         r"|release|report|"
@@ -53,13 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"will|shall|plans?|planning|planned|to be|scheduled|slated|set (?:to|for)|due|expects?|expected|"
         r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next"
     )
-    finite = (
-        r"is|are|was|were|has|have|had|will|would|can|could|may|might|do|does|did|said|says|told|met"
-        r"|won|lost|"
-        r"fell|rose|left|held|led|set|sent|saw|began|became|went|came|took|gave|made|shot|hit|killed"
-        r"|built|cut|"
-        r"found|got|grew|kept|knew|paid|ran|sold|spoke|stood|struck|wrote|plans?|[a-z]+ed"
-    )
+    finite = FINITE
     return {
         "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
         "break": re.compile(
@@ -75,6 +79,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "the Treaty of Graz, a 1998 accord": the year dates the thing named before it
         "apposed": re.compile(
             r"((?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*)*), (?:an?|the) $"
+        ),
+        # "Norland's regulator, ARC, suspended …": a name between commas with a verb behind belongs to what
+        # stands before it
+        "apposition": re.compile(
+            rf"[^\W\da-z_](?:(?!\b(?:{finite})\b)[^,;:.“”\"]|(?<=\b[A-Z])\.|\.(?=[A-Z])){{0,70}},"
+            rf" (?:who [^,]{{0,80}}, )?(?:\w+ly )?(?:{finite})\b"
         ),
         "noun": re.compile(r" [a-z][\w’'-]*(?: [a-z][\w’'-]*)?[.,;]"),
         "finite": re.compile(rf"\b(?:{finite})\b", re.IGNORECASE),
@@ -94,6 +104,7 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
     unless arithmetic gave them days; furniture and the headline are not the story.
     """
     article = item.article
+    flat = article.text.replace("\n", " ")
     starts = [sentence.span.start for sentence in article.sentences]
     found: list[tuple[TimeExpression, Sentence, Span]] = []
     for time in item.annotations.times:
@@ -105,9 +116,9 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         sentence = clipped(article.sentences[index], time.span)
         remembers = time.rule == "anniversary" or time.anchor.startswith("after")
         clause = (
-            Span(time.span.start, _clause_end(article.text, sentence.span, time.span.end))
+            Span(time.span.start, _clause_end(flat, sentence.span, time.span.end))
             if remembers and time.basis is Basis.DERIVED
-            else clause_round(article.text, sentence.span, time.span)
+            else clause_round(flat, sentence.span, time.span)
         )
         found.append((time, sentence, clause))
     for index, (time, sentence, clause) in enumerate(found):
@@ -118,8 +129,8 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
             start = found[index - 1][0].span.end
         if index + 1 < len(found) and found[index + 1][2] == clause:
             end = time.span.end
-        kind = _kind(article, time, sentence.span, clause)
-        yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind)
+        kind = _kind(article, flat, time, sentence.span, clause)
+        yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind, flat)
 
 
 def clipped(sentence: Sentence, time: Span) -> Sentence:
@@ -140,10 +151,16 @@ def _dates_something(time: TimeExpression) -> bool:
     return time.earliest is not None and time.latest is not None
 
 
-def tells_poorly(words: str) -> bool:
-    """Whether a clause says little by itself: short, without a finite verb, or opening in mid-sentence."""
+_PRONOUN = re.compile(r"[\W]*(?:It|He|She|They|We|I|This|That|These|Those)\b")
+
+
+def tells_poorly(words: str) -> tuple[bool, bool]:
+    """Whether a clause says little by itself: short, without a finite verb, or opening in mid-sentence; and
+    whether it opens with a pronoun.
+    """
     finite = _patterns()["finite"].search(words)
-    return len(words.split()) < 6 or finite is None or not words[:1].isupper()
+    poor = len(words.split()) < 6 or finite is None or not words[:1].isupper()
+    return poor, _PRONOUN.match(words) is not None
 
 
 def clause_round(text: str, sentence: Span, time: Span) -> Span:
@@ -167,6 +184,7 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     while before and (
         patterns["relative"].match(text, start)
         or patterns["opening"].match(text, start)
+        or (text[start - 2 : start] == ", " and patterns["apposition"].match(text, start))
         or not patterns["verb"].search(text, start, end)
         or len(text[start:end].split()) < 4
     ):
@@ -194,8 +212,8 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _kind(article: Article, time: TimeExpression, sentence: Span, clause: Span) -> EventKind:
-    text, patterns = article.text, _patterns()
+def _kind(article: Article, text: str, time: TimeExpression, sentence: Span, clause: Span) -> EventKind:
+    patterns = _patterns()
     if time.rule == "anniversary":
         return EventKind.ANNIVERSARY
     if time.basis is Basis.DERIVED:

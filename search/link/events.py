@@ -12,23 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
 
-from search.annotate.dates.evidence import content
 from search.annotate.dates.values import month_value
 from search.kinds import Basis, EventKind, Precision
 from search.link.clauses import DatedClause
+from search.link.event_words import stems_of, titles, told_once
 from search.link.mentions import EntityMap
 from search.model import AnnotatedArticle, EntityId, Sentence, Span
 
-# Words of going somewhere and of meeting somebody stand for each other in news of a visit.
-_SAME = {
-    **dict.fromkeys(("visit", "trip", "travel", "arriv", "arrival", "land", "journey", "tour"), "visit"),
-    **dict.fromkeys(("meet", "met", "talk", "discuss", "summit", "negotiation"), "meet"),
-    **dict.fromkeys(("kill", "die", "death", "dead", "dy"), "die"),
-    **dict.fromkeys(("elect", "election", "vot", "vote", "poll"), "elect"),
-    **dict.fromkeys(("arrest", "detain", "detention", "custody"), "arrest"),
-    **dict.fromkeys(("attack", "strik", "strike", "bomb", "bombing", "shell"), "attack"),
-    **dict.fromkeys(("sign", "signatur", "ratif", "ratifi"), "sign"),
-}
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
 # shared year.
 _ENOUGH = {Precision.TIME: 1.2, Precision.DAY: 1.2, Precision.WEEK: 2.0, Precision.MONTH: 2.2}
@@ -45,6 +35,8 @@ _CONFLICT_DAYS = timedelta(days=3)
 _ENOUGH_CONFLICT = 6.0
 # … and they must share this part of the shorter clause.
 _COVERED = 0.6
+# A plan keeps the outcomes that agree with it this much of what the best one does.
+_NEXT_BEST = 0.6
 # A pile of fewer clauses is weighed as if it had these many: in two clauses every shared word looks common.
 _SMALLEST = 20
 _SCALE = log(49)
@@ -78,10 +70,10 @@ class Telling:
             dated.kind, "told"
         )
         around = _around(item, sentence, ahead=family == "said")
-        stems = _stems(article.text, dated.own, names, article.id)
+        stems = stems_of(article.text, dated.own, names, article.id, aside=time.span)
         own = names.within(article.id, dated.own)
         if not own and len(stems) < 2:
-            stems = _stems(article.text, dated.clause, names, article.id)
+            stems = stems_of(article.text, dated.clause, names, article.id)
             own = names.within(article.id, dated.clause)
         return Telling(
             dated=dated,
@@ -90,7 +82,7 @@ class Telling:
             own=frozenset(own),
             speakers=frozenset(names.within(article.id, dated.clause)[:3]),
             stems=stems,
-            context=_stems(article.text, around, names, article.id),
+            context=stems_of(article.text, around, names, article.id),
             family=family,
         )
 
@@ -125,15 +117,6 @@ def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
     if ahead and after < len(sentences) and sentences[after].paragraph == sentence.paragraph:
         end = min(sentences[after].span.end, end + _REACH)
     return Span(start, end)
-
-
-def _stems(text: str, span: Span, names: EntityMap, article: str) -> frozenset[str]:
-    pieces, at = [], span.start
-    for start, end in names.name_spans(article, span):
-        pieces.append(text[at:start])
-        at = max(at, end)
-    pieces.append(text[at : span.end])
-    return frozenset(_SAME.get(stem, stem) for stem in content(" ".join(pieces)))
 
 
 def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
@@ -195,11 +178,15 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
         return False
     weight = sum(weights[stem] for stem in sorted(words))
     # One shared word and one shared name are enough only where the word is a telling one.
-    if 2 * len(words) + len(names) + len(around) < (3 if weight >= _TELLING else 4):
+    telling = weight >= _TELLING or not words.isdisjoint(told_once())
+    if 2 * len(words) + len(names) + len(around) < (3 if telling else 4):
         return False
     if a.family == "said":
         alike = len(words) >= max(3, 0.8 * min(len(a.stems), len(b.stems)))
-        same = alike or (bool(a.speakers & b.speakers) and bool(words or around))
+        shared = sum(
+            weights[stem] / (1 if stem in words else 2) for stem in sorted((words | around) - titles())
+        )
+        same = alike or (bool(a.speakers & b.speakers) and shared >= _TELLING)
         return same and likeness(a, b, weights) >= enough
     if not words:
         return False
@@ -225,8 +212,8 @@ def _pairs(block: Sequence[Telling], weights: Mapping[str, float]) -> list[tuple
         return [(i, j) for i in range(len(block)) for j in range(i + 1, len(block))]
     holders: dict[str, list[int]] = defaultdict(list)
     for index, telling in enumerate(block):
-        for stem in sorted(telling.stems):
-            holders[stem].append(index)
+        for word in sorted(telling.stems):
+            holders[word].append(index)
     pairs = {
         (i, j)
         for ids in holders.values()
@@ -242,8 +229,8 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
     holders: dict[str, list[int]] = defaultdict(list)
     for index, members in enumerate(groups):
-        for stem in sorted({stem for member in members for stem in member.stems}):
-            holders[stem].append(index)
+        for word in sorted({word for member in members for word in member.stems}):
+            holders[word].append(index)
     starts = [lead.interval[0] for lead in leads]
     into: dict[int, int] = {}
     for index, members in sorted(enumerate(groups), key=lambda pair: -_days(leads[pair[0]])):
@@ -253,12 +240,12 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
         said = lead.family == "said"
         first, last = lead.interval
         # Only what is said may agree by the words round it alone (`_agree`).
-        stems = {stem for member in members for stem in (member.context if said else member.stems)}
+        stems = {word for member in members for word in (member.context if said else member.stems)}
         near = {
             other
-            for stem in stems
-            if stem in holders and len(holders[stem]) <= 5 * _TOO_COMMON
-            for other in holders[stem]
+            for word in stems
+            if word in holders and len(holders[word]) <= 5 * _TOO_COMMON
+            for other in holders[word]
             if first <= starts[other] <= last
         }
         scored: list[tuple[float, int]] = []
@@ -311,8 +298,9 @@ def _finer(fine: Telling, coarse: Telling) -> bool:
 def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], list[list[int]]]:
     """For each event, the events it belongs with (plan and outcome) and those that date it otherwise."""
     weights = _weights([telling for members in groups for telling in members])
-    linked: list[list[int]] = [[] for _ in groups]
     conflicts: list[list[int]] = [[] for _ in groups]
+    ties: dict[tuple[int, int], float] = {}
+    best: dict[int, float] = defaultdict(float)
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
     order = sorted(range(len(groups)), key=lambda index: (leads[index].interval[0], index))
     for position, i in enumerate(order):
@@ -322,15 +310,21 @@ def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], l
             a, b = leads[i], leads[j]
             overlap = b.interval[0] <= a.interval[1] and max(_days(a), _days(b)) <= 7
             if {a.family, b.family} == {"planned", "told"} and overlap:
-                if _best(groups[i], groups[j], weights) >= _ENOUGH_COARSE:
-                    linked[i].append(j)
-                    linked[j].append(i)
+                weight = _best(groups[i], groups[j], weights)
+                if weight >= _ENOUGH_COARSE:
+                    ties[i, j] = weight
+                    best[i], best[j] = max(best[i], weight), max(best[j], weight)
             elif a.family == b.family != "said" and _days(a) == _days(b) == 1 and not overlap:
                 others = {member.dated.article for member in groups[j]}
                 apart = not others & {member.dated.article for member in groups[i]}
                 if apart and _same_otherwise_dated(groups[i], groups[j], weights):
                     conflicts[i].append(j)
                     conflicts[j].append(i)
+    linked: list[list[int]] = [[] for _ in groups]
+    for (i, j), weight in ties.items():
+        if weight >= _NEXT_BEST * max(best[i], best[j]):
+            linked[i].append(j)
+            linked[j].append(i)
     return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
 
 

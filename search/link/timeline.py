@@ -9,6 +9,7 @@ from search.kinds import Basis, EventKind, Precision
 from search.link.clauses import dated_clauses, tells_poorly
 from search.link.events import Telling, group, link_groups
 from search.link.mentions import EntityMap
+from search.link.summaries import summary, tidy
 from search.model import (
     AnnotatedArticle,
     ArticleId,
@@ -26,8 +27,6 @@ _STRENGTH = {
     basis: rank
     for rank, basis in enumerate((Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.DERIVED, Basis.UNKNOWN))
 }
-# A summary longer than this is cut at a blank.
-_SUMMARY = 160
 
 
 def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> tuple[Event, ...]:
@@ -88,7 +87,11 @@ def _event(
     evidence = tuple(_evidence(member) for member in members)
     shortest = min(
         same,
-        key=lambda member: (tells_poorly(member.dated.words), len(member.dated.clause), member.dated.article),
+        key=lambda member: (
+            *tells_poorly(member.dated.words),
+            len(member.dated.clause),
+            member.dated.article,
+        ),
     )
     return Event(
         id=id_,
@@ -98,7 +101,7 @@ def _event(
         precision=time.precision,
         kind=_kind(members),
         basis=basis,
-        summary=_short(shortest.dated.words),
+        summary=summary(shortest.dated),
         evidence=evidence,
         articles=tuple(dict.fromkeys(member.dated.article for member in members)),
         entities=tuple(dict.fromkeys(entity for member in members for entity in _entities(member, names))),
@@ -134,11 +137,6 @@ def _evidence(member: Telling) -> EventEvidence:
     )
 
 
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= _SUMMARY else text[: text.rfind(" ", 0, _SUMMARY)].rstrip(",;") + " …"
-
-
 def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
     article = item.article
     published = article.published
@@ -172,7 +170,7 @@ def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
         precision=precision,
         kind=EventKind.PUBLISHED,
         basis=published.basis,
-        summary=_short(title),
+        summary=tidy(title),
         evidence=(evidence,),
         articles=(article.id,),
         entities=(),

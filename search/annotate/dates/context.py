@@ -45,6 +45,14 @@ def is_narrative(text: str, reference: date | None) -> bool:
 _YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNORECASE)
 
 
+_BOUND = re.compile(
+    r"\b(?:travell?ing|flying|heading|headed|bound|en route|on (?:his|her|its|their|the) way)"
+    r"(?: (?!(?:and|but|after|who|which|that)\b)[\w.'-]+)* to (?-i:[a-z])\w+"
+    r"(?: (?!(?:said|told|was|were|had|has|have|and|but|after)\b)[\w.'-]+){2,12} $",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _cues() -> tuple[re.Pattern[str], ...]:
     future = re.compile(
@@ -211,6 +219,9 @@ class Context:
         back = [match.start() for match in past.finditer(left)]
         if _cues()[4].match(self.text, end, min(self.end, end + 24)):
             return PAST
+        # "was travelling to Quito to meet her on Friday": where somebody is bound, is still to come
+        if _BOUND.search(left):
+            return FUTURE
         if ahead and (not back or ahead[-1] > back[-1]):
             # "had been due to expire": what was coming then
             return PAST if re.search(r"\bhad (?:been )?\w+ to (?:\w+ ){0,2}(?:on )?$", left) else FUTURE

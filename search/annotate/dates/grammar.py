@@ -53,6 +53,8 @@ class Rule:
 _WORD = re.compile(r"[a-z]+|\d+")
 # One for one, so that offsets hold: curly apostrophes, dashes and odd blanks as the patterns write them.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "\u00a0": " ", "\t": " ", "\u202f": " "})
+# A line as long as those of wrapped text that ends in mid-sentence goes on, though a name opens the next.
+_WRAPPED = re.compile(r"^([^\n]{50,100}[a-z0-9,')])\n(?=[A-Z\"“(])", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"(?<=[a-z0-9,])\n(?=[a-z0-9])")
 _BREAK = re.compile(r"\n\s*|[.!?][\"'”)]* +(?=[A-Z“\"'(])")
 _ABBREVIATED = re.compile(
@@ -65,7 +67,7 @@ def plain(text: str) -> str:
     """The text as the patterns read it: the same length, one kind of apostrophe, hyphen and blank; a line
     break inside a sentence is a blank.
     """
-    return _SOFT_BREAK.sub(" ", text.translate(_PLAIN))
+    return _SOFT_BREAK.sub(" ", _WRAPPED.sub(r"\1 ", text.translate(_PLAIN)))
 
 
 def segments(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -154,3 +154,14 @@ def test_the_days_of_the_bundled_article_hold_when_publication_is_a_day_off(seed
     found = dict(values(path.read_text(encoding="utf-8"), date(2024, 9, 2) + timedelta(days=shift)))
     assert (found["Monday evening"], found["Tuesday"]) == ("2024-09-02TEV", "2024-09-03")
     assert found["last year"] == "2023"
+
+
+def test_wrapped_lines_are_one_sentence_though_a_name_opens_the_next() -> None:
+    wrapped = "The queen and her sister, who was travelling to Graz to meet Ana\nRuiz on Thursday, slept."
+    assert values(wrapped) == [("Thursday", "2015-06-11")]
+
+
+def test_a_date_may_be_wrapped() -> None:
+    assert values("The report on the state of the bridge was drawn up by the town on 3\nMarch 2012.") == [
+        ("3\nMarch 2012", "2012-03-03")
+    ]

@@ -201,3 +201,74 @@ class TestTheFiveArticles:
             ("happened", ("001", "003", "004")),
         ]
         assert sorted(self.sources(events, "2024-06")) == [("happened", ("000",)), ("happened", ("003",))]
+
+
+class TestWordsOfOneKind:
+    def test_verbs_of_breaking_are_one(self) -> None:
+        items = [
+            annotated("Seven people died when the Mirno footbridge collapsed on Tuesday.", "a", "2015-06-10"),
+            annotated("The Mirno footbridge gave way at around 6 a.m. on Tuesday.", "b", "2015-06-10"),
+            annotated("The span was built by Norbau.  It failed on Tuesday morning.", "c", "2015-06-10"),
+            annotated("The Mirno footbridge burst on Tuesday, the town says.", "d", "2015-06-11"),
+        ]
+        events = [event for event in told(*items) if event.value[:10] == "2015-06-09"]
+        assert max(len(event.articles) for event in events) >= 3
+
+    def test_an_irregular_past_is_the_outcome_of_its_plan(self) -> None:
+        plan = "President Ana Ruiz, who was in Graz for a summit, would fly over the valley on Thursday."
+        outcome = "Ana Ruiz flew over the valley this morning. She met farmers in the evening."
+        events = told(annotated(plan, "a", "2015-06-10"), annotated(outcome, "b", "2015-06-11"))
+        planned = next(event for event in events if event.kind is EventKind.PLANNED)
+        linked = [event.summary for event in events if event.id in planned.linked]
+        assert linked == ["Ana Ruiz flew over the valley this morning."]
+
+    def test_two_utterances_of_one_person_on_one_day_stay_apart(self) -> None:
+        first = "“Little hope is left,” Governor Ana Ruiz told reporters on Tuesday."
+        second = "Governor Ana Ruiz denied on Tuesday having received any letter."
+        assert len(told(annotated(first, "a", "2015-06-10"), annotated(second, "b", "2015-06-10"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "Norland's power regulator, ARK, suspended four licences on Monday.",
+            "Norland's power regulator, ARK, suspended four licences on Monday.",
+        ),
+        (
+            "The Norland president, Ana María Ruiz, flew over the valley on Monday.",
+            "The Norland president, Ana María Ruiz, flew over the valley on Monday.",
+        ),
+        (
+            "The towns have argued since 2009, when they signed a pact that Mirno later tore up.",
+            "The towns have argued since 2009, when they signed a pact that Mirno later tore up.",
+        ),
+        (
+            "The reason for the trip is the memory of the 1911 victory over Estovia in the Battle of Graz.",
+            "the 1911 victory over Estovia in the Battle of Graz",
+        ),
+        ("“We have sung there since 1979. Where next?” asked Ole Holm.", "We have sung there since 1979."),
+        (
+            "It rained.\n\nThe mayor of Mirno, who loved the footbridge for many years, died on 3\n"
+            "May 2014. It rained.",
+            "The mayor of Mirno, who loved the footbridge for many years, died on 3 May 2014.",
+        ),
+        (
+            "Another 48 people are missing, the fire service said on Monday.",
+            "Another 48 people are missing, the fire service said on Monday.",
+        ),
+    ],
+)
+def test_summary(text: str, summary: str) -> None:
+    assert [event.summary for event in told(annotated(text, published="2015-06-10"))] == [summary]
+
+
+def test_a_denial_is_said() -> None:
+    assert kinds("Governor Ana Ruiz denied on Tuesday having received any letter.") == [
+        ("2015-06-09", "said")
+    ]
+
+
+def test_where_somebody_is_bound_lies_ahead() -> None:
+    text = "Ana Ruiz, who was travelling to Graz to meet the king of Norland on Thursday, called it a shame."
+    assert kinds(text) == [("2015-06-11", "planned")]
