@@ -13,14 +13,14 @@ from search.ingest.structure import read_article
 from search.ingest.walk import SourceFile
 from search.model import Article, Refusal
 
-# A file of 5 MB (a book of 800,000 words) takes half a minute to annotate; no article is longer.
-LIMIT = 5 * 1024 * 1024
+# A file of 4 MB (a book of 600,000 words) takes half a minute to annotate; no article is longer.
+LIMIT = 4 * 1024 * 1024
 
 
 def read_file(source: SourceFile) -> Article | Refusal:
     """The article in a file, or why there is none. Never raises for what a file holds or is.
 
-    A file of more than `LIMIT` bytes (5 MB) is refused; so are empty and binary files.
+    A file of more than `LIMIT` bytes (4 MB) is refused; so are empty and binary files.
     """
     try:
         data = _bytes_of(source)

@@ -59,7 +59,7 @@ def test_a_file_longer_than_any_article_is_refused_unread(tmp_path: Path) -> Non
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(60 * 1024 * 1024)
-    assert refusal(path) == "It is larger than 5 MB (60.0 MB). Split it into files of one article each."
+    assert refusal(path) == "It is larger than 4 MB (60.0 MB). Split it into files of one article each."
 
 
 def test_a_file_that_has_gone_is_refused(tmp_path: Path) -> None:
