@@ -91,9 +91,12 @@ def entities(found: Sequence[Entity], rows: Sequence[ArticleRow]) -> Iterator[Ro
             "articles": list(entity.articles),
             "mentions": [_place(mention.place) | {"text": mention.text} for mention in entity.mentions],
         }
-        forms = ", ".join(f"{form} ×{count}" for form, count in entity.aliases)
+        forms = ", ".join(f"{_flat(form)} ×{count}" for form, count in entity.aliases)
         sources = "".join(letters.get(id_, "?") for id_ in entity.articles)
-        yield record, f"{entity.name}  {entity.type.value}  {sources}  {len(entity.mentions)}  [{forms}]"
+        yield (
+            record,
+            f"{_flat(entity.name)}  {entity.type.value}  {sources}  {len(entity.mentions)}  [{forms}]",
+        )
 
 
 def timeline(events: Sequence[Event], rows: Sequence[ArticleRow], read: Read) -> Iterator[Row]:
@@ -108,7 +111,7 @@ def timeline(events: Sequence[Event], rows: Sequence[ArticleRow], read: Read) ->
             "precision": event.precision.value,
             "kind": event.kind.value,
             "basis": event.basis.value,
-            "summary": event.summary,
+            "summary": _flat(event.summary),
             "evidence": [
                 _place(one.sentence) | {"text": _words(one.sentence, read), "value": one.value}
                 for one in event.evidence
@@ -116,10 +119,8 @@ def timeline(events: Sequence[Event], rows: Sequence[ArticleRow], read: Read) ->
             "articles": list(event.articles),
         }
         sources = "".join(letters.get(id_, "?") for id_ in event.articles)
-        yield (
-            record,
-            f"{event.value:12} {event.kind.value:11} {event.basis.value:8} {sources:5} {event.summary}",
-        )
+        told = f"{event.value:12} {event.kind.value:11} {event.basis.value:8} {sources:5}"
+        yield record, f"{told} {_flat(event.summary)}"
 
 
 def quotes(story: Story, rows: Sequence[ArticleRow]) -> Iterator[Row]:
@@ -142,7 +143,7 @@ def quotes(story: Story, rows: Sequence[ArticleRow]) -> Iterator[Row]:
             "cue": None if quotation.cue is None else [quotation.cue.start, quotation.cue.end],
             "statement": one.statement,
         }
-        yield record, f"{letters.get(one.article, '?')}  {_speaker(one, speaker)}: {_shown(one)}"
+        yield record, f"{letters.get(one.article, '?')}  {_flat(_speaker(one, speaker))}: {_shown(one)}"
 
 
 def hits(page: Page, locate: Locate) -> Iterator[Row]:
@@ -157,7 +158,7 @@ def hits(page: Page, locate: Locate) -> Iterator[Row]:
             "matches": [{"start": span.start, "end": span.end} for span in hit.matches],
         }
         outside = "" if hit.zone == "body" else f"[{hit.zone.value}] "
-        yield record, f"{locate(hit.passage)}: {outside}{' '.join(hit.snippet.split())}"
+        yield record, f"{locate(hit.passage)}: {outside}{_flat(hit.snippet)}"
 
 
 def articles_found(page: Page, rows: Sequence[ArticleRow]) -> Iterator[Row]:
@@ -197,12 +198,14 @@ def differences(found: Iterable[Difference], rows: Sequence[ArticleRow]) -> Iter
     for one in found:
         record: dict[str, object] = {
             "kind": one.kind.value,
-            "subject": one.subject,
+            "subject": _flat(one.subject),
             "values": [_place(value.place) | {"text": value.text} for value in one.values],
             "verdict": one.verdict.value,
         }
-        values = " | ".join(f"{letters.get(value.place.article, '?')}: {value.text}" for value in one.values)
-        yield record, f"{one.verdict.value:11} {one.kind.value:7} {one.subject}: {values}"
+        values = " | ".join(
+            f"{letters.get(value.place.article, '?')}: {_flat(value.text)}" for value in one.values
+        )
+        yield record, f"{one.verdict.value:11} {one.kind.value:7} {_flat(one.subject)}: {values}"
 
 
 def _place(place: Place) -> dict[str, object]:
@@ -225,12 +228,17 @@ def _iso(day: date | None) -> str | None:
 
 
 def _named(row: ArticleRow) -> str:
-    return row.title or f"[no headline] {row.lede[:80]}"
+    return _flat(row.title) if row.title else f"[no headline] {_flat(row.lede)[:80]}"
 
 
 def _words(place: Place, read: Read) -> str:
     article: Article = read(place.article).article
-    return " ".join(place.span.of(article.text).split())
+    return _flat(place.span.of(article.text))
+
+
+def _flat(text: str) -> str:
+    """Text on one line, as files with hard-wrapped lines do not have it."""
+    return " ".join(text.split())
 
 
 def _speaker(one: SpokenQuotation, name: str | None) -> str:
@@ -241,5 +249,5 @@ def _speaker(one: SpokenQuotation, name: str | None) -> str:
 
 def _shown(one: SpokenQuotation) -> str:
     """Quotation marks stand round words only where they stand in the text."""
-    text = " ".join(one.quotation.text.split())
+    text = _flat(one.quotation.text)
     return f"“{text}”" if one.quotation.kind == "direct" else text

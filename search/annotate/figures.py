@@ -77,6 +77,12 @@ _OF_BEFORE = re.compile(r"\b([a-z]+)s?\s+of\s+$")
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _MEASURES = frozenset(
     (
+        "km",
+        "kg",
+        "mph",
+        "kph",
+        "metre",
+        "meter",
         "dollars",
         "euros",
         "pounds",
@@ -174,6 +180,7 @@ def _unit(text: str, match: re.Match[str], end: int, limit: int) -> tuple[str, i
         return _SYMBOLS[match["currency"][-1]], end
     unit, stop = "", end
     at = end
+    compound = text[end : end + 1] == "-"
     for _ in range(_UNIT_LENGTH):
         word = _UNIT.match(text, at, limit)
         if word is None:
@@ -184,6 +191,7 @@ def _unit(text: str, match: re.Match[str], end: int, limit: int) -> tuple[str, i
         unit, stop, at = low, word.end(), word.end()
         if (
             low in _MEASURES
+            or compound
             or (low.endswith("s") and not low.endswith(("ss", "us", "ous")))
             or low == "people"
         ):

@@ -6,23 +6,13 @@ the same names. What cannot both be true is `differs`; what one tells more vague
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
-from search.link.alignment import (
-    MOST_SENTENCES,
-    Passages,
-    align_passages,
-    passages,
-    similarity,
-    term_weights,
-    worded,
-)
+from search.link.alignment import similarity, worded
+from search.link.differences_figures import figure_differences
+from search.link.differences_passages import Compared, compare_articles
 from search.link.hedges import hedge_differences
-from search.link.numbers import compare, unit_of
 from search.link.regions import region_differences
 from search.model import (
     AnnotatedArticle,
@@ -30,19 +20,14 @@ from search.model import (
     Difference,
     DifferenceKind,
     DifferenceValue,
-    Entity,
     EntityType,
-    Figure,
     Place,
-    Span,
     Story,
     Verdict,
     Zone,
 )
 
 _MOST_ARTICLES = 40
-_ALIGNED = 0.84
-_ALIKE = 0.12
 _ALONE = 0.17
 _ORDER = (
     DifferenceKind.NUMBER,
@@ -54,22 +39,6 @@ _ORDER = (
 _VERDICTS = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME, Verdict.ONLY_HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The articles that are compared, their passages and which sentences of two of them are partners."""
-
-    articles: tuple[AnnotatedArticle, ...]
-    passages: Mapping[ArticleId, Passages]
-    partners: Mapping[tuple[ArticleId, int], tuple[tuple[ArticleId, int, float], ...]]
-
-    def score(self, one: tuple[ArticleId, int], other: tuple[ArticleId, int]) -> float:
-        """How well two sentences (article, index) match as partners; 0 if they are none."""
-        for article, number, score in self.partners.get(one, ()):
-            if (article, number) == other:
-                return score
-        return 0.0
-
-
 def find_differences(pile: Sequence[AnnotatedArticle], story: Story) -> tuple[Difference, ...]:
     """What the sources tell differently: conflicts first, then by kind, then by place.
 
@@ -77,7 +46,7 @@ def find_differences(pile: Sequence[AnnotatedArticle], story: Story) -> tuple[Di
     """
     compared = compare_articles(_chosen(pile, story))
     found = [
-        *_numbers(compared, story),
+        *figure_differences(compared, story),
         *_dates(compared, story),
         *hedge_differences(compared.articles, story.entities),
         *region_differences(compared.articles, story.entities),
@@ -106,111 +75,6 @@ def _chosen(pile: Sequence[AnnotatedArticle], story: Story) -> tuple[AnnotatedAr
             counts[article] += len(entity.articles) - 1
     best = {id_ for id_, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_ARTICLES]}
     return tuple(one for one in pile if one.id in best)
-
-
-def compare_articles(articles: Sequence[AnnotatedArticle]) -> Compared:
-    """Align every two of the articles."""
-    weights = term_weights(articles)
-    prepared = {one.id: passages(one, weights) for one in articles}
-    partners: dict[tuple[ArticleId, int], list[tuple[ArticleId, int, float]]] = defaultdict(list)
-    for a, b in combinations(articles, 2):
-        for pair in align_passages(prepared[a.id], prepared[b.id], a, b):
-            for left in _numbers_within(a, pair.a.span):
-                for right in _numbers_within(b, pair.b.span):
-                    partners[a.id, left].append((b.id, right, pair.score))
-                    partners[b.id, right].append((a.id, left, pair.score))
-    return Compared(tuple(articles), prepared, {key: tuple(listed) for key, listed in partners.items()})
-
-
-def _numbers_within(one: AnnotatedArticle, span: Span) -> range:
-    """The indexes of the sentences that begin within a stretch."""
-    sentences = one.article.sentences
-    first = bisect_left(sentences, span.start, key=lambda sentence: sentence.span.start)
-    return range(first, bisect_left(sentences, span.end, lo=first, key=lambda sentence: sentence.span.start))
-
-
-def _sentence_of(one: AnnotatedArticle, offset: int) -> int | None:
-    """The index of the sentence a code point is in, among those compared."""
-    sentences = one.article.sentences
-    number = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
-    return number if 0 <= number < MOST_SENTENCES and offset in sentences[number].span else None
-
-
-_Counted = tuple[ArticleId, int, Figure]
-
-
-def _numbers(compared: Compared, story: Story) -> Iterable[Difference]:
-    """Figures that count the same thing in passages about the same, all sources of one in one difference."""
-    names = _names_by_sentence(compared.articles, story.entities)
-    listed: dict[str, list[_Counted]] = defaultdict(list)
-    for one in compared.articles:
-        for figure in one.annotations.figures:
-            number = _sentence_of(one, figure.span.start)
-            if number is not None and unit_of(figure):
-                listed[unit_of(figure)].append((one.id, number, figure))
-    for unit in sorted(listed):
-        agreeing: list[tuple[int, int, Verdict]] = []
-        counted = listed[unit]
-        for left, right in combinations(range(len(counted)), 2):
-            first, second = counted[left], counted[right]
-            if first[0] == second[0]:
-                continue
-            verdict = compare(first[2], second[2])
-            aligned = compared.score(first[:2], second[:2]) >= _ALIGNED
-            if verdict is Verdict.DIFFERS:
-                if aligned and _only_one(counted, first) and _only_one(counted, second):
-                    values = (_figure_value(first), _figure_value(second))
-                    why = "in passages that tell the same"
-                    yield Difference(DifferenceKind.NUMBER, first[2].unit, values, verdict, why)
-            elif aligned or (names[first[:2]] & names[second[:2]] and _alike(compared, first, second)):
-                agreeing.append((left, right, verdict))
-        for group, verdict in _grouped(agreeing):
-            told = tuple(_figure_value(counted[number]) for number in group)
-            why = "of the same, in passages alike"
-            yield Difference(DifferenceKind.NUMBER, counted[group[0]][2].unit, told, verdict, why)
-
-
-def _alike(compared: Compared, one: _Counted, other: _Counted) -> bool:
-    left, right = compared.passages[one[0]], compared.passages[other[0]]
-    return similarity(left.singles[one[1]], right.singles[other[1]]) >= _ALIKE
-
-
-def _grouped(pairs: Iterable[tuple[int, int, Verdict]]) -> list[tuple[list[int], Verdict]]:
-    """Pairs that share a member made one group; COMPATIBLE if any of its pairs is."""
-    groups: list[tuple[set[int], Verdict]] = []
-    for left, right, verdict in pairs:
-        met = [group for group in groups if left in group[0] or right in group[0]]
-        members = {left, right}.union(*(group[0] for group in met))
-        same = verdict is Verdict.SAME and all(group[1] is Verdict.SAME for group in met)
-        groups = [group for group in groups if group not in met]
-        groups.append((members, Verdict.SAME if same else Verdict.COMPATIBLE))
-    return sorted((sorted(members), verdict) for members, verdict in groups)
-
-
-def _only_one(listed: Sequence[tuple[ArticleId, int, Figure]], one: tuple[ArticleId, int, Figure]) -> bool:
-    """Whether a sentence counts this unit once: of several, which answers which is not known."""
-    return sum(other[:2] == one[:2] for other in listed) == 1
-
-
-def _figure_value(one: _Counted) -> DifferenceValue:
-    article, _, figure = one
-    return DifferenceValue(Place(article, figure.span.start, figure.span.end), figure.text)
-
-
-def _names_by_sentence(
-    articles: Sequence[AnnotatedArticle], entities: Sequence[Entity]
-) -> defaultdict[tuple[ArticleId, int], set[str]]:
-    by_id = {one.id: one for one in articles}
-    found: defaultdict[tuple[ArticleId, int], set[str]] = defaultdict(set)
-    for entity in entities:
-        for mention in entity.mentions:
-            one = by_id.get(mention.place.article)
-            if one is None:
-                continue
-            number = _sentence_of(one, mention.place.start)
-            if number is not None:
-                found[one.id, number].add(entity.id)
-    return found
 
 
 def _dates(compared: Compared, story: Story) -> Iterable[Difference]:

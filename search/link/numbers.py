@@ -15,12 +15,23 @@ _JUST_UNDER = frozenset(("nearly", "almost", "close to"))
 _ABOUT = frozenset(("about", "around", "roughly", "approximately", "some", "an estimated"))
 _FAR = 1.5
 _NEAR = 0.15
-_SAME_UNIT = {"nation": "country", "state": "country", "country": "country"}
+_SAME_UNIT = {
+    **dict.fromkeys(("nation", "state", "country"), "country"),
+    **dict.fromkeys(("km", "kilometre", "kilometer"), "kilometre"),
+    **dict.fromkeys(("m", "metre", "meter"), "metre"),
+    **dict.fromkeys(("kg", "kilo", "kilogram", "kilogramme"), "kilogram"),
+    **dict.fromkeys(("tonne", "ton"), "tonne"),
+    **dict.fromkeys(("litre", "liter"), "litre"),
+    **dict.fromkeys(("hectare", "ha"), "hectare"),
+}
+_POWERS = (("square ", "square "), ("sq ", "square "), ("cubic ", "cubic "))
 
 
 def unit_of(figure: Figure) -> str:
     """What a figure counts, one word for words that count the same."""
-    return _SAME_UNIT.get(figure.unit) or term(figure.unit) or figure.unit
+    unit = _SAME_UNIT.get(figure.unit) or term(figure.unit) or figure.unit
+    low = figure.text.lower()
+    return next((power + unit for worded, power in _POWERS if worded in low), unit)
 
 
 def compare(one: Figure, other: Figure) -> Verdict:
