@@ -70,6 +70,9 @@ def read_byline(words: str, offset: int, *, lone_names: bool = False) -> Attribu
         if match is None:
             continue
         names = match.group("names").strip(" ,.")
+        rest, _, last = names.rpartition(", ")
+        if rest and is_office(last):
+            names = rest
         if not _plausible(names) or (pattern is _BY and _runs_on(match.group("tail"))):
             continue
         if pattern is _PLAIN and not _names_office(match):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search.ingest import bylines, furniture as rules, outlets
 from search.ingest.draft import Draft
 from search.ingest.headers import Header, take_label
@@ -23,8 +25,10 @@ def read_end(draft: Draft) -> None:
         for block in blocks[links:]:
             if _title_at_end(draft, block):
                 continue
-            draft.mark(block, rules.kind_of(block.words) or FurnitureKind.READ_MORE)
-            draft.take_outlet(outlets.from_line(block.words, block.start))
+            kind = rules.kind_of(block.words)
+            draft.mark(block, kind or FurnitureKind.READ_MORE)
+            if kind is not None and kind is not FurnitureKind.READ_MORE:
+                draft.take_outlet(outlets.from_line(block.words, block.start))
         draft.last = links
     while draft.last > draft.first + 1 and _take_end(draft, blocks[draft.last - 1]):
         draft.last -= 1
@@ -65,6 +69,10 @@ def _take_end(draft: Draft, block: Block) -> bool:
         kind = FurnitureKind.OTHER
     if kind is not None:
         draft.mark(block, kind)
+        if kind is FurnitureKind.OTHER and "@" in words:
+            # "-- Jane Doe, j.doe@example.com"
+            name = re.split(r"\s*[,|<(:]", words, maxsplit=1)[0]
+            draft.take_byline(bylines.read_signature(name, block.start) or Attribute())
         if kind is not FurnitureKind.READ_MORE:
             draft.take_outlet(outlets.from_line(words, block.start))
         return True

@@ -179,7 +179,7 @@ def kind_of(words: str) -> FurnitureKind | None:
         return None
     words = _on_one_line(words)
     count = len(words.split())
-    if is_rule(words) or (_NO_LETTERS.match(words) and count > 1):
+    if is_rule(words) or (_NO_LETTERS.match(words) and (count > 1 or words.isdecimal())):
         return FurnitureKind.OTHER
     if count <= 4 and _URL.search(words) and not words.rstrip().endswith("."):
         return FurnitureKind.OTHER
@@ -208,6 +208,16 @@ def kind_of(words: str) -> FurnitureKind | None:
     if count <= 30 and _NOISE.match(bare) and not _is_prose(bare):
         return FurnitureKind.OTHER
     return None
+
+
+def is_picture_credit(words: str) -> bool:
+    """Whether a block names the maker of a picture and nothing else."""
+    if len(words) > 150 or kind_of(words) is not FurnitureKind.CREDIT:
+        return False
+    bare = words.strip("*_ ")
+    return bool(
+        _PICTURE_CREDIT.match(bare) or _CREDITED.match(bare) or re.match(r"credit\s*:", bare, re.IGNORECASE)
+    )
 
 
 def is_labelled_link(words: str) -> bool:
@@ -250,6 +260,7 @@ def begins_link_list(words: str) -> bool:
     """Whether a line heads a list of other stories ("Related stories", "More on this story")."""
     pattern = (
         r"(?:related\b|more\s+(?:on|from)\s|most\s+(?:read|popular|viewed)|you\s+m(?:ay|ight)\s+"
+        r"|(?:latest|other|more)\s(?:[\w ]+\s)?(?:stories|news|headlines|articles)$"
         r"|recommended\b|(?:\w+\s+)?recommends$|explore\s+more\b|read\s+next"
         r"|what\s+to\s+read|top\s+stories|trending|see\s+also|further\s+reading|read\s+also|also\s+read)"
     )

@@ -128,7 +128,12 @@ def is_kicker(block: Block, following: Block) -> bool:
 def is_standfirst(block: Block) -> bool:
     """Whether a block right under the headline is a line of display type, not a paragraph of the story."""
     words = block.words.strip("*_ ")
-    if BULLET.match(words) or len(words) > 260 or not re.search(r"[^\W\d_]", words):
+    if (
+        BULLET.match(block.words)
+        or BULLET.match(words)
+        or len(words) > 260
+        or not re.search(r"[^\W\d_]", words)
+    ):
         return False
     if between_marks(block.words) is not None and block.word_count() <= 45 and words[-1] != "?":
         return True

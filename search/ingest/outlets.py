@@ -51,7 +51,7 @@ _KNOWN = (
 )
 # "World News", "Business Today": headings of sections, not names of outlets.
 _SECTION_WORDS = word_set(
-    "World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science "
+    "Most World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science "
     "Health Tech "
     "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Other"
 )
@@ -62,7 +62,7 @@ _OWN_MENTION = re.compile(
     rf"\b(?:told|tells|spoke\s+to|speaking\s+to"
     rf"|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
     r"(?=[.”\"](?:\s|$)|,?\s+(?:in\s+an\s+(?:\w+\s+)?(?:interview|email)|by\s+(?:phone|email|telephone))\b"
-    r"|\.$)"
+    r"|:\s+[“\"]|\.$)"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|&copy;|\b(?i:copyright)\b)\s*(?:©|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"
@@ -83,7 +83,7 @@ def shown(name: str) -> str:
 
 def is_outlet_name(words: str) -> bool:
     """Whether a line is the name of an outlet and nothing else."""
-    if words in AGENCIES:
+    if words in AGENCIES or (words.isupper() and words.capitalize() in AGENCIES):
         return True
     first, *rest = shown(words).split() or [""]
     return (

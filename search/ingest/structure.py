@@ -129,6 +129,8 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
     questions = sum(one.words.endswith("?") and is_subhead(one, one, two) for one, two in pairwise(body)) > 1
     for index, block in enumerate(body):
         kind = FurnitureKind.READ_MORE if index in listed else rules.kind_of(block.words)
+        if kind is None and index + 1 < len(body) and _is_captioned(block, body[index + 1]):
+            kind = FurnitureKind.CAPTION
         if kind is not None and not between_marks(block.words):
             draft.mark(block, kind)
             furniture.add(index)
@@ -159,6 +161,16 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
             sentences.append(Sentence(len(sentences) + 1, span, number))
         words += len(draft.text[start : block.end].split())
     return tuple(paragraphs), tuple(sentences), words
+
+
+def _is_captioned(block: Block, following: Block) -> bool:
+    """Whether a line that is no sentence stands right above a picture's credit."""
+    return (
+        rules.is_picture_credit(following.words)
+        and not (block.gap_after and block.gap_before)
+        and block.word_count() <= 25
+        and block.words[-1] not in '.!?”"'
+    )
 
 
 def _has_two_sentences(block: Block) -> bool:

@@ -16,7 +16,7 @@ from search.ingest.headlines import (
     is_title_case,
     runs_on,
 )
-from search.ingest.lines import Block
+from search.ingest.lines import BULLET, Block
 from search.ingest.stated import dates_in, is_date_line, without_dates
 from search.model import Attribute, Basis, FurnitureKind, Span
 
@@ -75,6 +75,9 @@ def _take_top(draft: Draft, index: int) -> bool:
     if rules.is_caption_at_top(words) and len(words.split()) >= 4:
         draft.mark(block, FurnitureKind.CAPTION)
         return True
+    if _is_summary_point(draft, index):
+        draft.mark(block, FurnitureKind.OTHER)
+        return True
     if draft.headline is None:
         if is_kicker(block, following):
             draft.mark(block, FurnitureKind.OTHER)
@@ -126,8 +129,9 @@ def _take_dated_outlet(draft: Draft, block: Block) -> bool:
 
 
 def _is_masthead(name: str, words: str) -> bool:
-    """Whether a line holds the outlet's name alone, or with its town in brackets."""
-    return re.fullmatch(r"\s*(?:\([^()]{2,30}\))?", words.removeprefix(name)) is not None
+    """Whether a line holds the outlet's name alone, or with its town in brackets or a section."""
+    pattern = r"\s*(?:\([^()]{2,30}\)|[|•·]\s*[\w&]+(?:\s\w+)?)?"
+    return re.fullmatch(pattern, words.removeprefix(name)) is not None
 
 
 def _has_headline_below(draft: Draft, block: Block) -> bool:
@@ -187,6 +191,14 @@ def _take_under_headline(draft: Draft, index: int) -> bool:
         draft.mark(block, FurnitureKind.OTHER)
         return True
     return False
+
+
+def _is_summary_point(draft: Draft, index: int) -> bool:
+    """Whether a block is one of the points that agencies list between headline and byline or dateline."""
+    if not BULLET.match(draft.blocks[index].words):
+        return False
+    below = next((one for one in draft.blocks[index : index + 8] if not BULLET.match(one.words)), None)
+    return below is not None and (_is_signature_line(below) or opens_story(below.words))
 
 
 def _is_signed_alone(draft: Draft, index: int) -> bool:

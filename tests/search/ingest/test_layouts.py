@@ -69,6 +69,9 @@ def test_speakers_of_a_transcript_are_no_places() -> None:
         ("Pemba Herald\n3 March 2021\n\n{T}", "Pemba Herald", None, "2021-03-03"),
         ("WAVE AND WIND\nMarch 3, 2021\n\n{T}", "Wave and Wind", None, "2021-03-03"),
         ("The Pemba Mail, 3 March 1921, p. 4\n\n{T}", "The Pemba Mail", None, "1921-03-03"),
+        ("The Pemba Mail | Editorial\nMarch 3, 2021\n\n{T}", "The Pemba Mail", None, "2021-03-03"),
+        ("{T}\n\nBy Juma Ali, Africa Editor", None, "Juma Ali", None),
+        ("{T}\n\n* Nine missing\n* Ship was old\n\nBy Juma Ali", None, "Juma Ali", None),
         ("Radio Pemba\n\n{T}", "Radio Pemba", None, None),
         ("1 of 3 DOCUMENTS\n\nPemba Mail (Wete)\n\n{T}", "Pemba Mail", None, None),
         ("Home > Africa > Sea\n\n{T}", None, None, None),
@@ -103,6 +106,9 @@ def test_the_lines_above_a_story(
         ("Author: Juma Ali (AFP, dpa)\nPermalink https://example.org/1", None, "Juma Ali"),
         ("LOAD-DATE: March 4, 2021\nLANGUAGE: ENGLISH", None, None),
         ("Load-Date: March 4, 2021\n\nEnd of Document", None, None),
+        ("-- Juma Ali, j.ali@example.org", None, "Juma Ali"),
+        ("MOST READ IN NEWS\nBridge opens", None, None),
+        ("LATEST NATIONAL STORIES\nBridge opens", None, None),
         ("-- \nPemba Desk, 12 Harbour Road", None, None),
         ("## Editorial contacts\n- Reporting by: Juma Ali\n- Editing by: Rada Okoro", None, None),
         ("Related topics\n\nFerries\n\nTanzania", None, None),
@@ -235,3 +241,15 @@ def test_buttons_amid_the_story(line: str) -> None:
 def test_shares_that_are_sold_stay() -> None:
     line = "12,000 shares at 20 euros each."
     assert line in body(read(BODY.replace("\n\n", f"\n\n{line}\n\n", 1)))
+
+
+def test_a_line_above_a_picture_credit_is_its_caption() -> None:
+    caption = "Villagers wait at the pier"
+    article = read(BODY.replace("\n\n", f"\n\n2\n{caption}\nCredit: Reuters\n\n", 1))
+    assert (FurnitureKind.CAPTION, caption) in furniture(article)
+    assert body(article) == BODY.split("\n\n")
+
+
+def test_points_under_a_headline_are_the_story_where_no_byline_follows() -> None:
+    points = ["* Yes: 19 percent", "* No: 72 percent"]
+    assert body(read(f"{TITLE}\n\n" + "\n".join(points) + f"\n\n{BODY}"))[:2] == points
