@@ -5,39 +5,35 @@ A `Collection` serves the thread that opened it.
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle
-from search.ingest import find_files, read_file
-from search.ingest.walk import SourceFile
+from search.ingest import find_files
 from search.model import (
     Alignment,
     AnnotatedArticle,
-    Article,
     ArticleId,
     ArticleRow,
     Difference,
     Page,
-    Progress,
     Refusal,
     Story,
 )
 from search.paths import bundled_pile, cache_root as default_cache_root
 from search.stop import StopSignal
-from search.store import RefusedFile, Stamp, State, Store, StoredArticle, folder_for, row_for
+from search.store import Store, folder_for
+from search.updating import Tell, bring_up_to_date, rebuild_index, unchanged
 
 if TYPE_CHECKING:
-    from search.index import FullText, IndexedArticle
+    from search.index import FullText
 
-Tell = Callable[[Progress], None]
+T = TypeVar("T")
+_WEIGHED_ARTICLES = 400  # enough to tell rare words from common ones; more cost time and change little
 
 
 class Collection:
@@ -74,11 +70,11 @@ class Collection:
             if not path.exists() and not path.is_symlink():
                 raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
         store, notes = _open_store(chosen, cache_root or default_cache_root())
+        collection = cls(chosen, store, notes)
         try:
-            collection = cls(chosen, store, notes)
             collection.update(progress=progress, stop=stop, rebuild=rebuild)
         except BaseException:
-            store.close()
+            collection.close()
             raise
         return collection
 
@@ -104,20 +100,26 @@ class Collection:
     def articles(self) -> tuple[ArticleRow, ...]:
         """All articles, in pile order (by id)."""
         if self._rows is None:
-            self._rows = self._store.rows()
+            self._rows = self._recovering(self._store.rows)
         return self._rows
 
     @property
     def refused(self) -> tuple[Refusal, ...]:
         """The files that were not read, each with its reason."""
-        return tuple(one.refusal for one in self._store.refused()) + self._not_files
+        return tuple(one.refusal for one in self._recovering(self._store.refused)) + self._not_files
 
     @property
     def story(self) -> Story:
         """What runs through the pile: entities, events, quotations, statements."""
         if self._story is None:
-            self._story = self._store.story()
+            self._story = self._recovering(self._store.story)
         return self._story
+
+    @property
+    def state(self) -> str:
+        """Changes with the pile: what was told of another state (places, ids) may not fit any more."""
+        known = self._recovering(lambda: self._store.full_text)
+        return "" if known is None else f"{known.name}-{known.generation}"
 
     def read(self, id_: ArticleId) -> AnnotatedArticle:
         """An article with what was found in it. Raises UnknownArticle."""
@@ -146,7 +148,9 @@ class Collection:
         try:
             return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
         except CacheError:
-            self._rebuild_full_text()
+            self._close_full_text()
+            with self._store.writing(signal := StopSignal()):
+                rebuild_index(self._store, self._pile(), self.story, signal)
             return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
 
     def compare(self, a: ArticleId, b: ArticleId) -> tuple[Alignment, ...]:
@@ -166,139 +170,65 @@ class Collection:
     ) -> bool:
         """Read what is new or changed and forget what is gone; whether anything changed.
 
-        One committed state replaces another; on Stopped the old one stays.
+        One committed state replaces another; on Stopped the old one stays. `rebuild` reads everything again.
         """
         stop = stop or StopSignal()
         sources, self._not_files = find_files(self.paths)
-        if not rebuild and self._unchanged(sources):
-            if not self.articles:
-                raise _nothing_readable(self.paths, self.refused)
-            return False
-        with self._store.writing(stop):
-            if rebuild:
-                self._store.clear()
-            self._bring_up_to_date(sources, progress or (lambda _: None), stop)
-        self._forget()
+        changed = False
+        if rebuild or not self._recovering(lambda: unchanged(self._store, sources)):
+            self._close_full_text()
+            with self._store.writing(stop):
+                self._store.renew()
+                if rebuild or not unchanged(self._store, sources):
+                    bring_up_to_date(
+                        self._store, sources, progress or (lambda _: None), stop, rebuild=rebuild
+                    )
+            self._forget()
+            changed = True
         if not self.articles:
             raise _nothing_readable(self.paths, self.refused)
-        return True
-
-    def _unchanged(self, sources: Sequence[SourceFile]) -> bool:
-        stored = self._store.stamps()
-        refused = {one.file: one.stamp for one in self._store.refused()}
-        if self._store.full_text_generation is None or len(stored) + len(refused) != len(sources):
-            return False
-        return all(
-            stored.get(source.id) == (source.path, _stamp(source))
-            or refused.get(source.path) == _stamp(source)
-            for source in sources
-        )
-
-    def _bring_up_to_date(self, sources: Sequence[SourceFile], progress: Tell, stop: StopSignal) -> None:
-        from search.index import documents as documents_of
-        from search.link import link
-
-        read: list[StoredArticle] = []
-        refused: list[RefusedFile] = []
-        for number, source in enumerate(sources):
-            stop.check()
-            progress(Progress("reading", number, len(sources)))
-            outcome = self._read_source(source)
-            if isinstance(outcome, StoredArticle):
-                read.append(outcome)
-            else:
-                refused.append(RefusedFile(outcome, source.path, _stamp(source)))
-
-        def step(what: str) -> None:
-            stop.check()
-            progress(Progress(what, len(sources), len(sources)))
-
-        linked, story = link([one.own for one in read], step)
-        step("indexing")
-        old = self._store.digests()
-        documents = list(documents_of(linked, story))
-        digests = [
-            hashlib.sha256(repr(document).encode("utf-8", "replace")).hexdigest() for document in documents
-        ]
-        changed = [
-            document
-            for document, digest, one in zip(documents, digests, read, strict=True)
-            if old.get(one.own.id) != digest
-        ]
-        gone = sorted(set(old) - {one.own.id for one in read})
-        generation = self._write_full_text(changed, gone, documents, stop)
-        self._store.write(
-            State(
-                articles=tuple(
-                    (replace(one, indexed=digest), article, row_for(article.article, position))
-                    for position, (one, article, digest) in enumerate(zip(read, linked, digests, strict=True))
-                ),
-                refused=tuple(refused),
-                story=story,
-                full_text_generation=generation,
-            )
-        )
-
-    def _read_source(self, source: SourceFile) -> StoredArticle | Refusal:
-        """The stored article where the file has not changed, else the file, read and annotated."""
-        from search.annotate import annotate, with_published
-
-        stored = self._store.stored(source.id)
-        if stored is not None and stored.file == source.path and stored.stamp == _stamp(source):
-            return stored
-        outcome = read_file(source)
-        if isinstance(outcome, Refusal):
-            return outcome
-        if stored is not None and _same_text(stored.own.article, outcome):
-            return replace(stored, file=source.path, stamp=_stamp(source))
-        article = with_published(outcome)
-        return StoredArticle(AnnotatedArticle(article, annotate(article)), source.path, _stamp(source), "")
-
-    def _write_full_text(
-        self,
-        changed: Sequence[IndexedArticle],
-        gone: Sequence[ArticleId],
-        everything: Sequence[IndexedArticle],
-        stop: StopSignal,
-    ) -> int:
-        """Write the changed documents; where the index does not fit the stored state, write all anew."""
-        from search.index import FullText
-
-        self._close_full_text()
-        with suppress(CacheError):
-            index = FullText.open(self._store.full_text_folder)
-            if index.generation == self._store.full_text_generation:
-                self._full_text = index
-                return index.write(changed, gone, stop) if changed or gone else index.generation
-            index.close()
-        shutil.rmtree(self._store.full_text_folder, ignore_errors=True)
-        self._full_text = FullText.open(self._store.full_text_folder)
-        return self._full_text.write(everything, (), stop)
+        return changed
 
     def _index(self) -> FullText:
-        """The full-text index, opened on first use and rebuilt where it does not fit the stored state."""
+        """The full-text index of this state, opened on first use.
+
+        Where another program has moved the pile on, this collection moves along; where the index is damaged,
+        it is written anew.
+        """
         from search.index import FullText
 
-        if self._full_text is None:
+        if self._full_text is not None:
+            return self._full_text
+        for attempt in ("as known", "as it is now", "written anew"):
+            if attempt == "as it is now":
+                self._store.renew()
+                self._forget()
+            elif attempt == "written anew":
+                stop = StopSignal()
+                with self._store.writing(stop):
+                    rebuild_index(self._store, self._pile(), self.story, stop)
+            known = self._store.full_text
+            if known is None or not self._store.full_text_folder(known.name).is_dir():
+                continue
             with suppress(CacheError):
-                self._full_text = FullText.open(self._store.full_text_folder)
-        if self._full_text is None or self._full_text.generation != self._store.full_text_generation:
-            self._rebuild_full_text()
-        assert self._full_text is not None
-        return self._full_text
+                index = FullText.open(self._store.full_text_folder(known.name))
+                if index.generation == known.generation:
+                    self._full_text = index
+                    return index
+                index.close()
+        raise CacheError(f"The full-text index in {self._store.folder} cannot be used.")
 
-    def _rebuild_full_text(self) -> None:
-        """Write the full-text index anew from the stored articles."""
-        from search.index import FullText, documents
-
-        self._close_full_text()
-        stop = StopSignal()
-        with self._store.writing(stop):
-            shutil.rmtree(self._store.full_text_folder, ignore_errors=True)
-            self._full_text = FullText.open(self._store.full_text_folder)
-            self._store.full_text_generation = self._full_text.write(
-                documents(self._pile(), self.story), (), stop
-            )
+    def _recovering(self, ask: Callable[[], T]) -> T:
+        """The answer; where the cache turns out to be damaged, everything is read anew first."""
+        try:
+            return ask()
+        except CacheError:
+            self._close_full_text()
+            self._store.clear()
+            self._forget()
+            with self._store.writing(stop := StopSignal()):
+                bring_up_to_date(self._store, find_files(self.paths)[0], lambda _: None, stop)
+            return ask()
 
     def _close_full_text(self) -> None:
         if self._full_text is not None:
@@ -311,7 +241,7 @@ class Collection:
         self._read.cache_clear()
 
     def _read_stored(self, id_: ArticleId) -> AnnotatedArticle:
-        article = self._store.read(id_)
+        article = self._recovering(lambda: self._store.read(id_))
         if article is None:
             raise UnknownArticle(f"There is no article {id_!r}.", "`icc-explore articles` lists them.")
         return article
@@ -320,10 +250,13 @@ class Collection:
         return tuple(self.read(row.id) for row in self.articles)
 
     def _weights(self) -> Mapping[str, float]:
+        """How rare each term is in the pile; of a large pile, in evenly chosen articles."""
         from search.link.alignment import term_weights
 
         if self._term_weights is None:
-            self._term_weights = term_weights(self._pile())
+            rows = self.articles
+            step = max(1, len(rows) // _WEIGHED_ARTICLES)
+            self._term_weights = term_weights([self.read(row.id) for row in rows[::step]])
         return self._term_weights
 
 
@@ -334,14 +267,6 @@ def _open_store(paths: Sequence[Path], root: Path) -> tuple[Store, tuple[str, ..
     except CacheError as error:
         folder = Path(tempfile.mkdtemp(prefix="icc-explore-"))
         return Store(folder, lasting=False), (f"{error.title} Nothing will be kept for the next time.",)
-
-
-def _stamp(source: SourceFile) -> Stamp:
-    return Stamp(source.size, source.mtime_ns)
-
-
-def _same_text(old: Article, new: Article) -> bool:
-    return old.sha256 == new.sha256 and old.path == new.path
 
 
 def _nothing_readable(paths: Sequence[Path], refused: Sequence[Refusal]) -> EmptyPile:

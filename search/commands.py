@@ -7,6 +7,7 @@ Standard output is data (with `--json` one JSON object a line), standard error i
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -23,13 +24,16 @@ from search.model import Progress
 if TYPE_CHECKING:
     from search.collection import Collection
 
-FOUND, NOTHING, BAD, INTERRUPTED = 0, 1, 2, 130
+FOUND, NOTHING, INTERRUPTED = 0, 1, 130
 Row = tuple[dict[str, object], str]
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command in `argv` (`["search", "brics", "--json"]`) and return its exit status."""
     options = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)

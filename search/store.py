@@ -1,8 +1,9 @@
 """One cache folder a pile: articles, annotations and links in SQLite, and the full-text index beside them.
 
-The SQLite file is the manifest: it names the generation of the full-text index it belongs to, so that one
-committed transaction is one consistent state. All of it is a cache: of another version, damaged or missing,
-it is begun anew. The folder is private (0700), because index files hold pickles.
+The SQLite file is the manifest: it names the full-text folder and generation it belongs to, so that one
+committed transaction is one consistent state. A `Store` reads one such state until it is told to `renew`.
+All of it is a cache: damaged or missing, it is begun anew; another version of the program has a folder of its
+own. The folder is private (0700), because index files hold pickles.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -37,20 +39,20 @@ from search.model import (
 from search.stop import StopSignal
 
 _TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, position INTEGER NOT NULL,
     path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     row TEXT NOT NULL, article TEXT NOT NULL, annotations TEXT NOT NULL,
     linked_article TEXT, linked_annotations TEXT, indexed TEXT NOT NULL DEFAULT ''
 );
-CREATE TABLE refused (
+CREATE TABLE IF NOT EXISTS refused (
     path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, data TEXT NOT NULL
 );
-CREATE TABLE entities (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE events (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE quotations (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE statements (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entities (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS events (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS quotations (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS statements (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
 """
 
 
@@ -82,35 +84,47 @@ class RefusedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FullTextState:
+    """Which full-text index belongs to a state: the index's name, and its generation."""
+
+    name: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One consistent state of a pile, to be written whole."""
 
     articles: tuple[tuple[StoredArticle, AnnotatedArticle, ArticleRow], ...]
     refused: tuple[RefusedFile, ...]
     story: Story
-    full_text_generation: int
+    full_text: FullTextState
 
 
 @cache
 def engine_version() -> str:
-    """Changes whenever the engine does: a digest of the size and age of its files and of the model."""
+    """Changes whenever the engine does: a digest of its files' size and age, of the model and of Python."""
     here = Path(__file__).resolve().parent
     digest = hashlib.sha256(codec.fingerprint(Article, Annotations, ArticleRow, Refusal, Story).encode())
+    digest.update(f"{sys.version_info[:2]} {_TABLES}".encode())
     for folder, folders, names in os.walk(here):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", "seeds"))
         for name in sorted(names):
             facts = (Path(folder) / name).stat()
             digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:12]
 
 
 def folder_for(paths: Sequence[Path], root: Path) -> Path:
-    """The cache folder of the pile made of these paths: the same for the same paths in any order."""
+    """The cache folder of the pile made of these paths, for this version of the engine.
+
+    It is the same for the same paths in any order.
+    """
     resolved = sorted({str(path.resolve()) for path in paths})
     digest = hashlib.sha256("\0".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     first = Path(resolved[0]).name if resolved else "pile"
     readable = "".join(char if char.isalnum() or char in "-_" else "-" for char in first)[:32]
-    return root / f"{readable}-{digest}"
+    return root / f"{readable}-{digest}" / engine_version()
 
 
 class Store:
@@ -122,21 +136,31 @@ class Store:
         self.lasting = lasting
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.parent.chmod(0o700)
             folder.chmod(0o700)
-            self._db = self._connect()
+            try:
+                self._db = self._connect()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self._begin_anew()
         except (OSError, sqlite3.Error) as error:
             raise CacheError(f"The cache folder {folder} cannot be used: {error}.") from error
 
-    @property
-    def full_text_folder(self) -> Path:
-        """Where the full-text index of this pile lives."""
-        return self.folder / "full-text"
+    def full_text_folder(self, name: str) -> Path:
+        """Where the full-text index of this name lives."""
+        return self.folder / f"full-text-{name}"
 
     def close(self) -> None:
         """Close the files; a cache that is not lasting is removed."""
         self._db.close()
         if not self.lasting:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def renew(self) -> None:
+        """Look at the newest state from now on. Raises CacheError."""
+        with _guarded(self.folder):
+            self._look()
 
     @contextmanager
     def writing(self, stop: StopSignal) -> Iterator[None]:
@@ -153,128 +177,154 @@ class Store:
 
     def stamps(self) -> dict[ArticleId, tuple[Path, Stamp]]:
         """File and stamp of every stored article, without reading the articles."""
-        rows = self._db.execute("SELECT id, path, size, mtime_ns FROM articles")
-        return {id_: (_path(path), Stamp(size, mtime)) for id_, path, size, mtime in rows}
+        with _guarded(self.folder):
+            rows = self._db.execute("SELECT id, path, size, mtime_ns FROM articles")
+            return {id_: (_path(path), Stamp(size, mtime)) for id_, path, size, mtime in rows}
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """The files that were not read."""
-        rows = self._db.execute("SELECT path, size, mtime_ns, data FROM refused ORDER BY rowid")
-        return tuple(
-            RefusedFile(codec.loads(Refusal, data), _path(path), Stamp(size, mtime))
-            for path, size, mtime, data in rows
-        )
+        with _guarded(self.folder):
+            rows = self._db.execute("SELECT path, size, mtime_ns, data FROM refused ORDER BY rowid")
+            return tuple(
+                RefusedFile(codec.loads(Refusal, data), _path(path), Stamp(size, mtime))
+                for path, size, mtime, data in rows
+            )
 
     def rows(self) -> tuple[ArticleRow, ...]:
         """All articles as lists show them, in pile order."""
-        rows = self._db.execute("SELECT row FROM articles ORDER BY position")
-        return tuple(codec.loads(ArticleRow, row) for (row,) in rows)
+        with _guarded(self.folder):
+            rows = self._db.execute("SELECT row FROM articles ORDER BY position")
+            return tuple(codec.loads(ArticleRow, row) for (row,) in rows)
 
     def read(self, id_: ArticleId) -> AnnotatedArticle | None:
         """An article as linked, or None if the pile has none of this id."""
-        row = self._db.execute(
-            "SELECT coalesce(linked_article, article), coalesce(linked_annotations, annotations)"
-            " FROM articles WHERE id = ?",
-            (id_,),
-        ).fetchone()
-        return None if row is None else _annotated(*row)
+        with _guarded(self.folder):
+            row = self._db.execute(
+                "SELECT coalesce(linked_article, article), coalesce(linked_annotations, annotations)"
+                " FROM articles WHERE id = ?",
+                (id_,),
+            ).fetchone()
+            return None if row is None else _annotated(*row)
 
     def stored(self, id_: ArticleId) -> StoredArticle | None:
         """An article as it was read, before linking."""
-        row = self._db.execute(
-            "SELECT article, annotations, path, size, mtime_ns, indexed FROM articles WHERE id = ?", (id_,)
-        ).fetchone()
-        if row is None:
-            return None
-        article, annotations, path, size, mtime, indexed = row
-        return StoredArticle(_annotated(article, annotations), _path(path), Stamp(size, mtime), indexed)
+        with _guarded(self.folder):
+            row = self._db.execute(
+                "SELECT article, annotations, path, size, mtime_ns, indexed FROM articles WHERE id = ?",
+                (id_,),
+            ).fetchone()
+            if row is None:
+                return None
+            article, annotations, path, size, mtime, indexed = row
+            return StoredArticle(_annotated(article, annotations), _path(path), Stamp(size, mtime), indexed)
 
     def story(self) -> Story:
         """Everything linked across the pile."""
-        return Story(
-            entities=tuple(codec.loads(Entity, data) for data in self._column("entities")),
-            events=tuple(codec.loads(Event, data) for data in self._column("events")),
-            quotations=tuple(codec.loads(SpokenQuotation, data) for data in self._column("quotations")),
-            statements=tuple(codec.loads(Statement, data) for data in self._column("statements")),
-        )
-
-    @property
-    def full_text_generation(self) -> int | None:
-        """The generation of the full-text index that belongs to this state; None before the first."""
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'full-text'").fetchone()
-        return None if row is None else int(row[0])
-
-    @full_text_generation.setter
-    def full_text_generation(self, generation: int) -> None:
-        with self._db:
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('full-text', ?)", (str(generation),))
+        with _guarded(self.folder):
+            return Story(
+                entities=tuple(codec.loads(Entity, data) for data in self._column("entities")),
+                events=tuple(codec.loads(Event, data) for data in self._column("events")),
+                quotations=tuple(codec.loads(SpokenQuotation, data) for data in self._column("quotations")),
+                statements=tuple(codec.loads(Statement, data) for data in self._column("statements")),
+            )
 
     def digests(self) -> dict[ArticleId, str]:
         """What was indexed of every stored article, as a digest."""
-        return dict(self._db.execute("SELECT id, indexed FROM articles"))
+        with _guarded(self.folder):
+            return dict(self._db.execute("SELECT id, indexed FROM articles"))
+
+    @property
+    def full_text(self) -> FullTextState | None:
+        """The full-text index that belongs to this state; None before the first."""
+        with _guarded(self.folder):
+            row = self._db.execute("SELECT value FROM meta WHERE key = 'full-text'").fetchone()
+            return None if row is None else codec.loads(FullTextState, row[0])
+
+    @full_text.setter
+    def full_text(self, state: FullTextState) -> None:
+        with _guarded(self.folder), self._changing():
+            self._note_full_text(state)
 
     def write(self, state: State) -> None:
         """Replace everything by `state` in one transaction. Raises CacheError (the old state stays)."""
-        try:
-            with self._db:
-                for table in ("articles", "refused", "entities", "events", "quotations", "statements"):
-                    self._db.execute(f"DELETE FROM {table}")
-                self._db.executemany(
-                    "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?)", _article_rows(state.articles)
-                )
-                self._db.executemany(
-                    "INSERT INTO refused VALUES (?,?,?,?)",
-                    [
-                        (_blob(one.file), one.stamp.size, one.stamp.mtime_ns, codec.dumps(one.refusal))
-                        for one in state.refused
-                    ],
-                )
-                self._insert("entities", state.story.entities)
-                self._insert("events", state.story.events)
-                self._insert("quotations", state.story.quotations)
-                self._insert("statements", state.story.statements)
-                self._db.execute(
-                    "INSERT OR REPLACE INTO meta VALUES ('full-text', ?)", (str(state.full_text_generation),)
-                )
-        except sqlite3.Error as error:
-            raise CacheError(f"The cache in {self.folder} cannot be written: {error}.") from error
+        with _guarded(self.folder), self._changing():
+            for table in ("articles", "refused", "entities", "events", "quotations", "statements"):
+                self._db.execute(f"DELETE FROM {table}")
+            self._db.executemany(
+                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?)", _article_rows(state.articles)
+            )
+            self._db.executemany(
+                "INSERT INTO refused VALUES (?,?,?,?)",
+                [
+                    (_blob(one.file), one.stamp.size, one.stamp.mtime_ns, codec.dumps(one.refusal))
+                    for one in state.refused
+                ],
+            )
+            self._insert("entities", state.story.entities)
+            self._insert("events", state.story.events)
+            self._insert("quotations", state.story.quotations)
+            self._insert("statements", state.story.statements)
+            self._note_full_text(state.full_text)
+
+    def drop_other_indexes(self, name: str) -> None:
+        """Remove full-text folders that no state names any more."""
+        kept = self.full_text_folder(name)
+        for folder in self.folder.glob("full-text-*"):
+            if folder != kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def clear(self) -> None:
-        """Forget everything: the next update reads all files again."""
-        with suppress(sqlite3.Error):
-            self._db.close()
-        for path in self.folder.glob("pile.sqlite*"):
-            path.unlink(missing_ok=True)
-        shutil.rmtree(self.full_text_folder, ignore_errors=True)
+        """Forget everything, as for a damaged cache: the next update reads all files again."""
         try:
-            self._db = self._connect()
+            self._begin_anew()
         except (OSError, sqlite3.Error) as error:
             raise CacheError(f"The cache folder {self.folder} cannot be used: {error}.") from error
 
+    def _begin_anew(self) -> None:
+        with self.writing(StopSignal()):
+            with suppress(AttributeError, sqlite3.Error):
+                self._db.close()
+            for path in self.folder.glob("pile.sqlite*"):
+                path.unlink(missing_ok=True)
+            self._db = self._connect()
+
     def _connect(self) -> sqlite3.Connection:
-        file = self.folder / "pile.sqlite"
+        db = sqlite3.connect(self.folder / "pile.sqlite", isolation_level=None, timeout=10)
         try:
-            db = sqlite3.connect(file, isolation_level="IMMEDIATE", timeout=10)
             db.execute("PRAGMA journal_mode = WAL")
-            known = db.execute("SELECT name FROM sqlite_master WHERE name = 'meta'").fetchone()
-            if known and self._version(db) == engine_version():
-                return db
+            db.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM meta").fetchone()
+        except sqlite3.Error:
             db.close()
-        except sqlite3.DatabaseError:
-            pass
-        for stale in self.folder.glob("pile.sqlite*"):
-            stale.unlink(missing_ok=True)
-        shutil.rmtree(self.full_text_folder, ignore_errors=True)
-        db = sqlite3.connect(file, isolation_level="IMMEDIATE", timeout=10)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(_TABLES)
-        with db:
-            db.execute("INSERT INTO meta VALUES ('version', ?)", (engine_version(),))
+            raise
         return db
 
-    @staticmethod
-    def _version(db: sqlite3.Connection) -> str | None:
-        row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return None if row is None else str(row[0])
+    def _look(self) -> None:
+        """End the read transaction and begin another: it sees the state committed last, until it ends."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+        self._db.execute("BEGIN")
+        self._db.execute("SELECT count(*) FROM meta").fetchone()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One write transaction: all of it is kept, or nothing; then the new state is looked at."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self._look()
+            raise
+        self._look()
+
+    def _note_full_text(self, state: FullTextState) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('full-text', ?)", (codec.dumps(state),))
 
     def _column(self, table: str) -> Iterator[str]:
         for (data,) in self._db.execute(f"SELECT data FROM {table} ORDER BY position"):
@@ -285,6 +335,15 @@ class Store:
             f"INSERT INTO {table} VALUES (?,?)",
             ((position, codec.dumps(value)) for position, value in enumerate(values)),
         )
+
+
+@contextmanager
+def _guarded(folder: Path) -> Iterator[None]:
+    """Whatever a damaged or unreachable cache makes fail is a CacheError."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        raise CacheError(f"The cache in {folder} cannot be used: {error}.") from error
 
 
 def _article_rows(
@@ -318,31 +377,3 @@ def _blob(path: Path) -> bytes:
 
 def _path(blob: bytes) -> Path:
     return Path(os.fsdecode(blob))
-
-
-def letter_for(position: int) -> str:
-    """The source letter of the article at this place of the pile: A … Z, AA, AB …"""
-    letters = ""
-    number = position + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
-def row_for(article: Article, position: int) -> ArticleRow:
-    """The article as lists show it."""
-    lede = article.sentences[0].span.of(article.text) if article.sentences else article.text.strip()
-    return ArticleRow(
-        id=article.id,
-        letter=letter_for(position),
-        path=article.path,
-        title=article.title(),
-        lede=" ".join(lede.split())[:200],
-        outlet=article.outlet.value,
-        byline=article.byline.value,
-        published=article.published,
-        words=article.words,
-        paragraphs=sum(not paragraph.subhead for paragraph in article.paragraphs),
-        sentences=len(article.sentences),
-    )

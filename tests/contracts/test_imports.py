@@ -19,6 +19,7 @@ ORDER = (
     ("search.link",),
     ("search.index",),
     ("search.store", "search.notebook", "search.export"),
+    ("search.updating",),
     ("search.collection",),
     ("search.records", "search.annotate_lines", "search.command_names"),
     ("search.commands",),

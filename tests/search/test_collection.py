@@ -11,7 +11,7 @@ import pytest
 
 from search.collection import Collection
 from search.errors import EmptyPile, NoSuchPath, UnknownArticle
-from search.model import Progress
+from search.model import Annotations, Article, Progress
 from search.stop import Stopped, StopSignal
 
 HARBOUR = """Harbour bridge closed for repairs
@@ -59,7 +59,7 @@ def test_a_known_pile_opens_without_reading_a_file(
     def never(*_: object) -> None:
         raise AssertionError("a file was read again")
 
-    monkeypatch.setattr("search.collection.read_file", never)
+    monkeypatch.setattr("search.ingest.read_file", never)
     with opened(pile, cache) as second:
         assert (second.articles, second.story) == before
 
@@ -67,7 +67,7 @@ def test_a_known_pile_opens_without_reading_a_file(
 def test_only_the_changed_file_is_read_again(
     pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from search import collection as module
+    from search import ingest as module
 
     opened(pile, cache).close()
     read: list[str] = []
@@ -126,17 +126,104 @@ def test_a_damaged_cache_is_rebuilt(pile: Path, cache: Path, damage: str) -> Non
     with opened(pile, cache) as first:
         folder = first.folder
         expected = [hit.passage for hit in first.search("harbour bridge").hits]
+    (index,) = folder.glob("full-text-*")
     if damage == "sqlite":
         (folder / "pile.sqlite").write_bytes(b"not a database, not at all" * 100)
     elif damage == "missing-index":
-        shutil.rmtree(folder / "full-text")
+        shutil.rmtree(index)
     elif damage == "index":
-        for file in (folder / "full-text").iterdir():
+        for file in index.iterdir():
             file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     else:
         shutil.rmtree(folder)
     with opened(pile, cache) as second:
         assert [hit.passage for hit in second.search("harbour bridge").hits] == expected
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_damage_anywhere_in_the_database_is_never_fatal(pile: Path, cache: Path, part: int) -> None:
+    with opened(pile, cache) as first:
+        folder = first.folder
+        expected = (first.articles, first.story)
+    file = folder / "pile.sqlite"
+    content = bytearray(file.read_bytes())
+    middle = len(content) * (part + 1) // 9
+    content[middle : middle + 2048] = b"\xaa" * len(content[middle : middle + 2048])
+    file.write_bytes(content)
+    with opened(pile, cache) as second:
+        assert (second.articles, second.story) == expected
+        assert second.read("ferry").article.title() == "Ferries to run all night"
+
+
+def test_a_file_that_a_rule_trips_over_is_named_and_the_rest_opens(
+    pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from search import annotate as module
+
+    real = module.annotate
+
+    def trips(article: Article) -> Annotations:
+        if article.id == "ferry":
+            raise IndexError("out of range")
+        return real(article)
+
+    monkeypatch.setattr(module, "annotate", trips)
+    with opened(pile, cache) as collection:
+        assert [row.id for row in collection.articles] == ["bridge"]
+        (refusal,) = collection.refused
+        assert "ferry" in refusal.path
+        assert "IndexError" in refusal.reason
+
+
+def test_an_open_pile_keeps_to_its_own_state_while_another_program_changes_it(
+    pile: Path, cache: Path
+) -> None:
+    with opened(pile, cache) as first:
+        names = first.story.entities
+        (pile / "ferry.md").write_text("New top\n\n" + FERRY, "utf-8")
+        opened(pile, cache).close()
+        for entity in names:
+            for mention in entity.mentions:
+                text = first.read(mention.place.article).article.text
+                assert mention.place.span.of(text) == mention.text
+
+
+def test_a_search_after_another_program_changed_the_pile_tells_so(pile: Path, cache: Path) -> None:
+    with opened(pile, cache) as first:
+        before = first.state
+        (pile / "late.txt").write_text("Late news\n\nThe tram stopped.\n", "utf-8")
+        opened(pile, cache).close()
+        hits = first.search("tram").hits
+        assert [hit.passage.article for hit in hits] == ["late"]
+        assert first.state != before
+        assert "late" in {row.id for row in first.articles}
+
+
+@pytest.mark.parametrize("what", ["reading", "indexing"])
+def test_a_stopped_rebuild_keeps_the_old_state(pile: Path, cache: Path, what: str) -> None:
+    with opened(pile, cache) as collection:
+        before = (collection.articles, collection.story, collection.state)
+        stop = StopSignal()
+
+        def stop_there(progress: Progress) -> None:
+            if progress.what == what:
+                stop.stop()
+
+        with pytest.raises(Stopped):
+            collection.update(progress=stop_there, stop=stop, rebuild=True)
+    with opened(pile, cache) as again:
+        assert (again.articles, again.story, again.state) == before
+        assert again.search("ferries").hits
+
+
+def test_another_version_of_the_program_has_a_cache_of_its_own(
+    pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(pile, cache) as first:
+        monkeypatch.setattr("search.store.engine_version", lambda: "another")
+        with opened(pile, cache) as second:
+            assert second.folder != first.folder
+        assert first.search("ferries").hits
 
 
 def test_the_cache_is_private(pile: Path, cache: Path) -> None:
