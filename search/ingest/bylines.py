@@ -112,6 +112,21 @@ def is_lone_name(words: str) -> bool:
     return not _ROLE.search(words) and _plausible(words)
 
 
+def names_before_place(words: str, offset: int) -> Attribute | None:
+    """The names of a line like "Jane Doe and Ana Diaz, Buenos Aires"; None if it is none."""
+    match = re.fullmatch(
+        rf"(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+|\s+and\s+){_PART}(?:\s+{_PART}){{1,3}}){{0,3}}?)"
+        rf",\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*){{0,2}}",
+        words.strip("*_ "),
+    )
+    if match is None or len(words) > 90 or not _plausible(match.group("names")):
+        return None
+    if match.group("names").isupper() or words.endswith("."):
+        return None
+    start = offset + words.index(match.group("names"))
+    return Attribute(match.group("names"), Basis.STATED, Span(start, start + len(match.group("names"))))
+
+
 def is_office(words: str) -> bool:
     """Whether a line is a writer's office and nothing else ("Reporter", "Foreign Editor")."""
     match = re.search(

@@ -11,7 +11,7 @@ from search.ingest.sheet import word_set
 from search.text import words as words_of
 
 _LONGEST_HEADLINE = 20
-_STOPPED = re.compile(r"(?<!\.)[.;:,][\"'”’»)\]*_]*$")
+_STOPPED = re.compile(r"(?<!\.)[.;:,](?:\s?[\"'”’»)\]*_]+)*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}[\"'”’)]*$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
 _SMALL = word_set(
     "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with "

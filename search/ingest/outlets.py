@@ -62,7 +62,7 @@ _OWN_MENTION = re.compile(
     rf"\b(?:told|tells|spoke\s+to|speaking\s+to"
     rf"|in\s+an?\s+(?:\w+\s+)?interview\s+with)\s+(?P<outlet>{_OUTLET})"
     r"(?=[.”\"](?:\s|$)|,?\s+(?:in\s+an\s+(?:\w+\s+)?(?:interview|email)|by\s+(?:phone|email|telephone))\b"
-    r"|:\s+[“\"]|\.$)"
+    r"|\.$)"
 )
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|&copy;|\b(?i:copyright)\b)\s*(?:©|\([cC]\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19"

@@ -181,6 +181,12 @@ def _take_under_headline(draft: Draft, index: int) -> bool:
         draft.mark(block, FurnitureKind.BYLINE)
         draft.take_byline(Attribute(bylines.readable(name), Basis.STATED, Span(at, at + len(name))))
         return True
+    if draft.byline.value is None and draft.headline is not None and _is_right_below(draft, index):
+        found = bylines.names_before_place(block.words, block.start)
+        if found is not None and not outlets.is_outlet_name(found.value or ""):
+            draft.mark(block, FurnitureKind.BYLINE)
+            draft.take_byline(found)
+            return True
     if is_standfirst(block):
         kind = FurnitureKind.CAPTION if is_title_case(block.words) else FurnitureKind.OTHER
         draft.mark(block, kind)
@@ -199,6 +205,13 @@ def _is_summary_point(draft: Draft, index: int) -> bool:
         return False
     below = next((one for one in draft.blocks[index : index + 8] if not BULLET.match(one.words)), None)
     return below is not None and (_is_signature_line(below) or opens_story(below.words))
+
+
+def _is_right_below(draft: Draft, index: int) -> bool:
+    """Whether a block stands between the headline and the first paragraph."""
+    above, below = draft.blocks[index - 1], draft.blocks[index + 1 : index + 2]
+    headed = draft.headline is not None and above.start <= draft.headline.end <= above.end
+    return headed and bool(below) and below[0].word_count() >= 15
 
 
 def _is_signed_alone(draft: Draft, index: int) -> bool:
@@ -279,8 +292,17 @@ def _without_outlet(draft: Draft, byline: Attribute) -> Attribute:
     if outlets.is_outlet_name(house):
         draft.take_outlet(Attribute(house, Basis.STATED, Span(span.start, span.start + len(house))))
         return byline
-    rest, _, last = names.rpartition(", ")
-    if not rest or not outlets.is_outlet_name(last):
+    # "Rada Okoro, CNN, Lima": what follows the house is where it was written
+    pieces = re.split(r",\s+", names)
+    at = next((n for n, piece in enumerate(pieces) if n and outlets.is_outlet_name(piece)), None)
+    if at is None:
         return byline
-    draft.take_outlet(Attribute(last, Basis.STATED, Span(span.end - len(last), span.end)))
-    return Attribute(rest, byline.basis, Span(span.start, span.end - len(last) - 2))
+    rest, house = ", ".join(pieces[:at]), pieces[at]
+    shown = draft.text[span.start : span.end]
+    start, end = shown.find(house), shown.find(pieces[at - 1]) + len(pieces[at - 1])
+    if start < 0 or end < len(pieces[at - 1]):
+        return byline
+    draft.take_outlet(
+        Attribute(house, Basis.STATED, Span(span.start + start, span.start + start + len(house)))
+    )
+    return Attribute(rest, byline.basis, Span(span.start, span.start + end))

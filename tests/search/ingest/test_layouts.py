@@ -72,6 +72,8 @@ def test_speakers_of_a_transcript_are_no_places() -> None:
         ("The Pemba Mail | Editorial\nMarch 3, 2021\n\n{T}", "The Pemba Mail", None, "2021-03-03"),
         ("{T}\n\nBy Juma Ali, Africa Editor", None, "Juma Ali", None),
         ("{T}\n\n* Nine missing\n* Ship was old\n\nBy Juma Ali", None, "Juma Ali", None),
+        ("{T}\n\nBy Juma Ali, BBC News, Wete", "BBC News", "Juma Ali", None),
+        ("{T}\n\nJuma Ali and Rada Okoro, Chake Chake", None, "Juma Ali and Rada Okoro", None),
         ("Radio Pemba\n\n{T}", "Radio Pemba", None, None),
         ("1 of 3 DOCUMENTS\n\nPemba Mail (Wete)\n\n{T}", "Pemba Mail", None, None),
         ("Home > Africa > Sea\n\n{T}", None, None, None),
