@@ -11,7 +11,7 @@ from search.annotate import annotate, with_published
 from search.errors import InputError
 from search.ingest import read_article
 from search.link.entities import merge_entities
-from search.link.types import settle_types
+from search.link.types import MARGIN, settle_types
 from search.model import (
     AnnotatedArticle,
     Article,
@@ -29,7 +29,7 @@ def annotate_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
     Names are merged across all the texts given. Raises InputError, naming the line, on anything else.
     """
     read = [_annotated(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    settled = settle_types([one for _, one in read])
+    settled = settle_types([one for _, one in read], MARGIN)
     pile = [(id_, one) for (id_, _), one in zip(read, settled, strict=True)]
     by_article: dict[str, dict[tuple[int, int], tuple[Entity, EntityMention]]] = {}
     for entity in merge_entities([one for _, one in pile]):

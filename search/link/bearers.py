@@ -26,15 +26,20 @@ class FullName:
     core: tuple[str, ...]
 
     @property
+    def lead(self) -> str:
+        """The given name as written: an initial before two names (`A. Revathi Naidu`) is passed over."""
+        return self.core[0] if len(self.core) > 1 else self.words[0]
+
+    @property
     def given(self) -> str:
         """The given name as a key, short forms as full ones."""
-        word = fold(self.words[0])
+        word = fold(self.lead)
         return romanised(nicknames().get(word, word))
 
     @property
     def sex(self) -> str | None:
         """`f` or `m` where the given name tells."""
-        return sex_of_name(self.words[0])
+        return sex_of_name(self.lead)
 
     @property
     def surname(self) -> str:
@@ -44,13 +49,15 @@ class FullName:
     @property
     def middle(self) -> tuple[str, ...]:
         """What stands between given name and surname, as keys."""
-        return tuple(romanised(word) for word in self.words[1:-1])
+        first = self.words.index(self.lead)
+        return tuple(romanised(word) for word in self.words[first + 1 : -1])
 
     @property
     def surname_parts(self) -> tuple[str, ...]:
         """The halves of a double surname (`Petrova-Sidorova`)."""
         parts = self.core[-1].split("-")
-        return tuple(romanised(part) for part in parts) if len(parts) > 1 else ()
+        double = len(parts) > 1 and all(part[:1].isupper() for part in parts)
+        return tuple(romanised(part) for part in parts) if double else ()
 
     @property
     def has_surname(self) -> bool:

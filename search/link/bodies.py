@@ -18,8 +18,9 @@ from search.link.names_fold import (
     is_acronym,
     is_mixed_acronym,
     undotted,
+    without_storm,
 )
-from search.link.occurrences import Occurrence
+from search.link.occurrences import KNOWN_AS, Occurrence
 from search.model import EntityType
 from search.text import fold
 
@@ -39,6 +40,7 @@ def link_bodies(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
     for node in nodes:
         groups.add(node)
     _join_brackets(groups, found, nodes)
+    _join_known_as(groups, found, nodes)
     _join_acronyms(groups, found, nodes)
     _join_parts(groups, found, nodes)
     _join_bare_institutions(groups, nodes)
@@ -55,13 +57,15 @@ def _node(occurrence: Occurrence) -> Node:
         if code:
             return ("LOC", "country", code)
         key = _REPUBLIC.sub("", fold(_without_owner(_expansions().get(undotted(text), text))))
+        key = key.replace("'", "").replace("’", "")
         return ("LOC", city_names().get(key, key))
     if text not in _other_names() and (is_acronym(text) or is_mixed_acronym(text)):
         return ("BODY", "acronym", undotted(text).upper(), occurrence.article)
     institution = _institution(occurrence)
     if institution is not None:
         return ("BODY", "institution", *institution)
-    return ("BODY", body_key(_expanded(_without_owner(text))))
+    key = body_key(_expanded(_without_owner(text)))
+    return ("BODY", without_storm(key) if kind is EntityType.EVENT else key)
 
 
 def _without_owner(text: str) -> str:
@@ -183,6 +187,18 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
                     break
 
 
+def _join_known_as(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
+    """`the National Chip Fund, known as the Big Fund`: two names of one body, place or storm."""
+    for index in range(1, len(found)):
+        left, right = found[index - 1], found[index]
+        gap = right.mention.span.start - left.mention.span.end
+        if left.article != right.article or not 0 < gap <= len(left.after):
+            continue
+        same = left.mention.type is right.mention.type and nodes[index][0] == nodes[index - 1][0]
+        if same and KNOWN_AS.fullmatch(left.after[:gap]):
+            groups.join(nodes[index], nodes[index - 1], "other name, by this text, of")
+
+
 def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
     """An acronym is the name with its initials: in its article, else the only such name of the pile."""
     in_article: dict[tuple[str, str], dict[Node, None]] = defaultdict(dict)
@@ -237,6 +253,7 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
         if node[0] == "BODY" and len(node) == 2 and country_code(occurrence.text) is None:
             by_article[occurrence.article][node] = None
             kinds[node][occurrence.mention.type] += 1
+    forms = sheet("organisations")["company forms"]
     spread = Counter(node for local in by_article.values() for node in local)
     types = {node: min(counts, key=lambda kind: (-counts[kind], kind)) for node, counts in kinds.items()}
     votes: dict[Node, Counter[Node]] = defaultdict(Counter)
@@ -245,9 +262,13 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
             for name in longer:
                 votes[node][name] += 1
     for node, longer in _longer_names(sorted(types), types):
-        if node not in votes and " " in node[1] and not groups.why(node):
+        plain_form = all(set(name[1].split(" ")[1:]) <= forms for name in longer)
+        if node not in votes and (" " in node[1] or plain_form) and not groups.why(node):
             votes[node].update(longer)
-    for node in sorted(votes):
+    # twice: two longer names may have become one in between
+    for node in [*sorted(votes), *sorted(votes)]:
+        if groups.why(node):
+            continue
         by_root: Counter[Node] = Counter()
         for name, count in votes[node].items():
             by_root[groups.root(name)] += count

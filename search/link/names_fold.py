@@ -36,6 +36,9 @@ _ROMANISATIONS = (
     ("y", "i"),
     ("j", "i"),
 )
+_STORM = re.compile(
+    r"^(?:(?:super|tropical|post-tropical|severe|cyclonic|ex) )*(?:hurricane|typhoon|cyclone|storm|depression) (?=\S+$)"
+)
 _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "de", "&", "la", "du", "des", "del"])
 _SPELLINGS = {
     "organisation": "organization",
@@ -146,6 +149,11 @@ def body_key(text: str) -> str:
         words = words[:-1]
     folded = [fold(word).rstrip(",") for word in words]
     return " ".join(_SPELLINGS.get(word, word) for word in folded)
+
+
+def without_storm(key: str) -> str:
+    """A storm's own name (`Super Typhoon Nari`: nari); other keys as they are."""
+    return _STORM.sub("", key)
 
 
 @lru_cache(maxsize=65536)

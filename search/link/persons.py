@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,17 +9,9 @@ from search.annotate.names.lexicon import first_names
 from search.link.bearers import DOMINANCE, Bearers, FullName, conflict
 from search.link.groups import Groups, Node
 from search.link.names_fold import is_initial, person_words, romanised, without_genitive
-from search.link.occurrences import Occurrence
+from search.link.occurrences import KNOWN_AS, Occurrence
 from search.model import ArticleId
 from search.text import fold
-
-_KNOWN_AS = re.compile(
-    r"(?:, an? [\w -]{1,30}?| the)?,? [(]?"
-    r"(?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
-    r"(?:known (?:simply |only |to \w+ )?as|nicknamed|alias|a\.?k\.?a\.?|born|called|dubbed|goes by"
-    r"|known by (?:his|her|their|the) (?:nickname|stage name|pen name|nom de guerre|name|alias)(?: of)?,?)"
-    r" (?:the name )?[\"“‘']?"
-)
 
 
 def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
@@ -67,7 +58,7 @@ def _join_same_ends(
     """
     ends: dict[tuple[str, str], list[FullName]] = defaultdict(list)
     for name in names:
-        if not is_initial(name.words[0]):
+        if not is_initial(name.lead):
             ends[name.given, name.surname].append(name)
     for _, same in sorted(ends.items()):
         leaders: list[FullName] = []
@@ -78,7 +69,7 @@ def _join_same_ends(
                 for index, leader in enumerate(leaders)
                 if (_subsequence(name.middle, leader.middle) or not leader.middle or not name.middle)
                 and (
-                    romanised(name.words[0]) == romanised(leader.words[0])
+                    romanised(name.lead) == romanised(leader.lead)
                     or articles[name.node].isdisjoint(articles[leader.node])
                 )
             ]
@@ -265,7 +256,7 @@ def _join_known_as(
         gap = right.mention.span.start - left.mention.span.end
         if nodes[index - 1] not in full or left.article != right.article or not 0 < gap <= len(left.after):
             continue
-        if _KNOWN_AS.fullmatch(left.after[:gap]):
+        if KNOWN_AS.fullmatch(left.after[:gap]):
             node: Node = nodes[index] if nodes[index] in full else ("PER", "", "", nodes[index][3])
             groups.add(node)
             groups.join(node, nodes[index - 1], "other name, by this text, of")

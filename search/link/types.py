@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.link.names_fold import body_key
+from search.link.names_fold import body_key, without_storm
 from search.model import AnnotatedArticle, EntityType, Mention
 
-PER, ORG = EntityType.PER, EntityType.ORG
+PER, ORG, EVENT = EntityType.PER, EntityType.ORG, EntityType.EVENT
 Votes = dict[str, Counter[EntityType]]
 
 SURE = 6
@@ -41,17 +41,27 @@ MOST_GUESSES = 3
 INHERITED = 3
 """What the first word of a body, or the surname of a person, named in full by a sure rule is worth."""
 MARGIN = 2
-"""The winning type needs this many times the weight of a guess that it overrules."""
+"""The margin for texts that need not tell one story."""
 
 
-def settle_types(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+def settle_types(pile: Sequence[AnnotatedArticle], margin: int = 1) -> tuple[AnnotatedArticle, ...]:
     """The pile with guessed types replaced by what the other articles know of the same name.
+
+    `margin` is how many times the weight of a guess it takes to overrule it: 1 makes each form of one story
+    one type, more suits texts that have nothing to do with each other.
 
     Full forms vote for their beginnings (`Orvella SA`: Orvella), full names of people for their surnames.
     Mentions typed by a sure rule stay as they are. Depends on no order; mentions keep their places.
     """
     votes = _votes(pile)
-    return tuple(_settled(item, votes) for item in pile)
+    return tuple(_settled(item, votes, margin) for item in pile)
+
+
+def _short_form(key: str, mention: Mention) -> str:
+    """The one word a longer name is likely to be cut to, "" if none."""
+    if mention.type is EVENT:
+        return without_storm(key) if without_storm(key) != key else ""
+    return key.partition(" ")[0] if mention.type is ORG else key.rpartition(" ")[2]
 
 
 def weight(mention: Mention) -> int:
@@ -76,9 +86,10 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
             key, trust = body_key(mention.text), weight(mention)
             entry = (key, mention.type)
             best[entry] = max(best.get(entry, 0), trust)
-            if trust >= SURE and " " in key and mention.type in (PER, ORG):
-                first, _, rest = key.partition(" ")
-                inherited[first if mention.type is ORG else rest.rpartition(" ")[2], mention.type] = None
+            if trust >= SURE and " " in key and mention.type in (PER, ORG, EVENT):
+                short = _short_form(key, mention)
+                if short:
+                    inherited[short, mention.type] = None
         for (key, kind), trust in best.items():
             counted = votes if trust > GUESS else guesses
             counted[key][kind] += trust
@@ -87,23 +98,26 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
             votes[key][kind] += min(count, MOST_GUESSES)
     for key, kind in inherited:
         if key in votes:
-            votes[key][kind] += INHERITED
+            body = votes[key][ORG]
+            votes[key][kind] += SURE if kind is EVENT or (kind is PER and body < SURE) else INHERITED
+            if kind is PER and body < SURE:
+                votes[key][ORG] = min(body, INHERITED)
     return votes
 
 
-def _settled(item: AnnotatedArticle, votes: Votes) -> AnnotatedArticle:
-    settled = tuple(_retyped(mention, votes) for mention in item.annotations.mentions)
+def _settled(item: AnnotatedArticle, votes: Votes, margin: int) -> AnnotatedArticle:
+    settled = tuple(_retyped(mention, votes, margin) for mention in item.annotations.mentions)
     if settled == item.annotations.mentions:
         return item
     return replace(item, annotations=replace(item.annotations, mentions=settled))
 
 
-def _retyped(mention: Mention, votes: Votes) -> Mention:
+def _retyped(mention: Mention, votes: Votes, margin: int) -> Mention:
     trust = weight(mention)
     if trust >= SURE:
         return mention
     counted = votes[body_key(mention.text)]
     kind = min(counted, key=lambda kind: (-counted[kind], kind))
-    if kind is mention.type or counted[kind] < MARGIN * counted[mention.type]:
+    if kind is mention.type or counted[kind] < margin * counted[mention.type]:
         return mention
     return replace(mention, type=kind, rules=("type in the pile", *mention.rules))
