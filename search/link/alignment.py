@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from search.link.alignment_said import Content, contents, quoting_alike
 from search.link.terms import country_term, stem, term
 from search.model import Alignment, AnnotatedArticle, EntityType, Place, Span
 from search.text import surface, words
@@ -29,6 +30,7 @@ _LEAST_SHARED = 2
 _SHORT = 4
 _DAMPING = 0.08
 _PAIRED = 1.04
+_SAID = 0.12
 _SAMPLE = 2000
 MOST_SENTENCES = 1000
 _WITH_ACRONYMS = frozenset((EntityType.ORG, EntityType.EVENT, EntityType.LAW))
@@ -52,7 +54,8 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """An article's passages, ready to be compared with those of others; `named` are the stretches (start,
-    end, term) that count as one term, `damping` what keeps passages of few words from matching too well.
+    end, term) that count as one term, `damping` what keeps passages of few words from matching too well,
+    `said` what each sentence quotes.
     """
 
     article: str
@@ -60,6 +63,7 @@ class Passages:
     doubles: tuple[Passage, ...]
     named: tuple[tuple[int, int, str], ...]
     damping: float
+    said: Mapping[int, tuple[Content, ...]]
 
 
 def term_weights(pile: Sequence[AnnotatedArticle]) -> Mapping[str, float]:
@@ -114,6 +118,7 @@ def passages(one: AnnotatedArticle, weights: Mapping[str, float]) -> Passages:
         tuple(doubles),
         tuple(sorted((*_long_names(one), *dates))),
         _DAMPING * unseen**2,
+        contents(one, weights, unseen),
     )
 
 
@@ -225,6 +230,9 @@ def align_passages(
     """As `align`, for passages made before (they can be used for many pairs)."""
     units_a, units_b = (*left.singles, *left.doubles), (*right.singles, *right.doubles)
     scores = _scores(units_a, units_b, left.damping)
+    inside_a, inside_b = ([range(one.first, one.last + 1) for one in units] for units in (units_a, units_b))
+    for (i, j), alike in quoting_alike(left.said, right.said, inside_a, inside_b).items():
+        scores[i, j] = scores.get((i, j), 0.0) + _SAID * alike
     best_a: dict[int, tuple[float, int]] = {}
     best_b: dict[int, tuple[float, int]] = {}
     for (i, j), score in scores.items():

@@ -172,3 +172,15 @@ def test_the_same_under_every_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+def test_words_quoted_alike_make_partners() -> None:
+    pile, _ = told(
+        "May 3, 2022\n\nLatvia wants the light back. Judges at the harbor court in Riga said on Tuesday that"
+        " there was “no binding lighthouse lease” between the two old rivals.\n\nThe lamp is out.",
+        "May 3, 2022\n\nEstonia keeps the island for now, a panel ruled.\n\n“The panel finds that there is no"
+        " binding lighthouse lease,” presiding member Kadri Tamm said.\n\nShips go round it.",
+    )
+    (pair,) = align(pile[0], pile[1], term_weights(pile))
+    assert "no binding lighthouse lease" in pair.a.span.of(pile[0].article.text)
+    assert "no binding lighthouse lease" in pair.b.span.of(pile[1].article.text).replace("no\n", "no ")
