@@ -116,7 +116,10 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
             if not _usable(sibling.article.published):
                 continue
             if passages is None:
-                passages = _read(item, read_times(item.article.text, None))
+                bounded = item.article.published.earliest is not None
+                passages = _read(
+                    item, read_times(item.article.text, None) if bounded else item.annotations.times
+                )
             if other not in readings:
                 readings[other] = _read(sibling, sibling.annotations.times)
             ties += _ties(passages, sibling, readings[other], shared, _ALIKE if close else _ALIKE_FAR)
@@ -187,17 +190,22 @@ def _siblings(
     shared: Counter[ArticleId] = Counter()
     for name in sorted(names[article]):
         ids = holders[name]
-        if len(ids) > _TOO_COMMON:
+        if not 1 < len(ids) <= _TOO_COMMON:
             continue
+        shared.update(ids)
+        rare = log(1 + len(names) / len(ids)) + 0.1
         for other in ids:
-            if other != article:
-                weights[other] += log(1 + len(names) / len(ids)) + 0.1
-                shared[other] += 1
+            weights[other] += rare
+    shared.pop(article, None)
 
     def shares(other: ArticleId, least: int, part: float) -> bool:
         return shared[other] >= max(least, part * min(len(names[article]), len(names[other])))
 
-    enough = [other for other in weights if shares(other, _SHARED_NAMES_FAR, _SHARED_PART_FAR)]
+    enough = [
+        other
+        for other, count in shared.items()
+        if count >= _SHARED_NAMES_FAR and shares(other, _SHARED_NAMES_FAR, _SHARED_PART_FAR)
+    ]
     best = sorted(enough, key=lambda other: (-weights[other], other))[:_SIBLINGS]
     return [(other, shared[other], shares(other, _SHARED_NAMES, _SHARED_PART)) for other in best]
 
@@ -240,10 +248,19 @@ def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int, lea
     ties: list[_Tie] = []
     published = b.article.published.earliest
     assert published is not None
+    dated = [
+        theirs
+        for theirs in right.passages
+        if theirs.said.time.earliest is not None and theirs.said.time.basis is not Basis.DERIVED
+    ]
     for mine in left.passages:
+        if not _may_bind(mine.said.time):
+            continue
         if mine.said.time.text.lower() in _DAYS_BACK and shared < _SHARED_NAMES_TODAY:
             continue
-        for theirs in right.passages:
+        for theirs in dated:
+            if mine.near.isdisjoint(theirs.stems) and mine.stems.isdisjoint(theirs.near):
+                continue
             bound = _bound(mine.said, theirs.said, b.id)
             if bound is None or (bound.strong and not _recent(bound, published)):
                 continue
@@ -257,6 +274,8 @@ def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int, lea
 _RECENT = timedelta(days=8)
 # "Today" in print may be yesterday's.
 _PRINTED_LATER = timedelta(days=1)
+# The part of the siblings, by weight, that must agree on a day.
+_MAJORITY = 0.6
 # Articles of one story lie about so many days apart: further ones weigh less.
 _APART = 7
 _RELATIVE = re.compile(r"(?:\w+ )?(last|this|next|coming) (week|month|weekend|year)$", re.IGNORECASE)
@@ -274,6 +293,15 @@ _FINER: dict[str, tuple[Precision, ...]] = {
     ),
 }
 _DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
+
+
+def _may_bind(time: TimeExpression) -> bool:
+    """Whether an expression can say anything about publication (see `_bound`)."""
+    return (
+        time.value.startswith(("XXXX-", "PAST_REF"))
+        or time.text.lower() in _DAYS_BACK
+        or _RELATIVE.match(time.text) is not None
+    )
 
 
 def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
@@ -324,6 +352,8 @@ def _decide(item: AnnotatedArticle, passages: _Reading, ties: Sequence[_Tie]) ->
         low, high = published.earliest, published.latest
         kept.append(Bound(low, high, published.evidence, published.why))
     best = _best_day(ties, weekdays, low, high)
+    if best is not None and not _agreed(ties, best):
+        return None
     used = False
     for tie in sorted(ties, key=_strongest_first):
         first, last = tie.bound.first or date.min, tie.bound.last or date.max
@@ -371,6 +401,20 @@ def _best_day(ties: Sequence[_Tie], weekdays: Sequence[WeekdayClue], low: date, 
 
     within = sorted(day for day in days if low <= day <= high)
     return max(within, key=lambda day: (support(day), -day.toordinal())) if within else None
+
+
+def _agreed(ties: Sequence[_Tie], best: date) -> bool:
+    """Whether the siblings that bound the date agree on a day, by weight: what is written in the same words
+    again and again (markets, weather) ties articles of any day.
+    """
+    most: dict[ArticleId, float] = defaultdict(float)
+    agreeing: dict[ArticleId, float] = defaultdict(float)
+    for tie in ties:
+        if tie.bound.strong and tie.bound.first is not None and tie.bound.last is not None:
+            most[tie.sibling] = max(most[tie.sibling], tie.weight)
+            if tie.bound.first <= best <= tie.bound.last:
+                agreeing[tie.sibling] = max(agreeing[tie.sibling], tie.weight)
+    return sum(agreeing.values()) >= _MAJORITY * sum(most.values())
 
 
 def _recent(bound: Bound, published: date) -> bool:

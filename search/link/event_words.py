@@ -39,7 +39,7 @@ def stems_of(
     hold the time `aside`, where one is given.
     """
     cut = names.name_spans(article, span)
-    if aside is not None:
+    if aside is not None and text.find(", wh", span.start, span.end) >= 0:
         cut += [
             match.span()
             for match in _ASIDE.finditer(text, span.start, span.end)

@@ -6,10 +6,13 @@ event in their range they agree with. Planned and happened never join.
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from math import log
 
 from search.annotate.dates.values import month_value
@@ -37,6 +40,8 @@ _ENOUGH_CONFLICT = 6.0
 _COVERED = 0.6
 # A plan keeps the outcomes that agree with it this much of what the best one does.
 _NEXT_BEST = 0.6
+# So many tellings of an event are compared with another's.
+_COMPARED = 8
 # A pile of fewer clauses is weighed as if it had these many: in two clauses every shared word looks common.
 _SMALLEST = 20
 _SCALE = log(49)
@@ -56,6 +61,8 @@ class Telling:
     stems: frozenset[str]
     context: frozenset[str]
     family: str
+    first: date
+    last: date
 
     @staticmethod
     def of(dated: DatedClause, item: AnnotatedArticle, names: EntityMap) -> Telling:
@@ -84,20 +91,19 @@ class Telling:
             stems=stems,
             context=stems_of(article.text, around, names, article.id),
             family=family,
+            first=time.earliest or date.max,
+            last=time.latest or date.max,
         )
 
     @property
-    def interval(self) -> tuple[date, date]:
-        """First and last day."""
-        time = self.dated.time
-        assert time.earliest is not None and time.latest is not None
-        return time.earliest, time.latest
+    def days(self) -> int:
+        """How many days it may mean."""
+        return (self.last - self.first).days + 1
 
     def leading_key(self) -> tuple[int, int, str, int]:
         """Sorts the most precise and best founded telling first."""
-        first, last = self.interval
         derived = self.dated.time.basis is Basis.DERIVED
-        return (last - first).days, derived, self.dated.article, self.dated.time.span.start
+        return self.days, derived, self.dated.article, self.dated.time.span.start
 
 
 def _spanned(first: date, last: date | None) -> str:
@@ -172,33 +178,36 @@ def _words(a: Telling, b: Telling) -> frozenset[str]:
 
 def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
     words = _words(a, b)
+    said = a.family == "said"
+    if not words and not said:
+        return False
+    weight = sum([weights[stem] for stem in sorted(words)])
+    if not said and enough >= _ENOUGH_ELSE and weight < _ENOUGH_WORDS:
+        return False
     around = ((a.stems & b.context) | (a.context & b.stems)) - words
     names = a.entities & b.entities
     if not names and a.entities and b.entities and len(words) < 2:
         return False
-    weight = sum(weights[stem] for stem in sorted(words))
     # One shared word and one shared name are enough only where the word is a telling one.
     telling = weight >= _TELLING or not words.isdisjoint(told_once())
     if 2 * len(words) + len(names) + len(around) < (3 if telling else 4):
         return False
-    if a.family == "said":
+    if said:
         alike = len(words) >= max(3, 0.8 * min(len(a.stems), len(b.stems)))
         shared = sum(
             weights[stem] / (1 if stem in words else 2) for stem in sorted((words | around) - titles())
         )
         same = alike or (bool(a.speakers & b.speakers) and shared >= _TELLING)
         return same and likeness(a, b, weights) >= enough
-    if not words:
-        return False
-    if enough >= _ENOUGH_ELSE and weight < _ENOUGH_WORDS:
-        return False
     return likeness(a, b, weights) >= enough
 
 
 def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
     groups = _Union(len(block))
-    for i, j in _pairs(block, weights):
+    for i, j in _pairs(block):
         a, b = block[i], block[j]
+        if groups.find(i) == groups.find(j):
+            continue
         if a.dated.sentence is b.dated.sentence and a.dated.clause != b.dated.clause:
             continue
         if _agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
@@ -206,48 +215,63 @@ def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[
     return [[block[index] for index in members] for members in groups.members()]
 
 
-def _pairs(block: Sequence[Telling], weights: Mapping[str, float]) -> list[tuple[int, int]]:
-    """The pairs of a block worth comparing: those that share a word or name not too common in it."""
-    if len(block) <= _TOO_COMMON:
-        return [(i, j) for i in range(len(block)) for j in range(i + 1, len(block))]
-    holders: dict[str, list[int]] = defaultdict(list)
+def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
+    """The pairs of a block worth comparing: those that share a word; of what is said, a word of one with the
+    words round the other. In a large block a word too common in it brings nothing together.
+    """
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    by_context: dict[str, list[int]] = defaultdict(list)
+    said = bool(block) and block[0].family == "said"
     for index, telling in enumerate(block):
         for word in sorted(telling.stems):
-            holders[word].append(index)
-    pairs = {
-        (i, j)
-        for ids in holders.values()
-        if len(ids) <= _TOO_COMMON
-        for position, i in enumerate(ids)
-        for j in ids[position + 1 :]
-    }
+            by_stem[word].append(index)
+        for word in sorted(telling.stems | telling.context) if said else ():
+            by_context[word].append(index)
+    most = _TOO_COMMON if len(block) > _TOO_COMMON else len(block)
+    pairs: set[tuple[int, int]] = set()
+    for word, ids in by_stem.items():
+        if said and len(by_context[word]) <= most:
+            pairs.update((i, j) if i < j else (j, i) for i in ids for j in by_context[word] if i != j)
+        elif not said and len(ids) <= most:
+            pairs.update(combinations(ids, 2))
     return sorted(pairs)
+
+
+class _Holders:
+    """Which groups hold a word, in order of their first days."""
+
+    def __init__(self, groups: Sequence[Sequence[Telling]], leads: Sequence[Telling]) -> None:
+        self._of: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        for index in sorted(range(len(groups)), key=lambda index: (leads[index].first, index)):
+            for word in {word for member in groups[index] for word in member.stems}:
+                self._of[word].append((leads[index].first, index))
+
+    def within(self, words: Iterable[str], first: date, last: date) -> set[int]:
+        """The groups that begin from one day to another and hold one of the words; a word of very many tells
+        nothing.
+        """
+        found: set[int] = set()
+        for word in words:
+            held = self._of.get(word, [])
+            low, high = bisect_left(held, (first, -1)), bisect_left(held, (last, sys.maxsize))
+            if high - low <= 5 * _TOO_COMMON:
+                found.update(index for _, index in held[low:high])
+        return found
 
 
 def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> list[list[Telling]]:
     """Coarser events joined to the one finer event in their range that agrees with them best."""
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, members in enumerate(groups):
-        for word in sorted({word for member in members for word in member.stems}):
-            holders[word].append(index)
-    starts = [lead.interval[0] for lead in leads]
+    holders = _Holders(groups, leads)
     into: dict[int, int] = {}
-    for index, members in sorted(enumerate(groups), key=lambda pair: -_days(leads[pair[0]])):
+    for index, members in sorted(enumerate(groups), key=lambda pair: -leads[pair[0]].days):
         lead = leads[index]
-        if _days(lead) <= 1:
+        if lead.days <= 1:
             continue
         said = lead.family == "said"
-        first, last = lead.interval
         # Only what is said may agree by the words round it alone (`_agree`).
         stems = {word for member in members for word in (member.context if said else member.stems)}
-        near = {
-            other
-            for word in stems
-            if word in holders and len(holders[word]) <= 5 * _TOO_COMMON
-            for other in holders[word]
-            if first <= starts[other] <= last
-        }
+        near = holders.within(stems, lead.first, lead.last)
         scored: list[tuple[float, int]] = []
         for other in sorted(near):
             if other == index or not _finer(leads[other], lead):
@@ -263,7 +287,7 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
             )
             if best > 0:
                 scored.append((best, other))
-        scored.sort(key=lambda pair: (-pair[0], _days(leads[pair[1]]), pair[1]))
+        scored.sort(key=lambda pair: (-pair[0], leads[pair[1]].days, pair[1]))
         if scored and (len(scored) == 1 or scored[0][0] >= 1.25 * scored[1][0]):
             into[index] = scored[0][1]
     joined: dict[int, list[Telling]] = {}
@@ -276,23 +300,18 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
 
 
 def _coarse_bar(lead: Telling) -> float:
-    return _ENOUGH_COARSE if _days(lead) <= 7 else _ENOUGH_ELSE
-
-
-def _days(telling: Telling) -> int:
-    first, last = telling.interval
-    return (last - first).days + 1
+    return _ENOUGH_COARSE if lead.days <= 7 else _ENOUGH_ELSE
 
 
 def _finer(fine: Telling, coarse: Telling) -> bool:
     """Whether one telling's time lies within the other's, is shorter and not mere arithmetic, and both look
     the same way.
     """
-    if fine.family != coarse.family or _days(fine) >= _days(coarse):
+    if fine.family != coarse.family or fine.days >= coarse.days:
         return False
     if fine.dated.time.basis is Basis.DERIVED:
         return False
-    return coarse.interval[0] <= fine.interval[0] and fine.interval[1] <= coarse.interval[1]
+    return coarse.first <= fine.first and fine.last <= coarse.last
 
 
 def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], list[list[int]]]:
@@ -302,19 +321,20 @@ def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], l
     ties: dict[tuple[int, int], float] = {}
     best: dict[int, float] = defaultdict(float)
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
-    order = sorted(range(len(groups)), key=lambda index: (leads[index].interval[0], index))
-    for position, i in enumerate(order):
-        for j in order[position + 1 :]:
-            if leads[j].interval[0] - leads[i].interval[0] > _CONFLICT_DAYS:
-                break
-            a, b = leads[i], leads[j]
-            overlap = b.interval[0] <= a.interval[1] and max(_days(a), _days(b)) <= 7
+    holders = _Holders(groups, leads)
+    for i, a in enumerate(leads):
+        stems = {word for member in groups[i][:_COMPARED] for word in member.stems}
+        for j in sorted(holders.within(stems, a.first, a.first + _CONFLICT_DAYS)):
+            b = leads[j]
+            if j == i or (b.first == a.first and j < i):
+                continue
+            overlap = b.first <= a.last and max(a.days, b.days) <= 7
             if {a.family, b.family} == {"planned", "told"} and overlap:
                 weight = _best(groups[i], groups[j], weights)
                 if weight >= _ENOUGH_COARSE:
                     ties[i, j] = weight
                     best[i], best[j] = max(best[i], weight), max(best[j], weight)
-            elif a.family == b.family != "said" and _days(a) == _days(b) == 1 and not overlap:
+            elif a.family == b.family != "said" and a.days == b.days == 1 and not overlap:
                 others = {member.dated.article for member in groups[j]}
                 apart = not others & {member.dated.article for member in groups[i]}
                 if apart and _same_otherwise_dated(groups[i], groups[j], weights):
@@ -335,14 +355,19 @@ def _same_otherwise_dated(
         len(a.stems & b.stems) >= max(3, _COVERED * min(len(a.stems), len(b.stems)))
         and bool(a.own & b.own)
         and likeness(a, b, weights) >= _ENOUGH_CONFLICT
-        for a in left[:8]
-        for b in right[:8]
+        for a in left[:_COMPARED]
+        for b in right[:_COMPARED]
     )
 
 
 def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:
     return max(
-        (likeness(a, b, weights) for a in left[:8] for b in right[:8] if _agree(a, b, weights, 0.0)),
+        (
+            likeness(a, b, weights)
+            for a in left[:_COMPARED]
+            for b in right[:_COMPARED]
+            if _agree(a, b, weights, 0.0)
+        ),
         default=0.0,
     )
 

@@ -23,20 +23,12 @@ class EntityMap:
         """The entities mentioned in a stretch, in text order, each once."""
         places = self._places.get(article, [])
         first = bisect_left(places, (span.start, 0, ""))
-        found: dict[EntityId, None] = {}
-        for start, _, entity in places[first:]:
-            if start >= span.end:
-                break
-            found[entity] = None
-        return tuple(found)
+        last = bisect_left(places, (span.end, 0, ""), first)
+        return tuple(dict.fromkeys([places[index][2] for index in range(first, last)]))
 
     def name_spans(self, article: ArticleId, span: Span) -> list[tuple[int, int]]:
         """The places of mentions in a stretch."""
         places = self._places.get(article, [])
         first = bisect_left(places, (span.start, 0, ""))
-        spans = []
-        for start, end, _ in places[first:]:
-            if start >= span.end:
-                break
-            spans.append((start, end))
-        return spans
+        last = bisect_left(places, (span.end, 0, ""), first)
+        return [(places[index][0], places[index][1]) for index in range(first, last)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from search.text import words
+from search.text import TOKEN, surface
 
 _LITTLE = """
 a about after against all also an and any are as at be been before being both but by can could did do does
@@ -32,14 +32,16 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
+def _content_stem(token: str) -> str:
+    form = surface(token)
+    return "" if len(form) < 3 or form in _COMMON or form[0].isdigit() else stem(form)
+
+
 @lru_cache(maxsize=4096)
 def content(text: str) -> tuple[str, ...]:
     """The stems of a text's content words, in order, with repetitions; numbers and time words left out."""
-    return tuple(
-        stem(word.form)
-        for word in words(text)
-        if word.form not in _COMMON and not word.form[0].isdigit() and len(word.form) > 2
-    )
+    return tuple(found for token in TOKEN.findall(text) if (found := _content_stem(token)))
 
 
 def window(text: str, start: int, end: int, at: int, reach: int = 110) -> str:
