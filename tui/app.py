@@ -19,6 +19,7 @@ from tui.engine import Answer, Engine, Opener, collection_opener
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.mediator import HUGE, NARROW
 from tui.terminal import HANGUP_EXIT, restore, watch_terminal
+from tui.widgets.search_bar import SearchBar
 
 LAST_WRITES = 1.0
 """Seconds the program waits at its end for what the reader made to be written."""
@@ -55,7 +56,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
         come in one packet, as over a slow line, then all go to the pane in focus when the first is read: the
         first letters typed after `/` would be taken for commands.
         """
-        if isinstance(event, Key) and not event.is_forwarded and self.focused is not self.explorer.search_bar:
+        if isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, SearchBar):
             active = self.screen.active_bindings.get(event.key)
             if active is not None and active.enabled:
                 await self.run_action(active.binding.action, active.node)

@@ -40,6 +40,16 @@ def test_keys_that_come_in_one_packet_are_taken_in_order(program: Explorer) -> N
     program.wait_for(r"▸ 1 Articles .*3/5")
 
 
+def test_commands_are_typed_and_left_once(program: Explorer) -> None:
+    program.press(":", "q")
+    program.wait_for(r"^ : q")
+    program.press("backspace", *"redraw", "enter", "enter", "escape")
+    program.wait_for(r"1/5")
+    program.press("?", "q", "1", "j")
+    program.wait_for(r"▸ 1 Articles .*[1-5]/5")
+    assert program.exit_status(0) is None
+
+
 def test_a_bad_query_says_where_and_goes_on(program: Explorer) -> None:
     program.press("/")
     program.type("warrant NEAR/x visit")

@@ -81,12 +81,17 @@ class CommandScreen(Screen[Action | None], inherit_bindings=False):
 
     @on(SearchBar.Submitted)
     def _submitted(self) -> None:
-        self.dismiss(self._list.row)
+        self._leave(self._list.row)
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:
-        self.dismiss(message.row)
+        self._leave(message.row)
 
     @on(SearchBar.Left)
     def _left(self) -> None:
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, row: Action | None) -> None:
+        """Leave once, even where two keys that leave came in one packet."""
+        if self.is_current:
+            self.dismiss(row)
