@@ -1,7 +1,7 @@
 """Model values to JSON text and back, by their own type hints.
 
 A dataclass becomes the list of its field values, an enumeration its value, a date its ISO form, a tuple
-a list. `fingerprint` changes when any class does, so that text written by another version is told apart.
+a list. Text written with other classes is not told apart: keep it with the version that wrote it.
 """
 
 from __future__ import annotations
@@ -27,20 +27,6 @@ def dumps(value: object) -> str:
 def loads(kind: type[T], text: str | bytes) -> T:
     """The value of type `kind` that `dumps` wrote. Raises ValueError or TypeError on foreign text."""
     return cast(T, _reader(cast(Any, kind))(json.loads(text)))
-
-
-def loads_many(kind: type[T], text: str | bytes) -> tuple[T, ...]:
-    """The tuple of `kind` that `dumps` wrote."""
-    read = _reader(cast(Any, kind))
-    return tuple(read(item) for item in json.loads(text))
-
-
-def fingerprint(*kinds: type) -> str:
-    """A text that differs when a field of one of these classes, or of a class within, does."""
-    seen: dict[str, str] = {}
-    for kind in kinds:
-        _describe(kind, seen)
-    return json.dumps(seen, sort_keys=True)
 
 
 def _plain(value: object) -> object:
@@ -99,17 +85,3 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
 
 def _same(data: Any) -> Any:
     return data
-
-
-def _describe(kind: Any, seen: dict[str, str]) -> None:
-    if isinstance(kind, type) and is_dataclass(kind):
-        if kind.__name__ in seen:
-            return
-        hints = typing.get_type_hints(kind)
-        seen[kind.__name__] = ",".join(f"{field.name}:{hints[field.name]}" for field in fields(kind))
-        for hint in hints.values():
-            _describe(hint, seen)
-    elif isinstance(kind, type) and issubclass(kind, Enum):
-        seen[kind.__name__] = ",".join(str(member.value) for member in kind)
-    for argument in typing.get_args(kind):
-        _describe(argument, seen)

@@ -5,7 +5,6 @@ A `Collection` serves the thread that opened it.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -265,6 +264,8 @@ def _open_store(paths: Sequence[Path], root: Path) -> tuple[Store, tuple[str, ..
     try:
         return Store(folder_for(paths, root)), ()
     except CacheError as error:
+        import tempfile
+
         folder = Path(tempfile.mkdtemp(prefix="icc-explore-"))
         return Store(folder, lasting=False), (f"{error.title} Nothing will be kept for the next time.",)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -99,6 +98,8 @@ def rebuild_index(store: Store, pile: Sequence[AnnotatedArticle], story: Story, 
 
 def new_index(store: Store, documents: Iterable[IndexedArticle], stop: StopSignal) -> FullTextState:
     """A full-text index of its own name beside the one in use; none where the work is stopped."""
+    import secrets
+
     from search.index import FullText
 
     name = secrets.token_hex(8)
