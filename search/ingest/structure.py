@@ -47,6 +47,9 @@ _GLUED_DATE = re.compile(
 )
 # Captions and standfirsts nobody told from paragraphs may stand before the lede.
 _DATELINE_WITHIN = 3
+# Wholly between quotation marks, or in Markdown's block quotation.
+_ASIDE = re.compile(r"(?:>\s*)?[*_]*[“\"‘«][^“”\"«»]+[”\"’»][*_]*$|>\s*\S")
+_MOST_BLOCKS = 400
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)")
 
 
@@ -122,6 +125,7 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
     number = words = dateline = 0
     body = draft.blocks[draft.first : draft.last]
     listed = _listed_links(body)
+    pulled = _pull_quotes(body)
     parted = sum(one.gap_before for one in body) >= 0.3 * len(body)
     # A file of one sentence a line has its questions on lines of their own, too.
     one_a_line = not parted and len(body) >= 15 and sum(map(_has_two_sentences, body)) < 0.1 * len(body)
@@ -131,6 +135,8 @@ def _read_body(draft: Draft) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...
         kind = FurnitureKind.READ_MORE if index in listed else rules.kind_of(block.words)
         if kind is None and index + 1 < len(body) and _is_captioned(block, body[index + 1]):
             kind = FurnitureKind.CAPTION
+        if kind is None and index in pulled:
+            kind = FurnitureKind.OTHER
         if kind is not None and not between_marks(block.words):
             draft.mark(block, kind)
             furniture.add(index)
@@ -175,6 +181,30 @@ def _is_captioned(block: Block, following: Block) -> bool:
 
 def _has_two_sentences(block: Block) -> bool:
     return re.search(r"[a-z0-9][.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]", block.words) is not None
+
+
+def _pull_quotes(body: list[Block]) -> frozenset[int]:
+    """The blocks that only repeat, between marks, words of a longer paragraph."""
+    asides = {
+        index: words
+        for index, block in enumerate(body[:_MOST_BLOCKS])
+        if len(block.words) <= 300
+        and _ASIDE.match(block.words)
+        and len(words := _bare(block.words).split()) >= 4
+    }
+    if not asides:
+        return frozenset()
+    story = [_bare(block.words) for block in body[:_MOST_BLOCKS]]
+    return frozenset(
+        index
+        for index, words in asides.items()
+        if any(len(one) > len(story[index]) and f" {' '.join(words)} " in f" {one} " for one in story)
+    )
+
+
+def _bare(words: str) -> str:
+    """Lower-case words without signs, to compare wordings."""
+    return " ".join(re.findall(r"[^\W_]+", words.lower().replace("’", "").replace("'", "")))
 
 
 def _listed_links(body: list[Block]) -> frozenset[int]:

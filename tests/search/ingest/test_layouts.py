@@ -255,3 +255,19 @@ def test_a_line_above_a_picture_credit_is_its_caption() -> None:
 def test_points_under_a_headline_are_the_story_where_no_byline_follows() -> None:
     points = ["* Yes: 19 percent", "* No: 72 percent"]
     assert body(read(f"{TITLE}\n\n" + "\n".join(points) + f"\n\n{BODY}"))[:2] == points
+
+
+@pytest.mark.parametrize(
+    "aside", ["“WE HEARD A CRACK”", '"We heard a crack"', "> We heard a crack", "**“We heard a crack”**"]
+)
+def test_a_quotation_set_again_in_large_type_is_not_the_story_twice(aside: str) -> None:
+    article = read(BODY.replace("\n\n", f"\n\n{aside}\n\n"))
+    assert body(article) == BODY.split("\n\n")
+    assert [one.span.of(article.text) for one in article.sentences].count(aside) == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["“We saw a light in the water.”", "> We saw a light in the water.", "“A crack”"]
+)
+def test_a_quotation_that_stands_once_is_the_story(line: str) -> None:
+    assert line in body(read(BODY.replace("\n\n", f"\n\n{line}\n\n", 1)))
