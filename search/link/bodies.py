@@ -283,6 +283,7 @@ def _longer_names(
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Each name with the longer ones of its type that begin or end with it."""
     forms = sheet("organisations")["company forms"]
+    papers = sheet("organisations")["newspaper tails"]
     heads: dict[str, list[Node]] = defaultdict(list)
     tails: dict[str, list[Node]] = defaultdict(list)
     for node in names:
@@ -290,6 +291,9 @@ def _longer_names(
         for count in range(1, len(words)):
             added = words[count]
             short = " ".join(words[:count])
+            if words[-1].title() in papers and count == len(words) - 1:
+                # Harare is not the Harare Chronicle
+                continue
             if added in ("and", "&") or (added == "of" and count == 1) or _is_branch(words[count:]):
                 continue
             if short not in _known_bodies() or set(words[count:]) <= forms:

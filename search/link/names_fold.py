@@ -37,7 +37,8 @@ _ROMANISATIONS = (
     ("j", "i"),
 )
 _STORM = re.compile(
-    r"^(?:(?:super|tropical|post-tropical|severe|cyclonic|ex) )*(?:hurricane|typhoon|cyclone|storm|depression) (?=\S+$)"
+    r"^(?:(?:super|tropical|post-tropical|severe|cyclonic|ex) )*"
+    r"(?:hurricane|typhoon|cyclone|storm|depression) (?=\S+$)"
 )
 _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "de", "&", "la", "du", "des", "del"])
 _SPELLINGS = {

@@ -18,7 +18,8 @@ _WORD = re.compile(r"([^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.]*)?) $")
 KNOWN_AS = re.compile(
     r"(?:, an? [\w -]{1,30}?| the)?,? [(]?"
     r"(?:who is |who was |is |was |and |also |better |best |widely |popularly |commonly |universally )*"
-    r"(?:known (?:simply |only |locally |internationally |formally |to \w+ )?as|whose \w+ name is|nicknamed|alias|a\.?k\.?a\.?|born|called|dubbed|goes by"
+    r"(?:known (?:simply |only |locally |internationally |formally |to \w+ )?as"
+    r"|whose \w+ name is|nicknamed|alias|a\.?k\.?a\.?|born|called|dubbed|goes by"
     r"|known by (?:his|her|their|the) (?:nickname|stage name|pen name|nom de guerre|name|alias)(?: of)?,?)"
     r" (?:the name |the )?[\"“‘']?"
 )

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.annotate.names.lexicon import sheet
 from search.link.names_fold import body_key, without_storm
 from search.model import AnnotatedArticle, EntityType, Mention
 
@@ -28,7 +29,7 @@ _WEIGHTS = {
     "context": 3,
     "same name elsewhere": 3,
     "start of a longer name": 4,
-    "part of a full name": 4,
+    "part of a full name": 2,
     "byline": 2,
 }
 """How far each rule of guessing may be trusted; every other rule is sure. Ranked by how often each was right
@@ -61,7 +62,10 @@ def _short_form(key: str, mention: Mention) -> str:
     """The one word a longer name is likely to be cut to, "" if none."""
     if mention.type is EVENT:
         return without_storm(key) if without_storm(key) != key else ""
-    return key.partition(" ")[0] if mention.type is ORG else key.rpartition(" ")[2]
+    if mention.type is PER:
+        return key.rpartition(" ")[2]
+    paper = mention.text.rpartition(" ")[2] in sheet("organisations")["newspaper tails"]
+    return "" if paper else key.partition(" ")[0]
 
 
 def weight(mention: Mention) -> int:
@@ -79,29 +83,37 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
     """Folded name -> type -> evidence: of each article its best, of longer names a part of theirs."""
     votes: Votes = defaultdict(Counter)
     guesses: Votes = defaultdict(Counter)
-    inherited: dict[tuple[str, EntityType], None] = {}
+    inherited: dict[tuple[str, EntityType], int] = {}
     for item in pile:
         best: dict[tuple[str, EntityType], int] = {}
         for mention in item.annotations.mentions:
             key, trust = body_key(mention.text), weight(mention)
             entry = (key, mention.type)
             best[entry] = max(best.get(entry, 0), trust)
-            if trust >= SURE and " " in key and mention.type in (PER, ORG, EVENT):
+            if " " in key and (trust >= SURE or mention.type is PER) and mention.type in (PER, ORG, EVENT):
+                if mention.type is PER:
+                    inherited.setdefault((key.partition(" ")[0], PER), 0)
                 short = _short_form(key, mention)
                 if short:
-                    inherited[short, mention.type] = None
+                    given = inherited.setdefault((short, mention.type), trust)
+                    inherited[short, mention.type] = max(given, trust)
         for (key, kind), trust in best.items():
             counted = votes if trust > GUESS else guesses
             counted[key][kind] += trust
     for key, kinds in guesses.items():
         for kind, count in kinds.items():
             votes[key][kind] += min(count, MOST_GUESSES)
-    for key, kind in inherited:
-        if key in votes:
-            body = votes[key][ORG]
-            votes[key][kind] += SURE if kind is EVENT or (kind is PER and body < SURE) else INHERITED
-            if kind is PER and body < SURE:
-                votes[key][ORG] = min(body, INHERITED)
+    for (key, kind), trust in inherited.items():
+        if key not in votes:
+            continue
+        body = votes[key][ORG]
+        votes[key][kind] += INHERITED
+        if kind is EVENT:
+            votes[key][kind] += SURE
+        elif kind is PER and body < SURE:
+            # surroundings that speak for a body (`the Modi government`) speak as well for its head
+            votes[key][ORG] = min(body, INHERITED - 1)
+            votes[key][PER] += trust
     return votes
 
 

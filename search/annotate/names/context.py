@@ -38,6 +38,10 @@ _ARMS = frozenset({"drone", "drones", "missile", "missiles", "rocket", "rockets"
 _MADE = frozenset(
     {"written", "created", "directed", "drawn", "composed", "painted", "photographed", "edited"}
 )
+_REIGNS = frozenset(
+    {"government", "administration", "cabinet", "presidency", "regime", "family", "years", "era"}
+)
+_STORMS = frozenset({"storm", "typhoon", "hurricane", "cyclone"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
 
 
@@ -52,6 +56,8 @@ def _context() -> dict[str, frozenset[str]]:
         "org after, weak": organisations["nouns before"] | organisations["weak nouns after"],
         "place nouns": places["nouns"],
         "place nouns after": places["nouns after"],
+        "happenings": places["happenings"],
+        "ways": places["ways"],
         "in": places["prepositions"],
         "to": places["weak prepositions"],
     }
@@ -63,7 +69,7 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
     left, left2 = draft.before(first), draft.before(first, 2)
     right, right2 = draft.text(last), draft.text(last + 1)
     _vote_right(votes, right, right2)
-    _vote_left(votes, left, left2, last - first)
+    _vote_left(votes, left, left2, right, last - first)
     _vote_owned(draft, votes, first, last - first)
     _vote_apposition(draft, votes, last)
     _vote_numbers(votes, left, right, right2, last - first)
@@ -82,8 +88,11 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[ORG] += 10
     if right in words["place nouns"] or right in words["place nouns after"]:
         votes[LOC] += 15
-    if right in ("summit", "massacre", "conference", "talks", "accord", "agreement", "siege"):
+    if right in words["happenings"]:
         votes[LOC] += 15
+    if right in ("Governor", "Mayor") or (right == "party" and right2 in ("chief", "boss", "secretary")):
+        # Albay Governor Grex Lagman
+        votes[LOC] += 35
     if right in _ARMS:
         votes[EntityType.MISC] += 20
     if right == "police" and right2 == "station":
@@ -96,12 +105,14 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[PER] += 3
 
 
-def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
+def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> None:
     words, low = _context(), left.lower()
     if left in ("said", "says", "told", "asked", "by") and count <= 3:
         votes[PER] += 10
     if left in ("at", "of", "from") and left2 in words["jobs"]:
-        votes[ORG] += 25
+        votes[ORG] += 25 if left != "from" else 5
+    if left in ("to", "over", "from", "via") and left2 in words["ways"]:
+        votes[LOC] += 10 if left != "over" else 20
     if left == "by" and left2 in _MADE:
         votes[PER] += 20
     if left in words["jobs"]:
@@ -110,7 +121,7 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
         votes[ORG] += 25
     if low in words["in"] and count <= 3:
         votes[LOC] += 20
-    elif low in words["to"] and count <= 2:
+    elif low in words["to"] and count <= 2 and left2 != "according":
         votes[LOC] += 10
     if low in words["place nouns"] or (left == "of" and left2 in words["place nouns"]):
         votes[LOC] += 20
@@ -125,7 +136,9 @@ def _vote_left(votes: Votes, left: str, left2: str, count: int) -> None:
             votes[LOC] += 10
     if low == "at" and count == 1 and left2.removesuffix("s") not in words["jobs"]:
         votes[LOC] += 5
-    if low == "the":
+    if left == "," and left2 in _STORMS:
+        votes[EntityType.EVENT] += 30
+    if low == "the" and right not in _REIGNS:
         votes[ORG] += 10
         votes[PER] -= 30
     if left in ("against", "beat", "v", "vs"):
@@ -141,6 +154,10 @@ def _vote_owned(draft: Draft, votes: Votes, first: int, count: int) -> None:
         votes[ORG] += 10
 
 
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
     """`X, the chief executive` and `X, a software company`."""
     if draft.text(last) != "," or draft.text(last + 1) not in _ARTICLES:
@@ -151,7 +168,7 @@ def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
         if word in ",.;":
             return
         for kind, listed in ((PER, "jobs"), (ORG, "org before"), (LOC, "place nouns")):
-            if word in words[listed]:
+            if word in words[listed] or _singular(word) in words[listed]:
                 votes[kind] += 30
                 return
 

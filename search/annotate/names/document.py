@@ -37,6 +37,7 @@ class Evidence:
         self.sure: dict[str, Counter[EntityType]] = defaultdict(Counter)
         self.surnames: set[str] = set()
         self.parts: set[str] = set()
+        self.guessed: set[str] = set()
         self.heads: dict[str, dict[tuple[str, ...], EntityType]] = defaultdict(dict)
         self.acronyms: dict[str, EntityType] = {}
         for name in draft.found:
@@ -110,6 +111,11 @@ class Evidence:
         everyday = any(is_common(word) for word in words)
         ends = is_common(words[0]) or is_common(words[-1])
         if 2 <= len(words) <= 3 and not ends and "of" not in words:
+            placed = draft.listed(first)
+            if placed is not None and placed.rule in ("city", "country") and words[0] not in first_names():
+                # London St Pancras, Milan Orsova
+                where = any(word in sheet("places")["heads"] for word in words[1:])
+                return (LOC if where or "-" in words[-1] else ORG), "begins with a place"
             return PER, "two unknown words"
         if best is not None and best[1] > 0:
             return best[0], "context"
@@ -121,10 +127,13 @@ class Evidence:
             return ranked[0][0], "same name elsewhere"
         if len(words) == 1:
             word = words[0]
-            if fold(word) in self.parts:
+            if fold(word) in self.parts and not self.doubts(word):
                 return PER, "part of a full name"
         for longer, kind in self.heads.get(words[0], {}).items():
             whole = len(words) > 1 or kind in (ORG, LOC)
+            if longer[-1] in sheet("organisations")["newspaper tails"]:
+                # Harare is not the Harare Chronicle
+                continue
             if whole and len(longer) > len(words) and longer[: len(words)] == tuple(words):
                 return kind, "start of a longer name"
         if len(words) == 1 and is_acronym(words[0]):
@@ -132,6 +141,11 @@ class Evidence:
             if spelt is not None:
                 return spelt, "acronym of a name"
         return None
+
+    def doubts(self, word: str) -> bool:
+        """Whether the surname of a name that is only guessed to be a person's stands as a place or body."""
+        votes = self.votes[word]
+        return word in self.guessed and max(votes[LOC], votes[ORG]) > max(votes[PER], SURE - 1)
 
     def _in_tables(self, word: str) -> bool:
         """Whether a word stands only in short lines and lines of numbers."""
@@ -194,7 +208,7 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
         if len(words) == 1:
             word = words[0]
             low = word.lower()
-            if word in evidence.surnames:
+            if word in evidence.surnames and not evidence.doubts(word):
                 draft.note(first, last, PER, 0, "surname of a full name")
                 continue
             if is_common(word) and _is_part_of_title(draft, first, last):
@@ -210,6 +224,8 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
         decided = evidence.kind_of(first, last)
         if decided is not None:
             draft.note(first, last, decided[0], 0, decided[1])
+            if decided == (PER, "two unknown words") and words[-1] not in evidence.surnames:
+                evidence.guessed.add(words[-1])
             evidence.add(words, decided[0])
     _prefer_bearers(draft)
     _take_particles(draft)

@@ -34,6 +34,10 @@ def _name_in_headline(draft: Draft, index: int, last: int) -> int:
         return end
     listed = draft.listed(index)
     if listed is not None and index + len(listed.words) <= last:
+        end = index + len(listed.words)
+        if end < last and draft.text(end) in sheet("organisations")["newspaper tails"]:
+            draft.note(index, end + 1, EntityType.ORG, 2, "newspaper")
+            return end + 1
         sure = len(listed.words) > 1 or not common
         if sure or listed.type in (EntityType.LOC, EntityType.ORG):
             draft.note(index, index + len(listed.words), listed.type, 2, listed.rule)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import phrases
+from search.annotate.names.lexicon import phrases, sheet
 from search.annotate.names.tokens import Kind
 from search.model import Article, EntityType, Mention, Span
 
@@ -96,13 +96,19 @@ def is_dateline(draft: Draft, first: int, last: int) -> bool:
         return draft.text(last + 1) in _DATELINE_AGENCIES
     if following == "-":
         return draft.listed(first, any_case=True) is not None
-    return following in ("—", "–", ",") or bool(re.match(r"(?:19|20)\d\d-", following))
+    if following == ",":
+        # KADUNA, Nigeria (AP) —
+        place = draft.listed(last + 1)
+        return (place is not None and place.type is EntityType.LOC) or any(
+            draft.text(place) in ("(", "—", "–", "-", "--") for place in range(last + 1, last + 10)
+        )
+    return following in ("—", "–") or bool(re.match(r"(?:19|20)\d\d-", following))
 
 
 def compound_parts(word: str) -> tuple[tuple[int, int, EntityType], ...] | None:
     """The two names of a hyphenated word (`Polish-Ukrainian`, `Seoul-Tokyo`); None where it is one name."""
     left, hyphen, right = word.partition("-")
-    if not hyphen or "-" in right:
+    if not hyphen or "-" in right or word in sheet("places")["compass"]:
         return None
     kinds = _listed_type(left), _listed_type(right)
     if kinds[0] is None or kinds[1] is None:

@@ -164,6 +164,10 @@ def _is_stray(draft: Draft, first: int, last: int) -> bool:
     token = draft.tokens[last]
     if token.low not in sheet("grammar")["function words"] or not token.text[1:].islower():
         return False
+    following = draft.text(last + 1)
+    if draft.in_prose(last) and following in (",", ".", ";", ")") and not is_common(draft.text(last - 1)):
+        # Hoi An
+        return False
     if token.text in ("Of", "For", "And", "On") or token.text in sheet("grammar")["numerals"]:
         return False
     return draft.in_prose(last) and draft.text(last - 1) not in first_names() and draft.listed(last) is None
@@ -219,12 +223,22 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             return 3
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
             heads = of_the_heads() if text == "of" else for_heads()
+            if text == "of" and _is_body_of_state(draft, last):
+                return 3
             law = text == "on" and draft.text(last - 1) in law_words()
             words = draft.words(first, last)
             if text == "of" and ("on" in words or "for" in words) and is_common(words[-1]):
                 return 3
             return 3 if law or draft.text(last - 1) in heads else 0
     return 0
+
+
+def _is_body_of_state(draft: Draft, last: int) -> bool:
+    """`Armed Forces of the Philippines`, not `Orvella Co. of the United States`."""
+    place, head = draft.listed(last + 2), draft.text(last - 1)
+    organisations = sheet("organisations")
+    body = head in organisations["tails"] and head.lower() not in organisations["legal forms"]
+    return body and place is not None and place.rule == "country"
 
 
 def _is_portuguese(draft: Draft, index: int) -> bool:
@@ -361,6 +375,10 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     listed_right = draft.listed(last + 1) is not None
     everyday = is_common(left[-1]) and is_common(right[0])
     party = organisations["party words"]
+    law = len(right) > 1 and right[-1] in law_words() and not listed_right and draft.listed(last - 1) is None
+    if law and everyday and right[0] not in law_words():
+        # Chips and Science Act
+        return end
     named = [word for word in left if word.lower() not in sheet("grammar")["function words"]]
     if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in named + right[:-1]):
         return end

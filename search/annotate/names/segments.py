@@ -13,6 +13,7 @@ from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 
 _EDGES = frozenset({"of", "and", "&", "the", "for", "on"})
+_CALLINGS = ("ologist", "icist", "ographer", "onomist", "ematician", "iatrist")
 _TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
 
 
@@ -24,6 +25,9 @@ def read_run(draft: Draft, first: int, last: int) -> None:
     if first >= last or _split_at_title(draft, first, last):
         return
     kind = draft.line_kind(first)
+    if 3 <= last - first <= 5 and draft.tokens[first].opening and _is_calling(draft.text(first)):
+        _read_person(draft, first + 1, last)
+        return
     if draft.tokens[first].opening and not _opening_is_name(draft, first, last):
         _read_pieces(draft, first + 1, last)
         return
@@ -67,6 +71,11 @@ def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_calling(word: str) -> bool:
+    """`Geophysicist`, `Midfielder`: what somebody is, before the name."""
+    return word.endswith(_CALLINGS) or word.lower() in sheet("people")["jobs"]
+
+
 @cache
 def _is_double_title(word: str) -> bool:
     """`Major-General`."""
@@ -108,6 +117,10 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
     for index in range(first, last):
         length = title_length(draft, index, last)
         if not length:
+            continue
+        whole = draft.listed(index)
+        if whole is not None and len(whole.words) > length:
+            # Premier League
             continue
         word = draft.text(index)
         if index > first:

@@ -60,8 +60,8 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if _person_by_name(draft, first, last, words, listed):
         return
     acronym_first = is_acronym(words[0]) and len(words) > 1 and draft.in_prose(first)
-    if acronym_first and len(words) == 2 and listed is None and _is_odd_compound(words[1]):
-        draft.note(first, last, ORG, 2, "acronym and compound")
+    if acronym_first and len(words) == 2 and listed is None and _goes_with_acronym(draft, first + 1):
+        draft.note(first, last, ORG, 2, "acronym and word")
         return
     if acronym_first and not is_acronym(words[1]) and not is_common(words[1]):
         type_by_shape(draft, first, first + 1)
@@ -70,10 +70,12 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     draft.doubt(first, last)
 
 
-def _is_odd_compound(word: str) -> bool:
-    """`Rhein-Nord`: two capitals joined by a hyphen, neither a given name nor a place."""
-    parts = word.split("-")
-    return len(parts) == 2 and all(part[:1].isupper() and part not in first_names() for part in parts)
+def _goes_with_acronym(draft: Draft, index: int) -> bool:
+    """`Orka` in `HS Orka`, `Rhein-Nord`: an unknown word that is neither a person's name nor a place's."""
+    word = draft.text(index)
+    if any(part in first_names() or part in surnames() or not part[:1].isupper() for part in word.split("-")):
+        return False
+    return not is_common(word) and draft.listed(index) is None and not is_acronym(word)
 
 
 def _person_after_title(draft: Draft, first: int, last: int, words: list[str]) -> bool:
@@ -100,13 +102,13 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
     if words[0] in events["law heads"] and (numbered or "of" in words or "on" in words):
         draft.note(first, last, LAW, 3, "law head")
         return True
-    if words[-1] in events["law tails"] and not any(word in tails for word in words[:-1]):
+    if words[-1] in events["law tails"] and not any(word in tails for word in words[1:-1]):
         if is_acronym(words[0]) and count > 2:
             draft.note(first, first + 1, ORG, 3, "acronym")
             first += 1
         draft.note(first, last, LAW, 3, "law tail")
         return True
-    if (words[0] in events["event heads"] and "of" in words) or words[0] in events["storm heads"]:
+    if (words[0] in events["event heads"] and "of" in words) or _opens_storm(words):
         draft.note(first, last, EVENT, 3, "event head")
         return True
     if _is_body_head(words):
@@ -115,6 +117,13 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
         draft.note(first, last, EVENT, 3, "event tail")
         return True
     return False
+
+
+def _opens_storm(words: list[str]) -> bool:
+    """`Hurricane Nora`, `Super Typhoon Nari`, `Tropical Storm Ivo`."""
+    heads = sheet("events")["storm heads"]
+    graded = words[0] in ("Super", "Tropical", "Severe", "Cyclonic", "Post-Tropical")
+    return words[0] in heads or (graded and len(words) > 2 and words[1] in heads | {"Storm", "Cyclonic"})
 
 
 def _is_body_head(words: list[str]) -> bool:

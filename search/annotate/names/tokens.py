@@ -18,6 +18,7 @@ _DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
 _TOKEN = re.compile(
     # most words are plain: taken first, for speed
     r"(?P<plain>[a-z]++(?![^\W_]|[-'’&/.\u0300-\u036f]))"
+    r"|(?P<tag>\b[RDI]-(?:[A-Z]\.){2,})"
     rf"|(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
     r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
@@ -56,7 +57,7 @@ class Opening(StrEnum):
     COLON = "colon"
 
 
-_KINDS = {str(kind): kind for kind in Kind} | {"plain": Kind.WORD}
+_KINDS = {str(kind): kind for kind in Kind} | {"plain": Kind.WORD, "tag": Kind.MARK}
 NAMING = frozenset({Kind.WORD, Kind.SHORT, Kind.ACRONYM, Kind.INITIAL})
 
 
