@@ -65,10 +65,9 @@ def articles(rows: Sequence[ArticleRow], read: Read) -> Iterator[Row]:
                 for piece in article.furniture
             ],
         }
-        yield (
-            record,
-            f"{row.letter}  {when_published(row.published):13} {_named(row)}  ({row.words} words) {row.path}",
-        )
+        outlet = f"{row.outlet}: " if row.outlet else ""
+        when = when_published(row.published)
+        yield record, f"{row.letter}  {when:13} {outlet}{_named(row)}  ({row.words} words) {row.path}"
 
 
 def when_published(published: Published) -> str:
@@ -182,6 +181,7 @@ def articles_found(page: Page, rows: Sequence[ArticleRow]) -> Iterator[Row]:
 
 def alignments(pairs: Iterable[Alignment], read: Read) -> Iterator[Row]:
     """The aligned passages, in the order of the first article."""
+    locate = line_numbers(read)
     for pair in pairs:
         record: dict[str, object] = {
             "a": {"start": pair.a.start, "end": pair.a.end},
@@ -189,7 +189,8 @@ def alignments(pairs: Iterable[Alignment], read: Read) -> Iterator[Row]:
             "score": round(pair.score, 4),
             "shared": list(pair.shared),
         }
-        yield record, f"{pair.score:.2f}\n  {_words(pair.a, read)}\n  {_words(pair.b, read)}"
+        sides = (f"  {locate(place)}: {_words(place, read)}" for place in (pair.a, pair.b))
+        yield record, "\n".join((f"{pair.score:.2f}  {', '.join(pair.shared)}", *sides))
 
 
 def differences(found: Iterable[Difference], rows: Sequence[ArticleRow]) -> Iterator[Row]:

@@ -103,7 +103,7 @@ class State:
 
 @cache
 def engine_version() -> str:
-    """Changes whenever the engine does: a digest of the size and age of its files, and of Python's version."""
+    """Changes whenever the engine does: a digest of its files' size and age, and of Python's version."""
     digest = hashlib.sha256(repr(sys.version_info).encode())
     folders = [str(Path(__file__).parent)]
     for folder in folders:
