@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from search.annotate.quotes.frame import Frame as Frame
 from search.annotate.quotes.lexicon import Cue, words
 from search.annotate.quotes.phrases import (
     Phrase,
@@ -13,41 +12,8 @@ from search.annotate.quotes.phrases import (
     phrase_ending,
     phrase_starting,
 )
+from search.annotate.quotes.sources import with_sources
 from search.annotate.quotes.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A reporting verb at tokens [cue, cue_end) and its subject.
-
-    `how`: "subject-verb", "verb-subject", "relative" (who said), "elided" (… and said), "participle"
-    (…, adding), "infinitive" (went on to say), "passive" (called so by), "according" (according to), "colon"
-    (Smith: “…”), "citing" and "quoted" (said through somebody, `via`). `modal`: it may or should speak,
-    `future`: it will or would. `reach` is the first token of the whole act.
-    """
-
-    cue: int
-    cue_end: int
-    subject: Phrase | None
-    how: str
-    verb: Cue | None
-    negated: bool = False
-    modal: bool = False
-    future: bool = False
-    via: Phrase | None = None
-
-    @property
-    def reach(self) -> int:
-        """Its first token."""
-        return self.cue if self.subject is None else min(self.cue, (self.via or self.subject).lo)
-
-    @property
-    def last(self) -> int:
-        """The token after its last one."""
-        if self.subject is None:
-            return self.cue_end
-        return max(self.cue_end, self.subject.hi, self.subject.also_hi)
-
 
 _ACCORDING = Cue("according", frozenset({"say", "voice"}), "finite", False)
 _COLON = Cue("", frozenset({"voice"}), "finite", False)
@@ -73,46 +39,7 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
                 found.append(Frame(number, number + 2, source, "according", _ACCORDING))
-    return _with_sources(tokens, found, hi)
-
-
-def _with_sources(tokens: list[Token], frames: list[Frame], hi: int) -> list[Frame]:
-    """Hearsay: `X reported …, citing Y` is said by Y through X, as is `X quoted Y as saying`."""
-    kept: list[Frame] = []
-    for frame in frames:
-        lemma = frame.verb.lemma if frame.verb is not None else ""
-        if lemma in ("cite", "quote") and frame.subject is not None:
-            source = phrase_starting(tokens, frame.cue_end, hi)
-            if source is not None and lemma == "cite" and frame.how == "participle":
-                through = next((one for one in reversed(kept) if one.subject == frame.subject), None)
-                if through is not None and _can_be_cited(tokens, source):
-                    spoken = replace(through, subject=source, via=through.subject, how="citing")
-                    kept[kept.index(through)] = spoken
-                    continue
-            saying = None if source is None else _as_saying(tokens, source.hi, hi)
-            if source is not None and saying is not None and lemma == "quote":
-                cue = tokens[saying].cue or frame.verb
-                kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
-                continue
-        kept.append(frame)
-    return kept
-
-
-def _can_be_cited(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase names people or papers that can have said something, not a reason (`citing costs`)."""
-    last = tokens[phrase.hi - 1]
-    return last.capital or any(
-        token.low
-        in words("people") | words("utterances") | words("institutions") | {"official", "source", "person"}
-        for token in tokens[phrase.lo : phrase.hi]
-    )
-
-
-def _as_saying(tokens: list[Token], at: int, hi: int) -> int | None:
-    """The token of "saying" in `quoted the general as saying`, if it is there."""
-    if at + 1 < hi and tokens[at].low == "as" and tokens[at + 1].cue is not None:
-        return at + 1
-    return None
+    return with_sources(tokens, found, lo, hi)
 
 
 def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame]) -> Frame | None:
@@ -121,6 +48,10 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
     if cue is None or (token.capital and number > lo and tokens[number - 1].kind == "word"):
         return None
     if cue.lemma in ("put", "word") and (number + 1 >= hi or tokens[number + 1].low != "it"):
+        return None
+    if cue.lemma == "go" and (
+        number + 1 >= hi or tokens[number + 1].low != "on" or not _quoted(tokens, number)
+    ):
         return None
     at, auxiliaries = _skip_back(tokens, number, lo)
     auxiliary = bool(auxiliaries & words("auxiliaries"))
@@ -151,6 +82,12 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         return None
     modal, future = bool(auxiliaries & _HYPOTHETICAL), bool(auxiliaries & _FUTURE)
     return Frame(number, number + 1, subject, how, cue, negated, modal, future)
+
+
+def _quoted(tokens: list[Token], number: int) -> bool:
+    """Whether a quotation stands just before the subject of a verb or after the verb's particle."""
+    around = (*tokens[max(0, number - 5) : number], *tokens[number + 2 : number + 4])
+    return any(token.kind == "quote" for token in around)
 
 
 def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: Cue) -> bool:
@@ -368,6 +305,9 @@ def _chained(
     """`went on to say`, `was prompted to say, “…”`: an infinitive that speaks."""
     if not cue.takes & {"say"} or number + 1 >= len(tokens):
         return None
+    someone = phrase_ending(tokens, at, lo)
+    if someone is not None and someone.lo > lo and tokens[someone.lo - 1].low == "for":
+        return Frame(number, number + 1, someone, "infinitive", cue)
     went_on = tokens[at - 1].low == "on" and at - 2 >= lo
     speaks = tokens[number + 1].kind == "quote" or tokens[number + 1].text in (",", ":")
     if not went_on and not speaks:

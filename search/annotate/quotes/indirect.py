@@ -114,7 +114,11 @@ def _according(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | 
     if subject is None:
         return None
     end = max(subject.hi, subject.also_hi)
-    if frame.cue == lo or (frame.cue - lo <= 2 and tokens[frame.cue - 1].kind == "word"):
+    joined = frame.cue - 1 > lo and tokens[frame.cue - 2].text in (",", ";")
+    joined = joined and tokens[frame.cue - 1].low in words("conjunctions")
+    if joined and end < hi and tokens[end].kind == "word" and _is_clause(tokens, end, hi):
+        return Report(frame, ((end, hi),), "according-clause")
+    if joined or frame.cue == lo or (frame.cue - lo <= 2 and tokens[frame.cue - 1].kind == "word"):
         while end < hi and tokens[end].text != ",":
             end += 1
         return Report(frame, ((end + 1, hi),), "according-clause") if end + 1 < hi else None

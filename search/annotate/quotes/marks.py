@@ -69,6 +69,9 @@ def pair_marks(text: str, start: int, end: int, carried: bool = False) -> tuple[
         else:
             found.append(Marked(opened.start(), opened.end(), end, end, closed=False, continued=True))
     if "'" in text[start:end] or "‘" in text[start:end]:
+        around = _singles_around(text, start, end, found)
+        found = [one for one in found if not any(other.start <= one.start < other.end for other in around)]
+        found.extend(around)
         found.extend(_singles(text, start, end, found))
     return tuple(sorted(one for one in found if text[one.start : one.end].strip()))
 
@@ -114,6 +117,23 @@ def _broken(text: str, opened: re.Match[str], stop: int) -> Marked:
     end = _SENTENCE_END.search(text, opened.end(), stop)
     at = end.end() if end else stop
     return Marked(opened.start(), opened.end(), at, at, closed=False)
+
+
+def _singles_around(text: str, start: int, end: int, doubles: list[Marked]) -> list[Marked]:
+    """Quotations in single marks that quote in double ones: 'They call him "the boss",' he said."""
+    found: list[Marked] = []
+    for double in doubles:
+        if not double.closed or (found and double.start < found[-1].end):
+            continue
+        before = max((one.outer_end for one in doubles if one.outer_end <= double.outer_start), default=start)
+        after = min((one.outer_start for one in doubles if one.outer_start >= double.outer_end), default=end)
+        openings = list(_SINGLE_OPEN.finditer(text, before, double.outer_start))
+        closings = [one.start() for one in _SINGLE_CLOSE.finditer(text, double.outer_end, after)]
+        if openings and closings and not _SINGLE_CLOSE.search(text, openings[-1].end(), double.outer_start):
+            opening, closing = openings[-1], _closing(text, closings)
+            if text[closing - 1] in ",.!?…" and text[opening.end()].isupper():
+                found.append(Marked(opening.start(), opening.end(), closing, closing + 1))
+    return found
 
 
 def _singles(text: str, start: int, end: int, taken: list[Marked]) -> list[Marked]:

@@ -238,7 +238,8 @@ def _ends_before(tokens: list[Token], number: int, proper: bool) -> bool:
     """Whether a phrase that has begun ends before a token; `proper`: it is within a name."""
     token = tokens[number]
     if token.low in words("determiners"):
-        return not (proper and token.low in ("the", "la", "al"))
+        goes_on = number + 1 < len(tokens) and tokens[number + 1].capital
+        return not (proper and goes_on and token.low in ("the", "la", "al"))
     return not token.capital and (proper or _stops(tokens, number))
 
 

@@ -159,6 +159,9 @@ def _noun(
     if subject.also_hi > subject.also_lo and tokens[subject.also_lo].low not in words("relatives"):
         beside = text[tokens[subject.also_lo].start : tokens[subject.also_hi - 1].end]
     name = _name(tokens, lo, head_end, mentions)
+    if name is None and head_end < hi:
+        name = _name_after_office(tokens, lo, head_end, hi, mentions)
+        head_end = head_end if name is None else hi
     if name is None and beside:
         told = _named_beside(text, tokens, subject, mentions)
         if told is not None:
@@ -268,6 +271,19 @@ def _name(tokens: list[Token], lo: int, hi: int, mentions: Mentions) -> tuple[in
                 start += 1
             return start, inside[-1] + 1
     return None
+
+
+def _name_after_office(
+    tokens: list[Token], lo: int, head_end: int, hi: int, mentions: Mentions
+) -> tuple[int, int] | None:
+    """`Secretary of State Ann Lee`: an office "of" something, then a name."""
+    if tokens[head_end].low != "of" or tokens[head_end - 1].low not in words("honorifics"):
+        return None
+    name = _name(tokens, head_end + 1, hi, mentions)
+    if name is None or name[1] != hi or name[0] <= head_end + 1:
+        return None
+    before = tokens[name[0] - 1]
+    return name if before.capital and before.low not in words("honorifics") else None
 
 
 def _is_head(tokens: list[Token], last: int, hi: int, person: Mention) -> bool:

@@ -177,3 +177,36 @@ def test_he_stands_for_a_nameless_speaker_just_before() -> None:
         "Ingrid Solberg was away.\n\nA spokesman for the port said it was shut. “We wait for news,” he added."
     )
     assert speakers(LEDE + text) == ["A spokesman for the port"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("'They call him \"the priest\", so much do they trust him,' Ingrid Solberg said.", "Ingrid Solberg"),
+        ("“The pier is closed,” the letter went on.", "the letter"),
+        ("The mayor gave in, only for his party to say that he had “spoken too soon”.", "his party"),
+        (
+            "Norwegian Secretary of State Ingrid Solberg praised the vote, calling it “a fresh start”.",
+            "Ingrid Solberg",
+        ),
+        ("Outside the hall, 78-year-old Ingrid Solberg wept. “I lost my boat,” she said.", "Ingrid Solberg"),
+    ],
+)
+def test_more_ways_of_saying(sentence: str, speaker: str) -> None:
+    assert speakers(LEDE + sentence) == [speaker]
+
+
+def test_hearsay_with_its_sources_first() -> None:
+    text, found = quotations(
+        LEDE + "Citing two people familiar with the sale, Havneposten reported that the ferry had been sold."
+    )
+    assert [(one.speaker.of(text), one.via.of(text)) for one in found if one.speaker and one.via] == [
+        ("two people familiar with the sale", "Havneposten")
+    ]
+
+
+def test_according_to_after_but() -> None:
+    found = said(
+        LEDE + "The pilot left, but according to Havneposten the owner is to offer her a boat.", "indirect"
+    )
+    assert [(one.text, one.speaker) for one in found] == [("the owner is to offer her a boat", "Havneposten")]

@@ -1,0 +1,63 @@
+"""Hearsay: what somebody said through somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search.annotate.quotes.frame import Frame
+from search.annotate.quotes.lexicon import words
+from search.annotate.quotes.phrases import Phrase, phrase_starting
+from search.annotate.quotes.tokens import Token
+
+
+def _fronted_source(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> list[Frame]:
+    """`Citing two people, the paper reported that …`: said by the people, through the paper."""
+    if lo >= hi or tokens[lo].low not in ("citing", "quoting"):
+        return frames
+    source = phrase_starting(tokens, lo + 1, hi)
+    if source is None or not _can_be_cited(tokens, source):
+        return frames
+    for place, frame in enumerate(frames):
+        if frame.how == "subject-verb" and frame.verb is not None and "say" in frame.verb.takes:
+            spoken = replace(frame, subject=source, via=frame.subject, how="citing")
+            return [*frames[:place], spoken, *frames[place + 1 :]]
+    return frames
+
+
+def with_sources(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> list[Frame]:
+    """Hearsay: `X reported …, citing Y` is said by Y through X, as is `X quoted Y as saying`."""
+    kept: list[Frame] = []
+    for frame in _fronted_source(tokens, frames, lo, hi):
+        lemma = frame.verb.lemma if frame.verb is not None else ""
+        if lemma in ("cite", "quote") and frame.subject is not None:
+            source = phrase_starting(tokens, frame.cue_end, hi)
+            if source is not None and lemma == "cite" and frame.how == "participle":
+                through = next((one for one in reversed(kept) if one.subject == frame.subject), None)
+                if through is not None and _can_be_cited(tokens, source):
+                    spoken = replace(through, subject=source, via=through.subject, how="citing")
+                    kept[kept.index(through)] = spoken
+                    continue
+            saying = None if source is None else _as_saying(tokens, source.hi, hi)
+            if source is not None and saying is not None and lemma == "quote":
+                cue = tokens[saying].cue or frame.verb
+                kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
+                continue
+        kept.append(frame)
+    return kept
+
+
+def _can_be_cited(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names people or papers that can have said something, not a reason (`citing costs`)."""
+    last = tokens[phrase.hi - 1]
+    return last.capital or any(
+        token.low
+        in words("people") | words("utterances") | words("institutions") | {"official", "source", "person"}
+        for token in tokens[phrase.lo : phrase.hi]
+    )
+
+
+def _as_saying(tokens: list[Token], at: int, hi: int) -> int | None:
+    """The token of "saying" in `quoted the general as saying`, if it is there."""
+    if at + 1 < hi and tokens[at].low == "as" and tokens[at + 1].cue is not None:
+        return at + 1
+    return None
