@@ -16,7 +16,7 @@ _NAME = rf"{_PART}(?:\s+{_PART}){{0,4}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|,?\s+and|\s+&|;)\s+{_NAME}){{0,4}}"
 _LOOSE = r"[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}"
 _TAIL = (
-    r"(?P<tail>\s*(?:$|[|,•·/(–—-].*|\s+(?:in|for|at|from|of)\s.*|\s+(?:Associated|AP|BBC|CNN|Reuters|Staff"
+    r"(?P<tail>\s*(?:$|[|,•·/(–—-].*|\s+(?:in|for|at|from|of|on)\s.*|\s+(?:Associated|AP|BBC|CNN|Reuters|Staff"
     r"|Special|Updated|Published)\b.*))"
 )
 
@@ -37,7 +37,7 @@ _LOW = re.compile(rf"(?P<lead>by\s+)(?P<names>(?=[^A-Z]+$){_LOOSE})(?P<tail>)$")
 _DASHED = re.compile(rf"(?P<lead>[-–—]{{1,3}}\s*)(?P<names>{_PART}(?:\s+{_PART}){{1,3}})(?P<tail>)[.\s]*$")
 # Jane Doe in Nairobi  /  Jane Doe, Example News, Nairobi  /  Jane Doe | March 3, 2024
 _PLAIN = re.compile(
-    rf"(?P<lead>)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+"
+    rf"(?P<lead>(?:From\s+)?)(?P<names>{_PART}(?:\s+{_PART}){{1,3}}(?:(?:,\s+"
     rf"|\s+and\s+){_PART}(?:\s+{_PART}){{1,3}}){{0,3}})"
     rf"(?P<tail>\s+in\s+{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*(?:\s+and\s+{_UPPER}.*)?$"
     rf"|\s*[|,•·–—]\s*(?P<rest>.*)$)"
@@ -130,7 +130,7 @@ def names_before_place(words: str, offset: int) -> Attribute | None:
 def is_office(words: str) -> bool:
     """Whether a line is a writer's office and nothing else ("Reporter", "Foreign Editor")."""
     match = re.search(
-        r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|analyst|producer|contributor)$",
+        r"\b(?:correspondent|reporter|editor|writer|columnist|journalist|analyst|producer|contributor)s?$",
         words,
         re.IGNORECASE,
     )

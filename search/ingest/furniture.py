@@ -192,6 +192,8 @@ def kind_of(words: str) -> FurnitureKind | None:
         return FurnitureKind.LICENCE
     if _DESK.match(words) or (count <= _CREDITED_WORDS and _is_credit(bare)):
         return FurnitureKind.CREDIT
+    if words.startswith("<!--") and words.endswith("-->"):
+        return FurnitureKind.OTHER
     if _LINK_ALONE.match(words):
         return FurnitureKind.READ_MORE
     if _OWN_CORRESPONDENT.match(bare):

@@ -36,7 +36,7 @@ _SPEAKER_LABEL = re.compile(
 )
 _MARKED = (
     re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
-    re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)(?P<title>\S(?:[^*_]*\S)?)(?P=mark)$"),
+    re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)\s*(?P<title>[^\s*_](?:[^*_]*[^\s*_])?)\s*(?P=mark)$"),
     re.compile(r"<(?P<mark>h[1-6]|b|strong)>\s*(?P<title>.*?\S)\s*</(?P=mark)>$", re.IGNORECASE | re.DOTALL),
 )
 _SPEAKS = re.compile(

@@ -51,9 +51,9 @@ _KNOWN = (
 )
 # "World News", "Business Today": headings of sections, not names of outlets.
 _SECTION_WORDS = word_set(
-    "Most World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political Science "
-    "Health Tech "
-    "Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big Great Other"
+    "By From Most World Breaking Latest Local National Regional Top Good Bad Business Sports Sport Political "
+    "Science Health Tech Technology Entertainment Home Live More Related Crime Europe Africa Asia Fake Big "
+    "Great Other"
 )
 _OUTLET = rf"(?:{_KNOWN}|{_NAME})"
 _STATION = r"(?:Radio|TV|Televisión|Televisão|Agence|Agencia|Agência|Diario|Diário)(?:\s+[A-Z][\w’'-]*){1,3}"

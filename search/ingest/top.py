@@ -17,8 +17,9 @@ from search.ingest.headlines import (
     runs_on,
 )
 from search.ingest.lines import BULLET, Block
+from search.ingest.signatures import read_signature_line
 from search.ingest.stated import dates_in, is_date_line, without_dates
-from search.model import Attribute, Basis, FurnitureKind, Span
+from search.model import Attribute, Basis, Furniture, FurnitureKind, Span
 
 _HEAD_BLOCKS = 14
 
@@ -65,6 +66,7 @@ def _take_top(draft: Draft, index: int) -> bool:
     if (
         take_date_line(draft, block)
         or _take_dated_outlet(draft, block)
+        or _take_signature_line(draft, block)
         or _take_byline(draft, block, lone=index > 0)
     ):
         return True
@@ -86,6 +88,7 @@ def _take_top(draft: Draft, index: int) -> bool:
             marks = between_marks(words)
             start, end = marks if marks is not None else (0, len(words.rstrip("; ")))
             draft.headline = Span(block.start + start, block.start + end)
+            _cut_house(draft, block)
             return True
         return False
     if (
@@ -96,6 +99,20 @@ def _take_top(draft: Draft, index: int) -> bool:
         draft.headline = Span(draft.headline.start, block.end)
         return True
     return _take_under_headline(draft, index)
+
+
+def _cut_house(draft: Draft, block: Block) -> None:
+    """Cut the outlet off a headline as browsers print it ("Ferry sinks | The Example Times")."""
+    headline = draft.headline
+    if headline is None:
+        return
+    house = re.search(r"\s+(?:[|–—-]|::)\s+(?P<name>[^|–—]{2,40})$", headline.of(draft.text))
+    if house is None or not outlets.is_outlet_name(house.group("name")):
+        return
+    start = headline.start + house.start("name")
+    draft.take_outlet(Attribute(outlets.shown(house.group("name")), Basis.STATED, Span(start, headline.end)))
+    draft.headline = Span(headline.start, headline.start + house.start())
+    draft.furniture.append(Furniture(Span(start, block.end), FurnitureKind.OTHER))
 
 
 def _is_above_date(draft: Draft, block: Block) -> bool:
@@ -128,6 +145,18 @@ def _take_dated_outlet(draft: Draft, block: Block) -> bool:
     return True
 
 
+def _take_signature_line(draft: Draft, block: Block) -> bool:
+    """Take a line of outlet, writers and date."""
+    found = read_signature_line(block.words, block.start)
+    if found is None or (draft.headline is None and found.outlet.value is None):
+        return False
+    draft.mark(block, FurnitureKind.BYLINE if found.byline.value else FurnitureKind.DATE)
+    draft.dates += found.dates
+    draft.take_outlet(found.outlet if found.outlet.value else None)
+    draft.take_byline(found.byline)
+    return True
+
+
 def _is_masthead(name: str, words: str) -> bool:
     """Whether a line holds the outlet's name alone, or with its town in brackets or a section."""
     pattern = r"\s*(?:\([^()]{2,30}\)|[|•·]\s*[\w&]+(?:\s\w+)?)?"
@@ -148,7 +177,15 @@ def _has_headline_below(draft: Draft, block: Block) -> bool:
 
 def _take_outlet_line(draft: Draft, block: Block) -> bool:
     """Take a line that is an outlet's name, its name and office, or a dateline of its own."""
-    name = outlets.beginning(block.words)
+    marks = between_marks(block.words)
+    name = outlets.beginning(block.words if marks is None else block.words[marks[0] : marks[1]])
+    if name is not None and marks is not None and draft.headline is None:
+        if not _has_headline_below(draft, block):
+            return False
+        draft.mark(block, FurnitureKind.OTHER)
+        at = block.start + block.words.index(name)
+        draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
+        return True
     if name is None and draft.headline is None and _is_above_date(draft, block):
         name = block.words
     if name is not None and (
@@ -215,7 +252,19 @@ def _is_right_below(draft: Draft, index: int) -> bool:
 
 
 def _is_signed_alone(draft: Draft, index: int) -> bool:
-    """Whether a line holds a name and the one below or above it the date."""
+    """Whether a line holds a name and the one below or above it the date or outlet, or the story follows,
+    which does not speak of that name (it would of a place).
+    """
+    if not bylines.is_lone_name(draft.blocks[index].words) or outlets.is_outlet_name(
+        draft.blocks[index].words
+    ):
+        return False
+    following = draft.blocks[index + 1] if index + 1 < len(draft.blocks) else None
+    if following is not None and outlets.is_outlet_name(following.words):
+        return True
+    surname = draft.blocks[index].words.strip("*_").split()[-1]
+    if _is_right_below(draft, index) and surname not in draft.text[draft.blocks[index].end :]:
+        return True
     near = draft.blocks[index + 1 : index + 2] + draft.blocks[max(index - 1, 0) : index]
     return bylines.is_lone_name(draft.blocks[index].words) and any(
         is_date_line(one.words) and dates_in(one.words) for one in near
@@ -243,6 +292,13 @@ def _take_byline(draft: Draft, block: Block, *, lone: bool) -> bool:
     words = block.words
     if len(words) > 200:
         return False
+    house = re.match(r"[*_]*(?:By|From)\s+", words)
+    if house is not None and outlets.is_outlet_name(words[house.end() :].rstrip("*_ .")):
+        name = words[house.end() :].rstrip("*_ .")
+        at = block.start + house.end()
+        draft.mark(block, FurnitureKind.BYLINE)
+        draft.take_outlet(Attribute(outlets.shown(name), Basis.STATED, Span(at, at + len(name))))
+        return True
     lone = lone and (draft.headline is not None or draft.first > 0)
     found = bylines.read_byline(words, block.start, lone_names=lone)
     dates = dates_in(words, block.start)
@@ -305,4 +361,4 @@ def _without_outlet(draft: Draft, byline: Attribute) -> Attribute:
     draft.take_outlet(
         Attribute(house, Basis.STATED, Span(span.start + start, span.start + start + len(house)))
     )
-    return Attribute(rest, byline.basis, Span(span.start, span.start + end))
+    return Attribute(bylines.readable(rest), byline.basis, Span(span.start, span.start + end))
