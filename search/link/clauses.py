@@ -51,7 +51,8 @@ class DatedClause:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     saying = (
-        r"said|says|saying|told|tells|announced?|announces|announcing|stated|states|stating|reported|reports|"
+        r"said|says|saying|told(?! to\b)|tells|announced?|announces|announcing|stated|states|stating"
+        r"|reported|reports|"
         r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted"
         r"|warned|denied|denies|denying|"
         r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
@@ -94,6 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "deadline": re.compile(
             r"\b(?:by|no later than|deadline (?:of|on|is)|until|till|before) (?:the )?$", re.IGNORECASE
         ),
+        # "for the first time since 1986" tells of 1986
+        "again": re.compile(r"\b(?:first|last|biggest|worst|highest|lowest)\b[^,;.]* since (?:the )?$", re.I),
         "since": re.compile(r"\b(?:since|as of|ever since) (?:the )?$", re.IGNORECASE),
     }
 
@@ -228,7 +231,11 @@ def _kind(article: Article, text: str, time: TimeExpression, sentence: Span, cla
     right = text[time.span.end : clause.end]
     if _said(left, right):
         return EventKind.SAID
-    if patterns["since"].search(before) and not patterns["when"].match(text, time.span.end):
+    if (
+        patterns["since"].search(before)
+        and not patterns["again"].search(before)
+        and not patterns["when"].match(text, time.span.end)
+    ):
         return EventKind.STATE
     return EventKind.HAPPENED
 

@@ -13,25 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from math import log
 
 from search.annotate.dates import find_time_expressions, read_times
+from search.annotate.dates.clues import Said, WeekdayClue, said_in, weekday_clues
 from search.annotate.dates.context import PAST
 from search.annotate.dates.datelines import DatedLine, dated_line, filed
-from search.annotate.dates.evidence import content
-from search.annotate.dates.published import (
-    Bound,
-    Said,
-    WeekdayClue,
-    bound_by,
-    chance,
-    own_bounds,
-    said_in,
-    solve,
-    weekday_clues,
-)
+from search.annotate.dates.published import Bound, bound_by, chance, own_bounds, solve
 from search.kinds import Basis, Precision
+from search.link.passages import Reading, likeness, read_passages
 from search.model import AnnotatedArticle, ArticleId, Published, Span, TimeExpression
 from search.text import words
 
@@ -39,9 +29,6 @@ from search.text import words
 _TOO_COMMON = 200
 # Siblings looked at for one article, those that share the most first.
 _SIBLINGS = 12
-# Passages of one article looked at, and code points round an expression.
-_PASSAGES = 300
-_REACH = 600
 # The words two passages share must weigh this much: about three words found nowhere else in both articles.
 _ALIKE = 6.5
 # Two articles of one story share at least so many words of names, and this part of the poorer one's.
@@ -55,24 +42,6 @@ _SHARED_PART_FAR = 0.2
 _LINE_APART = timedelta(days=31)
 # "Today" is said every day in the same words (markets, weather): it needs this many shared words of names.
 _SHARED_NAMES_TODAY = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A time expression, the words of its sentence and the next of the paragraph, and those beside it."""
-
-    said: Said
-    stems: frozenset[str]
-    near: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is needed of one article: its passages and how many of them hold a stem."""
-
-    passages: tuple[_Passage, ...]
-    spread: Mapping[str, int]
-    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +76,21 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
         elif (published := _by_line(item, line, names, holders, by_id)) is not None:
             dated[item.id] = _redated(item, published)
     by_id |= dated
-    readings: dict[ArticleId, _Reading] = {}
+    readings: dict[ArticleId, Reading] = {}
     for item in unread:
         ties: list[_Tie] = []
-        passages: _Reading | None = None
+        passages: Reading | None = None
         for other, shared, close in _siblings(item.id, names, holders):
             sibling = by_id[other]
             if not _usable(sibling.article.published):
                 continue
             if passages is None:
                 bounded = item.article.published.earliest is not None
-                passages = _read(
+                passages = read_passages(
                     item, read_times(item.article.text, None) if bounded else item.annotations.times
                 )
             if other not in readings:
-                readings[other] = _read(sibling, sibling.annotations.times)
+                readings[other] = read_passages(sibling, sibling.annotations.times)
             ties += _ties(passages, sibling, readings[other], shared, _ALIKE if close else _ALIKE_FAR)
         published = None if passages is None else _decide(item, passages, ties)
         if published is not None and published != item.article.published:
@@ -210,41 +179,7 @@ def _siblings(
     return [(other, shared[other], shares(other, _SHARED_NAMES, _SHARED_PART)) for other in best]
 
 
-def _read(item: AnnotatedArticle, times: Sequence[TimeExpression]) -> _Reading:
-    sentences = item.article.sentences
-    spread: Counter[str] = Counter()
-    for sentence in sentences:
-        spread.update(set(content(sentence.span.of(item.article.text))))
-    after = {
-        first.span: second.span
-        for first, second in pairwise(sentences)
-        if first.paragraph == second.paragraph
-    }
-    passages = []
-    for said in said_in(item.article, times)[:_PASSAGES]:
-        end = after[said.sentence].end if said.sentence in after else said.sentence.end
-        start = max(said.sentence.start, said.time.span.start - _REACH)
-        end = min(end, said.time.span.end + _REACH)
-        stems = frozenset(content(item.article.text[start:end]))
-        passages.append(_Passage(said, stems, frozenset(content(said.near))))
-    return _Reading(tuple(passages), spread, len(sentences))
-
-
-def _alike(a: _Passage, b: _Passage, left: _Reading, right: _Reading) -> float:
-    """How much two passages have in common: shared stems weighed by how rare they are in both articles, those
-    beside both expressions twice.
-    """
-
-    def weight(stems: frozenset[str]) -> float:
-        return sum(
-            log((left.sentences + right.sentences + 1) / (left.spread[stem] + right.spread[stem]))
-            for stem in sorted(stems)
-        )
-
-    return (weight(a.stems & b.stems) + weight(a.near & b.near)) / 2
-
-
-def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int, least: float) -> list[_Tie]:
+def _ties(left: Reading, b: AnnotatedArticle, right: Reading, shared: int, least: float) -> list[_Tie]:
     ties: list[_Tie] = []
     published = b.article.published.earliest
     assert published is not None
@@ -264,7 +199,7 @@ def _ties(left: _Reading, b: AnnotatedArticle, right: _Reading, shared: int, lea
             bound = _bound(mine.said, theirs.said, b.id)
             if bound is None or (bound.strong and not _recent(bound, published)):
                 continue
-            weight = _alike(mine, theirs, left, right)
+            weight = likeness(mine, theirs, left, right)
             if weight >= least:
                 ties.append(_Tie(weight, bound, b.id, published))
     return ties
@@ -317,6 +252,8 @@ def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
     if mine.time.rule == "weekday" and one_day and re.match(r"XXXX-WXX-\d", value):
         if first.weekday() != int(value[9]) - 1 or mine.time.type == "SET":
             return None
+        if re.match(r"last\b", mine.time.text, re.IGNORECASE):
+            return Bound(first + timedelta(days=1), first + timedelta(days=7), spans, told)
         if mine.ahead:
             return Bound(first - timedelta(days=6), first, spans, told)
         return Bound(first, first + timedelta(days=6), spans, told)
@@ -332,7 +269,7 @@ def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
         if (relative == "last" and theirs.ahead) or (relative in ("next", "coming") and not theirs.ahead):
             return None
         low, high = bound_by(relative, unit, first, last)
-        return Bound(low, high, spans, told, strong=unit in ("week", "weekend"))
+        return Bound(low, high, spans, told, strong=unit != "year")
     if mine.time.text.lower() in _DAYS_BACK and one_day:
         day = first + timedelta(days=_DAYS_BACK[mine.time.text.lower()])
         return Bound(day, day + _PRINTED_LATER, spans, told)
@@ -341,7 +278,7 @@ def _bound(mine: Said, theirs: Said, sibling: ArticleId) -> Bound | None:
     return None
 
 
-def _decide(item: AnnotatedArticle, passages: _Reading, ties: Sequence[_Tie]) -> Published | None:
+def _decide(item: AnnotatedArticle, passages: Reading, ties: Sequence[_Tie]) -> Published | None:
     """The publication date that the article's own words and the ties allow, the best ties first."""
     said = [passage.said for passage in passages.passages]
     weekdays = weekday_clues(said)

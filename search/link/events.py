@@ -182,14 +182,19 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
     if not words and not said:
         return False
     weight = sum([weights[stem] for stem in sorted(words)])
-    if not said and enough >= _ENOUGH_ELSE and weight < _ENOUGH_WORDS:
-        return False
+    once = not words.isdisjoint(told_once())
+    if not said and enough >= _ENOUGH_ELSE:
+        # What befalls a thing but once is the same in any year told.
+        if once and a.own & b.own:
+            enough = _ENOUGH_COARSE
+        elif weight < _ENOUGH_WORDS:
+            return False
     around = ((a.stems & b.context) | (a.context & b.stems)) - words
     names = a.entities & b.entities
     if not names and a.entities and b.entities and len(words) < 2:
         return False
     # One shared word and one shared name are enough only where the word is a telling one.
-    telling = weight >= _TELLING or not words.isdisjoint(told_once())
+    telling = weight >= _TELLING or once
     if 2 * len(words) + len(names) + len(around) < (3 if telling else 4):
         return False
     if said:

@@ -46,9 +46,10 @@ _YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNOREC
 
 
 _BOUND = re.compile(
-    r"\b(?:travell?ing|flying|heading|headed|bound|en route|on (?:his|her|its|their|the) way)"
+    r"\b(?:(?:travell?ing|flying|heading|headed|bound|en route|on (?:his|her|its|their|the) way)"
     r"(?: (?!(?:and|but|after|who|which|that)\b)[\w.'-]+)* to (?-i:[a-z])\w+"
-    r"(?: (?!(?:said|told|was|were|had|has|have|and|but|after)\b)[\w.'-]+){2,12} $",
+    r"(?: (?!(?:said|told|was|were|had|has|have|and|but|after)\b)[\w.'-]+){2,12}"
+    r"|(?:has|have) (?:invited|summoned)(?: [\w.'-]+){1,6} (?:to|for) (?:[\w.'-]+ ){0,4}on) $",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)"
         r"|upcoming|forthcoming|"
         r"intend(?:s|ing)?|hop(?:es?|ing)|aim(?:s|ing)?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|"
-        r"as early as|until|till|"
+        r"as early as|until|till|forecast (?:to|for)|projected|tipped to|poised to|"
         r"starting|beginning|effective|deadline|could(?! not|n't)|"
         r"(?-i:may)|might|can|should|must|no later than|"
         r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
@@ -73,7 +74,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"|won|lost|"
         r"fell|rose|held|sent|saw|sold|bought|brought|led|got|wrote|spoke|paid|kept|ran|grew|drew"
         r"|struck|shot|"
-        r"hit|died|since|ago|following|after|last|earlier|late|broke|built|chose|felt|found|flew|heard|knew|"
+        r"hit|died|since|ago|following|after|last|earlier|late(?! on\b)|broke|built|chose|felt|found|flew"
+        r"|heard|knew|beat|drove|fought|fled|swept|"
         r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
         r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
         r"(?-i:[a-z]{2,}ed))\b",
@@ -81,7 +83,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     )
     # The first finite verb behind decides: "On Friday he will …", but not "On Friday he said he would …".
     right_future = re.compile(
-        r"(?:(?!\b(?:[a-z]{2,}ed|said|says|told|was|were|had|met|won|came|went|took|gave|made)\b)[^.;:]){0,45}?"
+        r"(?:(?!\b(?:[a-z]{2,}ed|said|says|told|was|were|had|met|won|came|went|took|gave|made)\b"
+        r"|, (?:where|which|who|when|while)\b)[^.;:]){0,45}?"
         r"(?:\b(?:will|would|is to|are to|is expected|are expected|is due)\b|'ll\b)"
     )
     clause = re.compile(

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from search.annotate.dates.published import Said, WeekdayClue, chance, own_year, said_in, weekday_clues
+from search.annotate.dates.clues import Said, WeekdayClue, said_in, weekday_clues
+from search.annotate.dates.published import chance
+from search.annotate.dates.year_clues import own_year
 from search.kinds import Basis, FurnitureKind, Precision
 from search.model import Article, Published, Span, TimeExpression
 
@@ -86,7 +88,7 @@ def filed(
     """Published on the day a line of date names, or on the day after where the weekdays the story names speak
     for that.
     """
-    weekdays = weekday_clues(said)
+    weekdays = weekday_clues([item for item in said if item.time.direction])
     next_day = day + timedelta(days=1)
     evidence = tuple(sorted({line.span, *spans}))
     told = f"the date line says “{line.text}”; {why}"

@@ -8,17 +8,15 @@ Without a strong clue the answer is "unknown".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
 
-from search.annotate.dates.context import FUTURE
-from search.annotate.dates.evidence import content, window
-from search.annotate.dates.lexicon import ordinal_of
+from search.annotate.dates.clues import Said, WeekdayClue, said_in, weekday_clues
+from search.annotate.dates.evidence import content
 from search.annotate.dates.values import interval_of, month_days
-from search.kinds import Basis, Precision, Zone
+from search.annotate.dates.year_clues import own_year
+from search.kinds import Basis, Precision
 from search.model import Article, Published, Span, TimeExpression
 
 # How often a bare weekday lies so many days before (or, with a future cue, after) publication, roughly, in
@@ -34,16 +32,6 @@ _NARROW = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
-class WeekdayClue:
-    """A weekday without a date, and whether its clause looks ahead."""
-
-    weekday: int
-    ahead: bool
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bound:
     """Publication lies between two days (either may be open), because of `why`. A strong bound counts as
     naming the time of publication, a plain one only limits it.
@@ -54,48 +42,6 @@ class Bound:
     spans: tuple[Span, ...]
     why: str
     strong: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A time expression with the sentence it stands in."""
-
-    time: TimeExpression
-    sentence: Span
-    near: str
-
-    @property
-    def ahead(self) -> bool:
-        """Whether its clause looks ahead."""
-        return self.time.direction == FUTURE
-
-
-def said_in(article: Article, times: Sequence[TimeExpression]) -> list[Said]:
-    """The expressions of headline and body, each with its sentence and the words near it."""
-    starts = [sentence.span.start for sentence in article.sentences]
-    found: list[Said] = []
-    for time in times:
-        if article.zone(time.span.start) is Zone.FURNITURE:
-            continue
-        index = bisect_right(starts, time.span.start) - 1
-        if index < 0 or time.span.start >= article.sentences[index].span.end:
-            continue
-        span = article.sentences[index].span
-        near = window(article.text, span.start, span.end, time.span.start)
-        found.append(Said(time, span, near))
-    return found
-
-
-def weekday_clues(said: Sequence[Said]) -> tuple[WeekdayClue, ...]:
-    """The bare weekdays of a text read without a reference day."""
-    return tuple(
-        WeekdayClue(int(item.time.value[9]) - 1, item.ahead, item.time.span, item.time.text)
-        for item in said
-        if re.match(r"XXXX-WXX-\d", item.time.value)
-        and item.time.rule == "weekday"
-        and not re.match(r"(?:last|next|past|every|each)\b", item.time.text, re.IGNORECASE)
-        and item.time.type != "SET"
-    )
 
 
 def infer(article: Article) -> Published:
@@ -162,83 +108,6 @@ def _printed(article: Article, times: Sequence[TimeExpression]) -> list[Bound]:
 def own_bounds(said: Sequence[Said], year: int) -> list[Bound]:
     """The bounds an article's own expressions set, once the year is known."""
     return [*_week_bounds(said, year), *_day_bounds(said, year)]
-
-
-def own_year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:
-    """The year of publication: its value, the places that tell, why, and whether that alone is enough; None
-    where the article does not tell.
-    """
-    stated = [
-        item
-        for item in said
-        if item.time.basis is Basis.STATED
-        and item.time.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR)
-        and item.time.earliest is not None
-        and not item.ahead
-    ]
-    last_year = [item for item in said if re.match(r"(?:\w+ )?last year$", item.time.text, re.IGNORECASE)]
-    latest = max((_year_of(item) for item in stated), default=0)
-    told = sorted(
-        (
-            (-len(set(content(item.near)) & set(content(other.near))), _year_of(other), number, other, item)
-            for number, (item, other) in enumerate(product(last_year, stated))
-            if other.sentence != item.sentence and _year_of(other) + 1 >= latest
-        ),
-        key=lambda entry: entry[:3],
-    )
-    if told and all(entry[1] == told[0][1] for entry in told if entry[0] == told[0][0]):
-        shared, year, _, other, item = told[0]
-        enough = 5 if other.time.precision is Precision.YEAR else 3
-        if -shared >= enough:
-            why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year + 1}"
-            return year + 1, (item.time.span, other.time.span), why, True
-    remembered = _anniversary_year(article, said)
-    if remembered is not None:
-        return remembered
-    if not stated:
-        return None
-    newest = max(stated, key=lambda item: (_year_of(item), item.time.span.start))
-    year = _year_of(newest)
-    if any(item.time.precision is Precision.DAY and _year_of(item) == year for item in stated):
-        return year, (newest.time.span,), f"the newest date it tells of is “{newest.time.text}”", False
-    dropped = [item for item in said if re.match(r"XXXX-\d\d", item.time.value)]
-    if last_year and dropped:
-        why = (
-            f"“{newest.time.text}” has its year, “{dropped[0].time.text}” has none, and “last year” is named"
-        )
-        spans = (newest.time.span, dropped[0].time.span, last_year[0].time.span)
-        return year + 1, spans, f"{why}, so it is {year + 1}", False
-    return None
-
-
-def _year_of(item: Said) -> int:
-    return item.time.earliest.year if item.time.earliest is not None else 0
-
-
-def _anniversary_year(
-    article: Article, said: Sequence[Said]
-) -> tuple[int, tuple[Span, ...], str, bool] | None:
-    """An ordinal anniversary whose sentence names the year remembered gives the present one by addition."""
-    years = {_year_of(item) for item in said if item.time.basis is Basis.STATED and _year_of(item)}
-    for item in said:
-        if item.time.rule != "anniversary":
-            continue
-        word = re.search(r"[\w-]+(?=[- ](?:year )?anniversary)", item.time.text, re.IGNORECASE)
-        number = ordinal_of(word.group()) if word else None
-        for other in said:
-            if (
-                number
-                and other.sentence == item.sentence
-                and other.time.basis is Basis.STATED
-                and _year_of(other)
-            ):
-                year = _year_of(other) + number
-                newest = max(years - {_year_of(other)}, default=year)
-                if not newest <= year <= newest + 2:
-                    continue
-                why = f"the {item.time.text.removeprefix('the ')} of {_year_of(other)} falls in {year}"
-                return year, (item.time.span, other.time.span), why, True
-    return None
 
 
 def _week_bounds(said: Sequence[Said], year: int) -> list[Bound]:

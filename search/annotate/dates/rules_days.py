@@ -34,7 +34,9 @@ def weekday_value(context: Context, weekday: int, relative: str, direction: str)
         return context.day(-(back or 7))
     if relative == "this" and back:
         return context.day(7 - back if direction == FUTURE or back > 3 else -back)
-    return context.day(7 - back if direction == FUTURE and back else -back)
+    # Six days back is rare: where nothing points back, the day after publication is meant.
+    ahead = direction == FUTURE or (back == 6 and not direction and not context.narrative)
+    return context.day(7 - back if ahead and back else -back)
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
