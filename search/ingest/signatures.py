@@ -10,7 +10,7 @@ from search.ingest.stated import StatedDate, dates_in, without_dates
 from search.model import Attribute, Basis, Span
 
 _DIVIDER = re.compile(r"\s*[|•·;()]\s*|\s+[–—-]{1,2}\s+|,\s+|\s+(?:for|of)\s+(?=[A-Z])")
-_LONGEST_WORDS = 24
+_LONGEST, _MOST_WORDS = 250, 24
 
 
 @dataclass(slots=True)
@@ -27,7 +27,9 @@ def read_signature_line(words: str, offset: int) -> SignatureLine | None:
 
     Spans are moved by `offset`.
     """
-    if len(words.split()) > _LONGEST_WORDS or "\n" in words or words.rstrip("*_")[-1:] in ".!?":
+    if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
+        return None
+    if "\n" in words or words.rstrip("*_")[-1:] in ".!?":
         return None
     dates = dates_in(words, offset)
     blanked = list(words)
