@@ -107,7 +107,8 @@ def _years_after(
         for other in stated:
             shared = set(content(item.near)) & set(content(other.near))
             year = _year_of(other) + int(number)
-            if other.sentence != item.sentence and len(shared) >= 2 and newest <= year <= newest + 3:
+            enough = 2 if year <= newest + 3 else 3
+            if other.sentence != item.sentence and len(shared) >= enough and newest <= year:
                 why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year}"
                 found[year] = year, (item.time.span, other.time.span), why, True
     return next(iter(found.values())) if len(found) == 1 else None

@@ -111,3 +111,11 @@ def test_a_line_of_date_takes_the_year_its_weekdays_suit() -> None:
 def test_a_line_of_date_without_any_year_names_no_day() -> None:
     text = "LIMA, Oct 12 (Reuters) - The bank of Kemi closed on Tuesday.\n\nIt reopens soon.\n"
     assert infer_published(article(text)).value is None
+
+
+def test_so_many_years_ago_beside_a_dated_mention_gives_the_year() -> None:
+    text = (
+        "The steamer Vega, which sank off Kemi 75 years ago, could be raised next summer.\n\n"
+        "The steamer Vega sank off Kemi on 9 June 1944. The town built a memorial in 1954.\n"
+    )
+    assert infer_published(article(text)).value == "2019"

@@ -165,3 +165,18 @@ def test_a_date_may_be_wrapped() -> None:
     assert values("The report on the state of the bridge was drawn up by the town on 3\nMarch 2012.") == [
         ("3\nMarch 2012", "2012-03-03")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The storm was expected to reach Graz late on Friday.", "2015-06-12"),
+        ("The storm is forecast to reach Graz by Friday.", "2015-06-12"),
+        ("The mediator has invited both sides to talks on Friday.", "2015-06-12"),
+        ("The trial nears its end on Thursday when the judge gives her verdict.", "2015-06-11"),
+        ("Kemi Town beat Graz 2-1 on Monday to reach the final, where they will meet Oslo.", "2015-06-08"),
+        ("The judge spoke on Thursday.", "2015-06-04"),
+    ],
+)
+def test_which_way_a_weekday_points(text: str, value: str) -> None:
+    assert values(text)[0][1] == value

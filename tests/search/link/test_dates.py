@@ -148,3 +148,15 @@ def test_few_shared_names_need_passages_very_much_alike() -> None:
     )
     _, found = date_by_siblings([annotated(dated, "dated", "2019-02-12"), annotated(explained, "explained")])
     assert found.article.published.value == "2019-W07"
+
+
+def test_siblings_that_tell_the_same_words_of_many_days_date_nothing() -> None:
+    market = (
+        "The Quito exchange fell on {} as copper shares slid, dealers of Andes Bank in Ecuador said.\n\n"
+        "Amara Diallo, Piet Vanden, Ruth Keller and Ida Holm of the Lima Fund sold shares to Graz Metal.\n\n"
+        "It rained. Nobody sang. Cats slept.\n"
+    )
+    days = ("2019-02-05", "2019-03-12", "2019-04-16", "2019-05-21")
+    items = [annotated(market.format("Tuesday"), f"on-{day}", day) for day in days]
+    *_, found = date_by_siblings([*items, annotated(market.format("Tuesday"), "undated")])
+    assert found.article.published.value is None

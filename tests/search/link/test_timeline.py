@@ -280,3 +280,22 @@ def test_a_summary_is_one_line_of_a_wrapped_file() -> None:
     (event,) = told(annotated(text, published="2015-06-10"))
     told_of = "The mayor of Mirno, who loved the footbridge for as many years as she lived, died on"
     assert (event.value, event.summary) == ("2014-05-03", f"{told_of} 3 May 2014.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The people of Mirno were told to leave on Tuesday as the river rose.", "happened"),
+        ("Kemi Town won the Shield for the first time since 1986.", "happened"),
+        ("The mayor of Mirno has lived in Graz since 1986.", "state"),
+    ],
+)
+def test_what_an_expression_dates(text: str, kind: str) -> None:
+    assert [found for _, found in kinds(text)] == [kind]
+
+
+def test_what_befalls_a_thing_once_joins_the_year_that_remembers_it() -> None:
+    first = annotated("They marked the 50th anniversary of the sinking of the ferry Vega.", "a", "2015-06-10")
+    second = annotated("The ferry Vega sank off Kemi on 9 June 1965 in a storm.", "b", "2015-06-10")
+    (event,) = told(first, second)
+    assert (event.value, event.articles) == ("1965-06-09", ("a", "b"))
