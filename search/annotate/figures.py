@@ -222,7 +222,7 @@ def _singular(noun: str) -> str:
         return {"men": "man", "women": "woman", "children": "child"}[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "puses", "ruses", "nuses")):
         return noun[:-2]
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return noun[:-1]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from search.link.alignment import similarity
 from search.link.differences_passages import Compared, sentence_of, stories_among
 from search.link.numbers import compare, unit_of
-from search.link.terms import term
+from search.link.terms import stem, term
 from search.link.tolls import toll_differences
 from search.model import (
     AnnotatedArticle,
@@ -23,14 +24,28 @@ from search.model import (
     Story,
     Verdict,
 )
-from search.text import words
+from search.text import fold, words
 
 _ALIGNED = 0.84
 _ALIKE = 0.12
 _CONTEXT = 0.45
 _LEAST_COMMON = 2
 _BESIDE = 8
+_LEAST_FIRST = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME)
 _RARE = 20
+_TIMES = 3
+_MEASURES = frozenset(
+    (
+        *map(term, ("person", "percent", "dollar", "euro", "pound", "yen", "rupee", "kroner", "peso")),
+        *map(term, ("year", "month", "week", "day", "hour", "minute", "second", "time", "degree", "mile")),
+        *("kilometre", "metre", "kilogram", "tonne", "litre", "hectare", "foot", "million"),
+    )
+)
+_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total|any)?\s*([a-z]+)\b")
+_IS = re.compile(
+    r"\b([A-Za-z]+)\s+(?:is|was|were|are|reached|hit|stood at|stands at|rose to|fell to|has risen to"
+    r"|has fallen to|grew to|climbed to|dropped to|totalled|totaled|of|at)\s+(?:now\s+|just\s+)?$"
+)
 
 _Counted = tuple[ArticleId, int, Figure]
 
@@ -42,8 +57,6 @@ def figure_differences(compared: Compared, story: Story) -> Iterable[Difference]
     stories = stories_among(compared, story.entities)
     counts, done = toll_differences(compared.articles, stories)
     yield from counts
-    together = {id_: number for number, ids in enumerate(stories) for id_ in ids}
-    names = names_by_sentence(compared.articles, story.entities)
     listed: dict[str, list[_Counted]] = defaultdict(list)
     for one in compared.articles:
         for figure in one.annotations.figures:
@@ -51,35 +64,84 @@ def figure_differences(compared: Compared, story: Story) -> Iterable[Difference]
             place = Place(one.id, figure.span.start, figure.span.end)
             if number is not None and unit_of(figure) and place not in done:
                 listed[unit_of(figure)].append((one.id, number, figure))
-    contexts = {one.id: _Contexts(one, compared) for one in compared.articles}
+    comparer = _Comparer(compared, story, stories)
     for unit in sorted(listed):
-        agreeing: list[tuple[int, int, Verdict]] = []
         counted = listed[unit]
+        why: dict[tuple[int, int], tuple[Verdict, str]] = {}
         for left, right in combinations(range(len(counted)), 2):
-            first, second = counted[left], counted[right]
-            if first[0] == second[0]:
-                continue
-            verdict = compare(first[2], second[2])
-            aligned = compared.score(first[:2], second[:2]) >= _ALIGNED
-            one_story = first[0] in together and together[first[0]] == together.get(second[0])
-            if verdict is Verdict.DIFFERS:
-                only = _only_one(counted, first) and _only_one(counted, second)
-                close = aligned or (one_story and _worded_alike(contexts, first, second))
-                if only and close:
-                    values = (_figure_value(first), _figure_value(second))
-                    why = (
-                        "in passages that tell the same" if aligned else "of the same, by the words beside it"
-                    )
-                    yield Difference(DifferenceKind.NUMBER, _subject(first[2]), values, verdict, why)
-                continue
-            rare = one_story and verdict is Verdict.SAME and _is_rare(first[2])
-            near = names[first[:2]] & names[second[:2]] and _alike(compared, first, second)
-            if aligned or rare or near:
-                agreeing.append((left, right, verdict))
-        for group, verdict in _grouped(agreeing):
+            if counted[left][0] != counted[right][0]:
+                verdict = compare(counted[left][2], counted[right][2])
+                reason = comparer.reason(counted, counted[left], counted[right], verdict)
+                if reason:
+                    why[left, right] = (verdict, reason)
+        for group, verdict in _grouped((*pair, found[0]) for pair, found in why.items()):
             told = tuple(_figure_value(counted[number]) for number in group)
-            why = "of the same, in passages alike"
-            yield Difference(DifferenceKind.NUMBER, _subject(counted[group[0]][2]), told, verdict, why)
+            reason = next(text for pair, (one, text) in why.items() if pair[0] in group and one is verdict)
+            yield Difference(DifferenceKind.NUMBER, _subject(counted[group[0]][2]), told, verdict, reason)
+
+
+class _Comparer:
+    """Whether two figures of one unit are of one thing, and why."""
+
+    def __init__(self, compared: Compared, story: Story, stories: Sequence[tuple[ArticleId, ...]]) -> None:
+        self.compared = compared
+        self.names = names_by_sentence(compared.articles, story.entities)
+        self.contexts = {one.id: _Contexts(one, compared) for one in compared.articles}
+        self.together = {id_: number for number, ids in enumerate(stories) for id_ in ids}
+
+    def reason(self, counted: Sequence[_Counted], one: _Counted, other: _Counted, verdict: Verdict) -> str:
+        """Why the figures are of the same thing, "" if nothing says so; the stricter, the less they agree."""
+        one_story = one[0] in self.together and self.together[one[0]] == self.together.get(other[0])
+        aligned = self.compared.score(one[:2], other[:2]) >= _ALIGNED
+        if verdict is not Verdict.DIFFERS:
+            equal = one[2].value == other[2].value
+            smaller = min(one[2].value, other[2].value)
+            rare = smaller >= _RARE and (equal or unit_of(one[2]) not in _MEASURES)
+            exact = equal and smaller != int(smaller)
+            near = self.names[one[:2]] & self.names[other[:2]] and _alike(self.compared, one, other)
+            return (
+                "of the same, in passages alike" if aligned or near or (one_story and (rare or exact)) else ""
+            )
+        if self.contexts[one[0]].tells(one[1], other[2]) or self.contexts[other[0]].tells(other[1], one[2]):
+            return ""
+        if _only_one(counted, one) and _only_one(counted, other):
+            if aligned and (
+                unit_of(one[2]) not in _MEASURES or (one_story and self._beside(one, other, 1, 0.0))
+            ):
+                return "in passages that tell the same"
+            if one_story and self._beside(one, other, _LEAST_COMMON, _CONTEXT):
+                return "of the same, by the words beside it"
+        return self._of_one_thing(counted, one, other) if one_story else ""
+
+    def _beside(self, one: _Counted, other: _Counted, least: int, close: float) -> bool:
+        """Whether the words beside two figures have `least` in common and are as `close` (a cosine)."""
+        left, right = self.contexts[one[0]].of(one[1], one[2]), self.contexts[other[0]].of(other[1], other[2])
+        common = left.keys() & right.keys()
+        shared = sum(left[name] * right[name] for name in sorted(common))
+        norm = sum(w * w for w in left.values()) * sum(w * w for w in right.values())
+        return len(common) >= least and shared >= close * norm**0.5
+
+    def _of_one_thing(self, counted: Sequence[_Counted], one: _Counted, other: _Counted) -> str:
+        """For figures of one story in passages that are not alike: each its article's only one of many
+        dockers, or of the `turnout`, or of the vote beside the same names.
+        """
+        if unit_of(one[2]) not in _MEASURES:
+            smaller, larger = sorted((one[2].value, other[2].value))
+            alone = all(sum(item[0] == mine[0] for item in counted) == 1 for mine in (one, other))
+            many = smaller >= _RARE and larger < _TIMES * smaller
+            return "the only number of them in each" if alone and many else ""
+        of_what = self._of_what(one)
+        if not of_what[0] or of_what != self._of_what(other):
+            return ""
+        for mine in (one, other):
+            if sum(item[0] == mine[0] and self._of_what(item) == of_what for item in counted) != 1:
+                return ""
+        if of_what[1] == "of" and not self.names[one[:2]] & self.names[other[:2]]:
+            return ""
+        return "each source’s only figure of this"
+
+    def _of_what(self, one: _Counted) -> tuple[str, str]:
+        return self.contexts[one[0]].of_what(one[1], one[2])
 
 
 def _subject(figure: Figure) -> str:
@@ -117,14 +179,22 @@ class _Contexts:
             }
         return self.known[start]
 
+    def of_what(self, number: int, figure: Figure) -> tuple[str, str]:
+        """The noun a measure is of, its stem, and how it is said: `52 percent of the vote` ("of"), `turnout
+        was 68 percent` ("is"); empty where not so.
+        """
+        span = self.sentences[number].span
+        after = _OF.match(self.text, figure.span.end, span.end)
+        if after:
+            return stem(fold(after[1])), "of"
+        before = _IS.search(self.text[span.start : figure.span.start])
+        return (stem(fold(before[1])), "is") if before else ("", "")
 
-def _worded_alike(contexts: Mapping[ArticleId, _Contexts], one: _Counted, other: _Counted) -> bool:
-    """Whether the words beside two figures say that they are of the same thing."""
-    left, right = contexts[one[0]].of(one[1], one[2]), contexts[other[0]].of(other[1], other[2])
-    common = left.keys() & right.keys()
-    shared = sum(left[name] * right[name] for name in sorted(common))
-    norm = sum(w * w for w in left.values()) * sum(w * w for w in right.values())
-    return len(common) >= _LEAST_COMMON and shared >= _CONTEXT * norm**0.5 > 0
+    def tells(self, number: int, figure: Figure) -> bool:
+        """Whether a sentence also has the value of a figure from elsewhere."""
+        span = self.sentences[number].span
+        values = {stem(word.form.replace(",", "")) for word in words(self.text, span.start, span.end)}
+        return f"{figure.value:g}" in values
 
 
 def _alike(compared: Compared, one: _Counted, other: _Counted) -> bool:
@@ -133,14 +203,14 @@ def _alike(compared: Compared, one: _Counted, other: _Counted) -> bool:
 
 
 def _grouped(pairs: Iterable[tuple[int, int, Verdict]]) -> list[tuple[list[int], Verdict]]:
-    """Pairs that share a member made one group; COMPATIBLE if any of its pairs is."""
+    """Pairs that share a member made one group, with the verdict of its pair that agrees least."""
     groups: list[tuple[set[int], Verdict]] = []
     for left, right, verdict in pairs:
         met = [group for group in groups if left in group[0] or right in group[0]]
         members = {left, right}.union(*(group[0] for group in met))
-        same = verdict is Verdict.SAME and all(group[1] is Verdict.SAME for group in met)
+        told = {verdict, *(group[1] for group in met)}
         groups = [group for group in groups if group not in met]
-        groups.append((members, Verdict.SAME if same else Verdict.COMPATIBLE))
+        groups.append((members, next(one for one in _LEAST_FIRST if one in told)))
     return sorted((sorted(members), verdict) for members, verdict in groups)
 
 

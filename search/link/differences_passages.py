@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,9 @@ from search.model import AnnotatedArticle, ArticleId, Entity, Span
 _SHARED_NAMES = 3
 _SHARED_WITH_PAIR = 2
 _SURE = 0.84
+_OVERLAP = 0.2
+_CLOSE = 0.25
+_SMALL_PILE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def sentence_of(one: AnnotatedArticle, offset: int) -> int | None:
 
 
 def stories_among(compared: Compared, entities: Sequence[Entity]) -> tuple[tuple[ArticleId, ...], ...]:
-    """The articles that tell one story, as far as names say: they share three, or two and a passage that
-    tells the same; those that tell the same as a third are together.
+    """The articles that tell one story, as far as names say: they share three, and no small part of all the
+    names the shorter one has, rare ones counting more. In a pile of more than six, where many stories may be
+    told of one country, they also have a passage that tells the same; where two names are shared, always.
     """
     ids = [one.id for one in compared.articles]
     parent = {id_: id_ for id_ in ids}
@@ -72,19 +77,29 @@ def stories_among(compared: Compared, entities: Sequence[Entity]) -> tuple[tuple
             id_ = parent[id_]
         return id_
 
-    shared: dict[tuple[ArticleId, ArticleId], int] = defaultdict(int)
+    whole: dict[ArticleId, float] = defaultdict(float)
+    shared: dict[tuple[ArticleId, ArticleId], list[float]] = defaultdict(list)
     for entity in entities:
         inside = sorted(set(entity.articles) & parent.keys())
+        rarity = math.log(1 + len(ids) / max(1, len(inside)))
+        for id_ in inside:
+            whole[id_] += rarity
         for pair in combinations(inside, 2):
-            shared[pair] += 1
+            shared[pair].append(rarity)
     paired = {
         tuple(sorted((left[0], right[0])))
         for left, listed in compared.partners.items()
         for right in listed
         if right[2] >= _SURE
     }
-    for pair, count in sorted(shared.items()):
-        if count >= _SHARED_NAMES or (count >= _SHARED_WITH_PAIR and pair in paired):
+    for pair, common in sorted(shared.items()):
+        overlap = sum(common) / min(whole[pair[0]], whole[pair[1]])
+        level = pair in paired
+        few = len(common) < _SHARED_NAMES
+        if few and (len(common) < _SHARED_WITH_PAIR or len(ids) > _SMALL_PILE):
+            continue
+        doubtful = few or len(ids) > _SMALL_PILE
+        if overlap >= (_CLOSE if doubtful else _OVERLAP) and (level or not doubtful):
             parent[root(pair[1])] = root(pair[0])
     groups: dict[ArticleId, list[ArticleId]] = defaultdict(list)
     for id_ in ids:

@@ -14,7 +14,7 @@ _LESS = frozenset(
 _JUST_UNDER = frozenset(("nearly", "almost", "close to"))
 _ABOUT = frozenset(("about", "around", "roughly", "approximately", "some", "an estimated"))
 _FAR = 1.5
-_NEAR = 0.15
+_NEAR = 0.1
 _SAME_UNIT = {
     **dict.fromkeys(("nation", "state", "country"), "country"),
     **dict.fromkeys(("km", "kilometre", "kilometer"), "kilometre"),

@@ -168,7 +168,15 @@ def toll_differences(
 
 
 def _difference(kind: str, listed: Sequence[Toll], inside: dict[str, AnnotatedArticle]) -> Difference | None:
-    kept = [toll for toll in listed if toll.general or _agrees(toll, listed)]
+    told_in_general = {toll.article for toll in listed if toll.general}
+    somebody = _sections()["somebody"]
+    kept = [
+        toll
+        for toll in listed
+        if toll.general
+        or (toll.article not in told_in_general and toll.figure.unit in somebody)
+        or _agrees(toll, listed)
+    ]
     by_article: dict[str, dict[tuple[float, str], Toll]] = defaultdict(dict)
     for toll in kept:
         by_article[toll.article].setdefault((toll.figure.value, toll.figure.qualifier), toll)
@@ -201,10 +209,12 @@ def _agrees(toll: Toll, listed: Iterable[Toll]) -> bool:
 
 
 def _verdict(one: Iterable[Toll], other: Iterable[Toll]) -> Verdict:
-    """The best agreement between any counts of two articles."""
-    other = tuple(other)
+    """The best agreement between any counts of two articles; not the same where one gives others as well."""
+    one, other = tuple(one), tuple(other)
     found = {compare(left.figure, right.figure) for left in one for right in other}
-    return next(one for one in (Verdict.SAME, Verdict.COMPATIBLE, Verdict.DIFFERS) if one in found)
+    if Verdict.SAME in found and len(found) == 1:
+        return Verdict.SAME
+    return Verdict.COMPATIBLE if found & {Verdict.SAME, Verdict.COMPATIBLE} else Verdict.DIFFERS
 
 
 def _day(one: AnnotatedArticle) -> date:

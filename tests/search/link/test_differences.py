@@ -148,3 +148,31 @@ def test_the_five_articles(seeds: Path) -> None:
     assert len(conflicts) == 2
     assert ("compatible", ["More than 120 countries", "124 member states"]) in of_kind(list(found), "number")
     assert all(one.values and one.why for one in found)
+
+
+VOTE_A = (
+    "June 6, 2021\n\nMayor Ines Prado won the vote in Arequipa on Sunday with 52.4 percent of the vote.\n\n"
+    "Turnout was 68 percent. About 1,800 stewards of the Guardia Cívica kept watch, Ines Prado said."
+)
+VOTE_B = (
+    "June 7, 2021\n\nAll ballots are in, and Ines Prado, the mayor of Arequipa, keeps 53.1% of the vote.\n\n"
+    "Turnout reached 71%, a record. Some 2,300 stewards worked, the Guardia Cívica said."
+)
+
+
+def test_measures_of_one_thing_in_one_story() -> None:
+    assert of_kind(differences(VOTE_A, VOTE_B), "number") == [
+        ("differs", ["52.4 percent", "53.1%"]),
+        ("differs", ["68 percent", "71%"]),
+        ("differs", ["About 1,800 stewards", "Some 2,300 stewards"]),
+    ]
+
+
+def test_a_source_that_tells_both_numbers_does_not_differ() -> None:
+    both = VOTE_B.replace("Turnout reached 71%, a record.", "Turnout was 68% at six and 71% at eight.")
+    assert ("differs", ["68 percent", "71%"]) not in of_kind(differences(VOTE_A, both), "number")
+
+
+def test_measures_of_other_things_are_not_compared() -> None:
+    other = VOTE_B.replace("Turnout reached 71%", "Inflation reached 71%")
+    assert ("differs", ["68 percent", "71%"]) not in of_kind(differences(VOTE_A, other), "number")
