@@ -207,6 +207,7 @@ def _ties(left: Reading, b: AnnotatedArticle, right: Reading, shared: int, least
 
 # News told by weekdays and "last week" is not older than this for the sibling either.
 _RECENT = timedelta(days=8)
+_RECENT_MONTH = timedelta(days=40)
 # "Today" in print may be yesterday's.
 _PRINTED_LATER = timedelta(days=1)
 # The part of the siblings, by weight, that must agree on a day.
@@ -355,7 +356,10 @@ def _agreed(ties: Sequence[_Tie], best: date) -> bool:
 
 
 def _recent(bound: Bound, published: date) -> bool:
-    return bound.first is not None and abs(bound.first - published) <= _RECENT
+    if bound.first is None:
+        return False
+    months = bound.last is not None and bound.last - bound.first > _RECENT
+    return abs(bound.first - published) <= (_RECENT_MONTH if months else _RECENT)
 
 
 def _redated(item: AnnotatedArticle, published: Published) -> AnnotatedArticle:

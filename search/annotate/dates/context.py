@@ -93,7 +93,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         re.IGNORECASE,
     )
     acted = re.compile(
-        r" (?:\w+ly )?(?:[a-z]{2,}ed|said|told|won|lost|met|began|took|gave|made|came|went|left|held)\b"
+        r" (?:\w+ly )?(?:[a-z]{2,}ed|said|told|won|lost|met|began|took|gave|made|came|went|left|held"
+        r"|drew|broke|fell|rose|saw|brought|became|led|got|ran|sent|flew|struck)\b"
     )
     return future, past, right_future, clause, acted
 
