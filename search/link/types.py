@@ -18,7 +18,10 @@ SURE = 6
 _WEIGHTS = {
     "unknown single word": 1,
     "several words": 1,
+    "weak context": 1,
     "two unknown words": 1,
+    "ends with a place": 1,
+    "begins with a place": 1,
     "everyday words": 1,
     "ending": 1,
     "given name": 1,

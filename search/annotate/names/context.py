@@ -41,6 +41,9 @@ _MADE = frozenset(
 _REIGNS = frozenset(
     {"government", "administration", "cabinet", "presidency", "regime", "family", "years", "era"}
 )
+_RULERS = frozenset(
+    {"minister", "governor", "mayor", "king", "queen", "prince", "premier", "emir", "sultan", "people"}
+)
 _STORMS = frozenset({"storm", "typhoon", "hurricane", "cyclone"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
 
@@ -70,6 +73,7 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
     right, right2 = draft.text(last), draft.text(last + 1)
     _vote_right(votes, right, right2)
     _vote_left(votes, left, left2, right, last - first)
+    _vote_located(draft, votes, last)
     _vote_owned(draft, votes, first, last - first)
     _vote_apposition(draft, votes, last)
     _vote_numbers(votes, left, right, right2, last - first)
@@ -109,7 +113,9 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
     words, low = _context(), left.lower()
     if left in ("said", "says", "told", "asked", "by") and count <= 3:
         votes[PER] += 10
-    if left in ("at", "of", "from") and left2 in words["jobs"]:
+    if left == "of" and left2 in _RULERS:
+        votes[LOC] += 25
+    elif left in ("at", "of", "from") and left2 in words["jobs"]:
         votes[ORG] += 25 if left != "from" else 5
     if left in ("to", "over", "from", "via") and left2 in words["ways"]:
         votes[LOC] += 10 if left != "over" else 20
@@ -143,6 +149,16 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
         votes[PER] -= 30
     if left in ("against", "beat", "v", "vs"):
         votes[ORG] += 10
+
+
+def _vote_located(draft: Draft, votes: Votes, last: int) -> None:
+    """`Sana'a, Yemen`; in tables and results a country after a comma is a person's."""
+    place = draft.listed(last + 1) if draft.text(last) == "," and last + 1 < len(draft.tokens) else None
+    if place is None or place.rule not in ("country", "state"):
+        return
+    dated = draft.text(last + 1 + len(place.words)) in ("-", "—", "–", "(")
+    if dated or not draft.is_table(draft.tokens[last].line):
+        votes[LOC] += 30 if dated else 20
 
 
 def _vote_owned(draft: Draft, votes: Votes, first: int, count: int) -> None:
@@ -188,9 +204,8 @@ def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) 
 def is_alias(draft: Draft, index: int) -> bool:
     """Whether `known as`, `nicknamed`, `alias` stands before a token."""
     before = draft.before(index)
-    return before in ("nicknamed", "alias") or (
-        before == "as" and draft.before(index, 2) in ("known", "called")
-    )
+    known = {draft.before(index, 2), draft.before(index, 3)}
+    return before in ("nicknamed", "alias") or (before == "as" and not known.isdisjoint(("known", "called")))
 
 
 def vote_by_neighbours(

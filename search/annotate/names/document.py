@@ -116,9 +116,14 @@ class Evidence:
                 # London St Pancras, Milan Orsova
                 where = any(word in sheet("places")["heads"] for word in words[1:])
                 return (LOC if where or "-" in words[-1] else ORG), "begins with a place"
+            ending = draft.listed(last - 1)
+            personal = words[0] in first_names() or words[-1] in surnames()
+            if len(words) == 2 and ending is not None and ending.rule == "city" and not personal:
+                # Borussia Dortmund
+                return ORG, "ends with a place"
             return PER, "two unknown words"
         if best is not None and best[1] > 0:
-            return best[0], "context"
+            return best[0], "weak context"
         return (ORG, "several words") if everyday else (PER, "several words")
 
     def _known(self, words: list[str], key: str) -> tuple[EntityType, str] | None:
@@ -145,7 +150,7 @@ class Evidence:
     def doubts(self, word: str) -> bool:
         """Whether the surname of a name that is only guessed to be a person's stands as a place or body."""
         votes = self.votes[word]
-        return word in self.guessed and max(votes[LOC], votes[ORG]) > max(votes[PER], SURE - 1)
+        return word in self.guessed and max(votes[LOC], votes[ORG]) > max(votes[PER], SURE // 2 - 1)
 
     def _in_tables(self, word: str) -> bool:
         """Whether a word stands only in short lines and lines of numbers."""
@@ -172,7 +177,7 @@ class Evidence:
         if ending is not None:
             return ending, "ending"
         if best[0] is not PER and best[1] > 0:
-            return best[0], "context"
+            return best[0], "weak context"
         if is_common(word):
             # Trump, Bush: also words, but somebody's name where the text treats it as one
             return (PER, "surname") if word in surnames() and votes[PER] > 0 else None

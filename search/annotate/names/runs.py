@@ -300,6 +300,8 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
     if head in ("Member", "Members") or (following is not None and following.type is EntityType.EVENT):
         return False
     words = draft.words(first, last)
+    if len(words) == 2 and words[0] == "The" and head in sheet("organisations")["heads"]:
+        return not _ends_in_place(draft, first, last)
     if following is not None and following.type is EntityType.LOC and len(words) > 1:
         bodies = sheet("organisations")
         if any(
@@ -366,7 +368,7 @@ def _and_joins(draft: Draft, first: int, last: int) -> int:
     linked = any(word in ("for", "of", "on") for word in left)
     if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
         return 0
-    if linked and left[0] in heads:
+    if linked and (left[0] in heads or (left[0] == "The" and left[1] in heads)):
         return end
     if right and right[0] in ("Co.", "Sons", "Company", "Co"):
         return end

@@ -211,6 +211,10 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
             and draft.pairs[word, following] > 0
         )
     if count > 1:
+        if word in sheet("events")["storm heads"] | {"Super", "Tropical"} and not is_common(
+            draft.text(last - 1)
+        ):
+            return True
         if word in first_names() and _surname_follows(draft, first + 1):
             return True
         if draft.pairs[word, following]:

@@ -180,6 +180,14 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
         if head in tails or head in organisations["heads"]:
             draft.note(first, last, ORG, 3, "organisation head")
             return True
+    if words[0] in organisations["heads"] and words[1] in ("des", "de", "du", "del", "della", "do", "da"):
+        draft.note(first, last, ORG, 3, "organisation head")
+        return True
+    listed = draft.listed(first)
+    if count > 2 and words[1] in places["heads"] and listed is not None and listed.rule == "city":
+        # Paris Gare du Nord
+        draft.note(first, last, LOC, 2, "place head")
+        return True
     if words[-1] in places["tails"]:
         draft.note(first, last, LOC, 3, "place tail")
         return True

@@ -93,3 +93,40 @@ def test_short_forms_of_places_and_of_banks_in_other_languages() -> None:
     assert [entity.name for entity in named(entities, "Santa Clara")] == ["Santa Clara do Vale"]
     entities = merge_entities(pile("Analysts at Banco Oltra met. The lender Oltra said no."))
     assert [entity.name for entity in named(entities, "Oltra")] == ["Banco Oltra"]
+
+
+def test_a_storm_by_its_names() -> None:
+    entities = merge_entities(
+        pile(
+            "Typhoon Nari hit Luzon. Nari killed nine.",
+            "Super Typhoon Orla, known locally as Nari, hit Luzon. Another storm, Besya, formed.",
+        )
+    )
+    (storm,) = named(entities, "Nari")
+    assert storm.type is EntityType.EVENT
+    assert set(dict(storm.aliases)) == {"Typhoon Nari", "Nari", "Super Typhoon Orla"}
+    assert [entity.type for entity in named(entities, "Besya")] == [EntityType.EVENT]
+
+
+def test_the_government_of_a_head_of_state_is_named_after_a_person() -> None:
+    entities = merge_entities(
+        pile("Prime Minister Ravindra Mohandi spoke.", "The Mohandi government fell. They blamed Mohandi.")
+    )
+    assert [(one.name, one.type) for one in named(entities, "Mohandi")] == [
+        ("Ravindra Mohandi", EntityType.PER)
+    ]
+
+
+def test_an_initial_before_two_names_and_halves_of_given_names() -> None:
+    entities = merge_entities(
+        pile("Minister A. Revati Nayudu left.", "Revati Nayudu won. Han Yoon-ah lost. President Yoon spoke.")
+    )
+    assert len(named(entities, "Revati Nayudu")[0].aliases) == 2
+    assert named(entities, "Yoon") != named(entities, "Han Yoon-ah")
+
+
+def test_a_town_is_not_its_newspaper() -> None:
+    entities = merge_entities(
+        pile("The Orvapur Chronicle said so. The mayor of Orvapur agreed.", "It rained in Orvapur.")
+    )
+    assert [(one.name, one.type) for one in named(entities, "Orvapur")] == [("Orvapur", EntityType.LOC)]

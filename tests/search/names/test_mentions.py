@@ -63,6 +63,18 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("In 2015 a dam burst at Mariana and killed 9.", [("Mariana", "LOC")]),
         ("Critics praised Lowe's departure. Hans Lowe left.", [("Lowe", "PER"), ("Hans Lowe", "PER")]),
         ("Ana Ruiz, known as “Brisola”, sang.", [("Ana Ruiz", "PER"), ("Brisola", "PER")]),
+        ("The Brotherhood of Tram Drivers and Crew met.", [("Brotherhood of Tram Drivers and Crew", "ORG")]),
+        ("He left the Armed Forces of the Philippines.", [("Armed Forces of the Philippines", "ORG")]),
+        ("It cut the Roads and Bridges Act.", [("Roads and Bridges Act", "LAW")]),
+        ("Geologist Ana Tumi Berg said no.", [("Ana Tumi Berg", "PER")]),
+        ("John Thorne, R-S.D., left.", [("John Thorne", "PER")]),
+        ("She flew to Birnin Karo early.", [("Birnin Karo", "LOC")]),
+        ("Two men drowned near Hoi An, he said.", [("Hoi An", "LOC")]),
+        ("He won the Premier League.", [("Premier League", "EVENT")]),
+        ("Snow fell across the North-West.", [("North-West", "LOC")]),
+        ("Trains left Paris Gare du Nord late.", [("Paris Gare du Nord", "LOC")]),
+        ("We asked HS Orka twice.", [("HS Orka", "ORG")]),
+        ("Sub'a, Yemen - It rained.", [("Sub'a", "LOC"), ("Yemen", "LOC")]),
     ],
 )  # fmt: skip
 def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
