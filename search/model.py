@@ -326,8 +326,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SpokenQuotation:
-    """A quotation in the pile: its place, the entity that speaks (id, or None) and the statement it belongs
-    to.
+    """A quotation in the pile: its place, the entity that speaks (id, or None), the statement it belongs to
+    and the words of its cue (`said`, `accused`; "" if none).
     """
 
     article: ArticleId
@@ -335,6 +335,7 @@ class SpokenQuotation:
     speaker: EntityId | None
     speaker_text: str
     statement: str
+    cue_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from rich.text import Text
 from search.model import Basis, Precision, QuotationKind, Span, Zone
 from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, Item, WordingItem
 from tui.widgets.palette import letter_style
-from tui.wording import BASIS_MARKS, KIND_WORDS, TYPE_LETTERS, one_line, short_date
+from tui.wording import KIND_SIGNS, TYPE_LETTERS, basis_mark, one_line, short_date
 
 LETTER_ROOM = 6
-WIDE = 46
+WIDE = 66
+"""Cells from which an article's row tells its length."""
+OUTLET_ROOM = 30
+"""Cells from which it names its outlet, with a quarter of them for that."""
+LONGEST_OUTLET = 24
 
 
 def draw(item: Item, width: int) -> Text:
@@ -43,9 +47,10 @@ def _article(item: ArticleItem, width: int) -> Text:
     line.append(item.letter, letter_style(row.letter))
     line.append("+" if item.picked else " ", "bold")
     line.append(f"{_published(item):>{12 if item.with_year else 7}} ", "" if row.published.value else "dim")
-    outlet = f"{row.outlet} · " if row.outlet else ""
-    tail = f"  {outlet}{row.words:,} w" if width >= WIDE else ""
-    room = width - line.cell_len - len(tail)
+    tail = f"  {outlet}" if (outlet := _outlet(row.outlet, width)) else ""
+    if width >= WIDE:
+        tail += f"  {row.words:,} w"
+    room = width - line.cell_len - cell_len(tail)
     title = Text(one_line(row.title)) if row.title else Text("[no headline] " + one_line(row.lede), "dim")
     title.truncate(max(room, 1), overflow="ellipsis", pad=bool(tail))
     line.append_text(title)
@@ -53,6 +58,18 @@ def _article(item: ArticleItem, width: int) -> Text:
     if item.matches is not None:
         line.stylize("bold" if item.matches else "dim")
     return line
+
+
+def _outlet(name: str | None, width: int) -> str:
+    """An outlet's name in a quarter of the row: without its article, cut if need be."""
+    if not name or width < OUTLET_ROOM:
+        return ""
+    name = one_line(name)
+    for article in ("The ", "the "):
+        name = name.removeprefix(article)
+    short = Text(name)
+    short.truncate(min(width // 4, LONGEST_OUTLET), overflow="ellipsis")
+    return short.plain
 
 
 def _published(item: ArticleItem) -> str:
@@ -65,7 +82,8 @@ def _published(item: ArticleItem) -> str:
 
 def _entity(item: EntityItem, width: int) -> Text:
     tail = f"{TYPE_LETTERS[item.entity.type]} {item.letters:<{LETTER_ROOM}}{len(item.entity.mentions):>4}"
-    line = _columns(f"{'▾' if item.chosen else ' '}{item.entity.name}", tail, width)
+    sign = " " if not item.chosen else "▾" if len(item.entity.aliases) > 1 else "▸"
+    line = _columns(f"{sign}{item.entity.name}", tail, width)
     if item.chosen:
         line.stylize("bold")
     return line
@@ -85,7 +103,7 @@ def _indent(name: str) -> int:
 
 
 def _heading(item: HeadingItem, width: int) -> Text:
-    line = Text(item.text, "bold")
+    line = Text(item.text, "dim" if item.quiet else "bold")
     if item.detail and line.cell_len + len(item.detail) + 2 <= width:
         line.append(f"  {item.detail}", "not bold dim")
     return line
@@ -93,16 +111,16 @@ def _heading(item: HeadingItem, width: int) -> Text:
 
 def _event(item: EventItem, width: int) -> Text:
     event = item.event
-    mark = BASIS_MARKS[event.basis] if event.value else " "
-    line = Text("▾" if item.chosen else " ")
-    line.append(f"{mark}{set_cell_size(item.when, _when_room(item.when))} ")
+    line = Text("▸" if item.chosen else " ")
+    line.append(f"{basis_mark(event)}{set_cell_size(item.when, _when_room(item.when))} ")
+    line.append(f"{KIND_SIGNS[event.kind]} ", "bold")
+    if item.teller:
+        line.append(item.teller, letter_style(item.teller))
+        line.append(": ")
     summary = Text(one_line(event.summary))
-    kind = KIND_WORDS[event.kind]
-    if kind:
-        summary = Text.assemble((f"{kind} ", "italic"), summary)
     if event.conflicts:
         summary = Text.assemble("≠ ", summary)
-    room = width - line.cell_len - LETTER_ROOM - 1
+    room = width - line.cell_len - cell_len(item.letters) - 1
     summary.truncate(max(room, 1), overflow="ellipsis", pad=True)
     line.append_text(summary)
     line.append(f" {item.letters}", "dim")
@@ -125,12 +143,12 @@ def _hit(item: HitItem, width: int) -> Text:
     line = Text()
     line.append(item.letter, letter_style(item.letter.rstrip()))
     where = f"¶{hit.paragraph}" if hit.paragraph else _ZONES[hit.zone]
-    line.append(f" {where:<6}", "dim")
+    line.append(f" {where:<5} ", "dim")
     line.append_text(_snippet(item, width - line.cell_len))
     return line
 
 
-_ZONES = {Zone.HEADLINE: "head", Zone.BODY: "", Zone.FURNITURE: "aside"}
+_ZONES = {Zone.HEADLINE: "headline", Zone.BODY: "", Zone.FURNITURE: "beside the text"}
 
 
 def _snippet(item: HitItem, width: int) -> Text:
@@ -156,14 +174,16 @@ def _snippet(item: HitItem, width: int) -> Text:
 
 def _wording(item: WordingItem, width: int) -> Text:
     quotation = item.spoken.quotation
-    line = Text("▾" if item.chosen and item.first else "•" if item.first else " ")
+    line = Text(item.sign)
     line.append(item.letter, letter_style(item.letter.rstrip()))
     line.append(" ")
     words = one_line(quotation.text)
     if quotation.kind is QuotationKind.DIRECT:
         line.append(f"“{words}”")
     else:
-        line.append(words, "dim italic")
+        cue = one_line(item.spoken.cue_text)
+        line.append(f"{cue}: " if cue else "", "dim")
+        line.append(words)
     if item.chosen:
         line.stylize("bold")
     line.truncate(width, overflow="ellipsis")

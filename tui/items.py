@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.model import ArticleRow, Entity, Event, Hit, SpokenQuotation, Statement
 from tui.wording import KIND_WORDS, TYPE_WORDS, date_words, published_words
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleItem:
+class ArticleItem(NamedTuple):
     """An article in the list; `matches` is None when nothing is followed."""
 
     row: ArticleRow
@@ -32,8 +31,7 @@ class ArticleItem:
         return f"{' '.join(named)} {published_words(row.published)}"
 
 
-@dataclass(frozen=True, slots=True)
-class EntityItem:
+class EntityItem(NamedTuple):
     """An entity in the list; `chosen` opens its names under it."""
 
     entity: Entity
@@ -52,8 +50,7 @@ class EntityItem:
         return f"{self.entity.name} {aliases} {TYPE_WORDS[self.entity.type]} {self.letters}"
 
 
-@dataclass(frozen=True, slots=True)
-class AliasItem:
+class AliasItem(NamedTuple):
     """One of the names of the chosen entity: how often, in which sources."""
 
     entity: Entity
@@ -72,12 +69,12 @@ class AliasItem:
         return f"{self.entity.name} {self.alias}"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingItem:
-    """A heading over rows: a year, a speaker. It cannot be chosen."""
+class HeadingItem(NamedTuple):
+    """A heading over rows: a year, a speaker. It cannot be chosen; a `quiet` one stands between rows."""
 
     text: str
     detail: str = ""
+    quiet: bool = False
 
     @property
     def key(self) -> str:
@@ -90,14 +87,16 @@ class HeadingItem:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventItem:
-    """An event in the timeline."""
+class EventItem(NamedTuple):
+    """An event in the timeline; `teller` is the letter of the source whose words sum it up, where several
+    tell it.
+    """
 
     event: Event
     letters: str
     when: str
     chosen: bool
+    teller: str = ""
 
     @property
     def key(self) -> str:
@@ -109,11 +108,11 @@ class EventItem:
         """What the filter looks at."""
         event = self.event
         dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date undated"
+        dated = f"{dated} ({event.value})"
         return f"{dated} {KIND_WORDS[event.kind]} {event.summary} {self.letters}"
 
 
-@dataclass(frozen=True, slots=True)
-class HitItem:
+class HitItem(NamedTuple):
     """A passage in the list of hits."""
 
     hit: Hit
@@ -131,9 +130,10 @@ class HitItem:
         return f"{self.letter} {self.hit.snippet}"
 
 
-@dataclass(frozen=True, slots=True)
-class WordingItem:
-    """One wording of a statement; the first row of a statement is its fullest wording."""
+class WordingItem(NamedTuple):
+    """One wording of a statement; the first row of a statement is its fullest wording. `sign` joins the
+    wordings of one statement.
+    """
 
     spoken: SpokenQuotation
     statement: Statement
@@ -141,6 +141,7 @@ class WordingItem:
     first: bool
     chosen: bool
     speaker: str
+    sign: str = "•"
 
     @property
     def key(self) -> str:

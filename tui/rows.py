@@ -41,8 +41,7 @@ def article_rows(view: View, known: Known, page: Page | None) -> Rows:
     items = [
         item
         if matching is None and item.row.id not in special
-        else replace(
-            item,
+        else item._replace(
             is_open=item.row.id == view.article,
             picked=item.row.id in view.marked,
             matches=None if matching is None else item.row.id in matching,
@@ -70,8 +69,9 @@ def entity_rows(view: View, known: Known, related: Related | None) -> Rows:
     items: Sequence[Item] = known.entity_items
     if isinstance(target, Entity):
         at = next(number for number, one in enumerate(known.entity_items) if one.entity.id == target.id)
-        chosen = replace(known.entity_items[at], chosen=True)
-        items = [*items[:at], chosen, *_aliases(target, known), *items[at + 1 :]]
+        chosen = known.entity_items[at]._replace(chosen=True)
+        aliases = _aliases(target, known) if len(target.aliases) > 1 else ()
+        items = [*items[:at], chosen, *aliases, *items[at + 1 :]]
     elif target is not None:
         wanted = target.entities if isinstance(target, Event) else (target.speaker,)
         items = [one for one in known.entity_items if one.entity.id in wanted]
@@ -96,7 +96,7 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
     if isinstance(target, Entity):
         items = [one for one in items if target.id in one.event.entities]
     elif isinstance(target, Event):
-        items = [replace(one, chosen=True) if one.event.id == target.id else one for one in items]
+        items = [one._replace(chosen=True) if one.event.id == target.id else one for one in items]
     elif subject.kind is SubjectKind.SEARCH and related is not None:
         items = [one for one in items if one.event.id in related.events]
     kept = _filtered(view, Pane.TIMELINE, known, items, len(known.story.events), "dated events")
@@ -136,7 +136,7 @@ def quote_rows(view: View, known: Known, related: Related | None) -> Rows:
         within = _said_within(items, places)
         items = [one for one in items if one.statement.id in within]
     elif isinstance(target, Statement):
-        items = [replace(one, chosen=True) if one.statement.id == target.id else one for one in items]
+        items = [one._replace(chosen=True) if one.statement.id == target.id else one for one in items]
     elif subject.kind is SubjectKind.SEARCH and related is not None:
         items = [one for one in items if one.statement.id in related.statements]
     kept = _filtered(view, Pane.QUOTES, known, items, len(known.story.quotations), "quotations")

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from itertools import groupby
 
-from search.model import ArticleId, ArticleRow, Entity, EntityId, Event, SpokenQuotation, Statement
+from search.model import (
+    ArticleId,
+    ArticleRow,
+    Entity,
+    EntityId,
+    Event,
+    EventKind,
+    QuotationKind,
+    SpokenQuotation,
+    Statement,
+)
 from tui.items import ArticleItem, EntityItem, EventItem, HeadingItem, Item, WordingItem
-from tui.wording import count, date_in_year, letters, one_line, year_heading
+from tui.wording import (
+    BASIS_MARKS,
+    date_in_year,
+    day_of,
+    letters,
+    one_line,
+    quoted_from,
+    year_heading,
+)
 
 Letters = Mapping[ArticleId, str]
 
@@ -25,48 +43,104 @@ def entity_items(entities: Iterable[Entity], letter_of: Letters) -> tuple[Entity
 def event_items(events: Iterable[Event], letter_of: Letters) -> tuple[EventItem, ...]:
     """A row for each event, none chosen."""
     return tuple(
-        EventItem(one, letters(one.articles, letter_of), date_in_year(one.value), False) for one in events
+        EventItem(
+            one, letters(one.articles, letter_of), date_in_year(one.value), False, _teller(one, letter_of)
+        )
+        for one in events
     )
 
 
+def _teller(event: Event, letter_of: Letters) -> str:
+    """The letter of the source an event is summed up from, where more than one tells it."""
+    if len(event.articles) < 2:
+        return ""
+    return letter_of.get(quoted_from(event) or "", "")
+
+
 def under_years(items: Sequence[EventItem]) -> tuple[Item, ...]:
-    """A heading for each year with days or months in it; what is dated to a year only says so itself."""
-    years = [year_heading(item.event) for item in items]
-    fine = {year for year, item in zip(years, items, strict=True) if item.when}
+    """A heading for each year with days or months in it; what is dated to a year only says so itself.
+
+    The articles published on one day are one quiet line, after what is told of that day.
+    """
+    fine = {year_heading(item.event) for item in items if item.when}
     rows: list[Item] = []
     heading = ""
-    for year, item in zip(years, items, strict=True):
-        if year not in fine:
-            item = replace(item, when=year)
-        elif year != heading:
+    for (year, _), group in groupby(items, key=_year_and_day):
+        if year in fine and year != heading:
             rows.append(HeadingItem(year))
         heading = year
-        rows.append(item)
+        own = list(group)
+        rows.extend(
+            item if item.when else item._replace(when=year)
+            for item in own
+            if item.event.kind is not EventKind.PUBLISHED
+        )
+        published = [item for item in own if item.event.kind is EventKind.PUBLISHED]
+        if published:
+            rows.append(_published(published, published[0].when or year))
     return tuple(rows)
+
+
+def _year_and_day(item: EventItem) -> tuple[str, str]:
+    return year_heading(item.event), day_of(item.event.value)
+
+
+def _published(items: Sequence[EventItem], when: str) -> HeadingItem:
+    """`~30 Aug   published A B`."""
+    # a date that is stated for one of the articles is not sure for the others
+    mark = max((BASIS_MARKS[item.event.basis] for item in items), key="= ~".find)
+    sources = " ".join(item.letters for item in items) if len(items) <= FEW_SOURCES else f"{len(items):,}"
+    return HeadingItem(f" {mark}{when:<6}   published {sources}", quiet=True)
+
+
+FEW_SOURCES = 8
 
 
 def wording_items(
     statements: Iterable[Statement], letter_of: Letters, entity_of: Mapping[EntityId, Entity]
 ) -> tuple[WordingItem, ...]:
     """A row for each wording, speaker by speaker, those of one statement one under another."""
-    groups: dict[str, list[Statement]] = {}
+    groups: dict[str, tuple[str, list[Statement]]] = {}
     for statement in statements:
-        groups.setdefault(_speaker(statement, entity_of), []).append(statement)
+        speaker = _speaker(statement, entity_of)
+        # `the court` and `The court` are one speaker
+        groups.setdefault(speaker[:1].casefold() + speaker[1:], (speaker, []))[1].append(statement)
     return tuple(
-        WordingItem(spoken, statement, letter_of.get(spoken.article, "?"), position == 0, False, speaker)
-        for speaker, own in groups.items()
+        WordingItem(
+            spoken,
+            statement,
+            letter_of.get(spoken.article, "?"),
+            position == 0,
+            False,
+            speaker,
+            _bracket(position, len(statement.quotations)),
+        )
+        for speaker, own in groups.values()
         for statement in own
         for position, spoken in enumerate(_fullest_first(statement))
     )
 
 
+def _bracket(position: int, size: int) -> str:
+    if size < 2:
+        return "•"
+    return "┌" if position == 0 else "└" if position == size - 1 else "│"
+
+
+def kinds_of(items: Iterable[WordingItem]) -> str:
+    """How many wordings are word for word: `7 direct, 1 indirect`; only what there is."""
+    kinds = [item.spoken.quotation.kind for item in items]
+    counts = [(kinds.count(kind), kind.value) for kind in QuotationKind]
+    return ", ".join(f"{number:,} {word}" for number, word in counts if number)
+
+
 def under_speakers(items: Sequence[WordingItem]) -> tuple[Item, ...]:
-    """A heading for each speaker with how many wordings follow."""
+    """A heading for each speaker with how many wordings of each kind follow."""
     rows: list[Item] = []
     begin = 0
     for position in range(1, len(items) + 1):
         if position == len(items) or items[position].speaker != items[begin].speaker:
-            rows.append(HeadingItem(items[begin].speaker, count(position - begin, "wording")))
+            rows.append(HeadingItem(items[begin].speaker, kinds_of(items[begin:position])))
             rows.extend(items[begin:position])
             begin = position
     return tuple(rows)

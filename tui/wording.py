@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from search.model import ArticleId, Basis, EntityType, Event, EventKind, Published
+from search.model import ArticleId, Basis, EntityType, Event, EventEvidence, EventKind, Published
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -40,6 +40,16 @@ KIND_WORDS = {
     EventKind.DEADLINE: "deadline",
     EventKind.ANNIVERSARY: "anniversary",
 }
+KIND_SIGNS = {
+    EventKind.HAPPENED: " ",
+    EventKind.PLANNED: "→",
+    EventKind.SAID: "»",
+    EventKind.PUBLISHED: "¶",
+    EventKind.STATE: "–",
+    EventKind.DEADLINE: "!",
+    EventKind.ANNIVERSARY: "°",
+}
+"""The kind of an event in one cell: none is a sign of `BASIS_MARKS`."""
 TYPE_LETTERS = {
     EntityType.PER: "P",
     EntityType.ORG: "O",
@@ -69,7 +79,7 @@ def short_date(value: str, *, year: bool = True) -> str:
     elif match := re.fullmatch(r"(\d{4})-(\d\d)", day):
         name = _month(match[2])
     elif match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        name = f"wk {int(match[2])}"
+        return _week(int(match[1]), int(match[2]), 6 if match[3] else 1, year) or day
     elif match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI|H[12]|Q[1-4])", day):
         name = _PARTS.get(match[2], match[2])
     elif re.fullmatch(r"\d{3}", day):
@@ -81,6 +91,21 @@ def short_date(value: str, *, year: bool = True) -> str:
     return f"{name}{tail} {match[1]}" if year else f"{name}{tail}"
 
 
+def _week(year: int, week: int, first: int, with_year: bool) -> str:
+    """The days of an ISO week from weekday `first` on: `4–10 Oct 2021`; "" where there is no such week."""
+    try:
+        begin = date.fromisocalendar(year, week, first)
+    except ValueError:
+        return ""
+    end = begin + timedelta(7 - first)
+    head, tail = (f"{one.day} {MONTHS[one.month - 1]}" for one in (begin, end))
+    if begin.year != end.year:
+        return f"{head} {begin.year}–{tail} {end.year}"
+    if begin.month == end.month:
+        head = str(begin.day)
+    return f"{head}–{tail} {end.year}" if with_year else f"{head}–{tail}"
+
+
 def _month(digits: str) -> str:
     number = int(digits)
     return MONTHS[number - 1] if 1 <= number <= len(MONTHS) else digits
@@ -90,6 +115,11 @@ def _month(digits: str) -> str:
 def date_in_year(value: str) -> str:
     """A TIMEX3 value as shown under the heading of its year ("" for the whole year)."""
     return "" if re.fullmatch(r"\d{4}|\d{3}|\d{2}|", value) else short_date(value, year=False)
+
+
+def day_of(value: str) -> str:
+    """The day, month … of a TIMEX3 value without its time of day."""
+    return value.partition("T")[0]
 
 
 def year_heading(event: Event) -> str:
@@ -104,11 +134,86 @@ def _year(value: str) -> str:
 
 
 def date_words(value: str, earliest: date | None = None, latest: date | None = None) -> str:
-    """A date in full, for filtering and explaining: `Mon 2 Sep 2024 (2024-09-02)`."""
+    """A date in full: `Mon 2 Sep 2024`."""
     words = short_date(value)
     if earliest is not None and earliest == latest:
-        words = f"{WEEKDAYS[earliest.weekday()]} {words}"
-    return f"{words} ({value})" if words != value else words
+        return f"{WEEKDAYS[earliest.weekday()]} {words}"
+    return words
+
+
+def day_words(day: date) -> str:
+    """A day as dates are written everywhere here: `2 Sep 2024`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def time_words(one: EventEvidence) -> str:
+    """The words of the time expression that dates a piece of evidence, if they stand in its sentence."""
+    start = one.time.start - one.sentence.start
+    return one_line(one.text[start : start + one.time.end - one.time.start]) if start >= 0 else ""
+
+
+def is_printed(words: str, value: str) -> bool:
+    """Whether the month (and the day, if `value` has one) stand in the words: only a year was added."""
+    found = re.match(r"\d{4}-(\d\d)(?:-(\d\d))?(?!\d)", value)
+    if found is None or not 1 <= int(found[1]) <= len(_NAMES):
+        return False
+    name = _NAMES[int(found[1]) - 1]
+    folded = words.casefold()
+    month = re.search(rf"\b(?:{name[:3]}|{name[:4]}|{name})\b", folded) is not None
+    if found[2] is None:
+        return month
+    numbers = [int(digits) for digits in re.findall(r"(?<!\d)\d{1,2}(?!\d)", folded)]
+    return int(found[2]) in numbers and (month or int(found[1]) in numbers)
+
+
+def basis_mark(event: Event) -> str:
+    """The sign before an event's date: `~` where the day (or month) itself was counted, not only its year."""
+    if not event.value:
+        return " "
+    if event.basis is Basis.RESOLVED and any(
+        one.value[:10] == event.value[:10] and is_printed(time_words(one), one.value)
+        for one in event.evidence
+    ):
+        return BASIS_MARKS[Basis.STATED]
+    return BASIS_MARKS[event.basis]
+
+
+def quoted_from(event: Event) -> ArticleId | None:
+    """The source in whose words an event is summed up; None where no evidence has these words."""
+    said = _words(event.summary)
+    best, most = None, 0.0
+    for one in event.evidence:
+        own = _words(one.text)
+        if f" {' '.join(said)} " in f" {' '.join(own)} ":
+            return one.sentence.article
+        share = sum(word in own for word in said) / max(len(said), 1)
+        if share > most:
+            best, most = one.sentence.article, share
+    return best if most >= MOSTLY else None
+
+
+MOSTLY = 0.8
+"""So much of a summary's words stand in the sentence it was made from (it may be cut and tidied)."""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def published_words(published: Published) -> str:

@@ -59,6 +59,7 @@ class _Said(NamedTuple):
     quotation: Quotation
     speaker: EntityId | None
     speaker_text: str
+    cue_text: str
     forms: tuple[str, ...]
 
 
@@ -80,7 +81,7 @@ def link_quotations(
         for number in group
     }
     spoken = tuple(
-        SpokenQuotation(one.article, one.quotation, one.speaker, one.speaker_text, ids[number])
+        SpokenQuotation(one.article, one.quotation, one.speaker, one.speaker_text, ids[number], one.cue_text)
         for number, one in enumerate(said)
     )
     similar = _similar(said, groups)
@@ -111,7 +112,8 @@ def _said_in(one: AnnotatedArticle, speakers: _Speakers) -> Iterable[_Said]:
         local = "" if where is None else " ".join(where.of(text).split())
         if speaker is None:
             local = worded.setdefault(local.casefold(), local)
-        yield _Said(one.id, one.article.published, quotation, speaker, local, _forms(quotation.text))
+        cue = "" if quotation.cue is None else " ".join(quotation.cue.of(text).split())
+        yield _Said(one.id, one.article.published, quotation, speaker, local, cue, _forms(quotation.text))
 
 
 class _Speakers:

@@ -257,7 +257,7 @@ async def test_space_follows_a_statement_in_all_its_wordings() -> None:
 @pytest.mark.parametrize(
     "keys, words",
     [
-        (("1",), "2030-05-06"),
+        (("1",), "Mon 6 May 2030"),
         (("2",), "same surname"),
         (("3",), "day-month"),
         (("5",), "verb after"),

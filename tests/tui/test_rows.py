@@ -5,14 +5,24 @@ from itertools import pairwise
 
 import pytest
 
-from search.model import EventKind, Published
-from tests.tui.pile import FERRY, MARAN, OPENING, READY, ROWS, STORY, FakePile
-from tui import rows, state
+from search.model import (
+    Basis,
+    Event,
+    EventEvidence,
+    EventKind,
+    Place,
+    Published,
+    QuotationKind,
+    SpokenQuotation,
+    Statement,
+)
+from tests.tui.pile import FERRY, LETTERS, MARAN, OPENING, READY, ROWS, STORY, FakePile
+from tui import rows, state, stock
 from tui.draw import draw
 from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
 from tui.known import Known, Links
 from tui.state import Pane, Subject, SubjectKind, View
-from tui.wording import letters, short_date
+from tui.wording import KIND_SIGNS, letters, short_date
 
 KNOWN = Known(ROWS, STORY)
 PILE = FakePile()
@@ -87,8 +97,104 @@ def test_the_timeline_has_years_as_headings_and_tells_planned_from_happened() ->
     assert draw(items[0], 60).plain.startswith("  2019"), "what is dated to a year only stands under none"
     planned = [item for item in items if isinstance(item, EventItem) and item.event.kind is EventKind.PLANNED]
     for item in planned:
-        assert "planned" in draw(item, 60).plain
-    assert "~14 May" in draw(planned[0], 60).plain, "a date counted from the article's is marked"
+        assert "→" in draw(item, 60).plain
+        assert KIND_SIGNS[EventKind.HAPPENED] == " "
+
+
+def _dated(words: str, value: str, basis: Basis = Basis.RESOLVED) -> Event:
+    text = f"The ferry stopped {words}."
+    place = Place("north", 0, len(text))
+    start = text.index(words)
+    one = EventEvidence(place, Place("north", start, start + len(words)), text, value, basis)
+    return replace(FERRY, value=value, basis=basis, evidence=(one,), kind=EventKind.HAPPENED)
+
+
+@pytest.mark.parametrize(
+    "words, value, mark",
+    [
+        ("on Tuesday", "2030-05-14", "~"),
+        ("yesterday", "2030-05-14", "~"),
+        ("on May 14", "2030-05-14", " "),
+        ("on 14 May", "2030-05-14", " "),
+        ("on 14/5", "2030-05-14", " "),
+        ("on May 13", "2030-05-14", "~"),
+        ("in June", "2030-06", " "),
+        ("last month", "2030-06", "~"),
+        ("next week", "2030-W20", "~"),
+    ],
+)
+def test_a_date_is_marked_as_counted_only_where_its_day_was(words: str, value: str, mark: str) -> None:
+    (item,) = stock.event_items([_dated(words, value)], {})
+    assert draw(item, 60).plain[1] == mark
+
+
+def test_a_row_told_by_several_names_the_source_of_its_words() -> None:
+    said = {"evening": "Ms Maran opened the Aurora Bridge", "north": "will open the Aurora Bridge"}
+    for article, words in said.items():
+        (item,) = stock.event_items([replace(OPENING, summary=words)], LETTERS)
+        assert f"{LETTERS[article]}: {words}" in draw(item, 80).plain
+    (alone,) = stock.event_items([FERRY], LETTERS)
+    assert ": " not in draw(alone, 80).plain
+
+
+def test_the_articles_of_a_day_are_one_quiet_line_after_what_happened() -> None:
+    published = [
+        replace(FERRY, id=f"p{id_}", kind=EventKind.PUBLISHED, value="2030-06-03", articles=(id_,))
+        for id_ in LETTERS
+    ]
+    happened = replace(FERRY, value="2030-06-03")
+    items = stock.under_years(stock.event_items([published[0], happened, *published[1:]], LETTERS))
+    assert [item.key for item in items if isinstance(item, EventItem)] == [FERRY.id]
+    last = items[-1]
+    assert isinstance(last, HeadingItem)
+    assert last.quiet
+    assert "3 Jun" in draw(last, 60).plain
+    assert draw(last, 60).plain.endswith("published A B C")
+
+
+def test_a_year_among_days_of_the_year_has_its_date() -> None:
+    events = [replace(FERRY, value="2030-05-01"), replace(FERRY, id="whole", value="2030")]
+    items = stock.under_years(stock.event_items(events, LETTERS))
+    assert isinstance(items[0], HeadingItem)
+    assert "2030" in draw(items[-1], 60).plain
+
+
+def test_what_has_nothing_to_unfold_has_no_sign_of_it() -> None:
+    for view, known_rows in (
+        (state.choose_entity(View(), "tove-lind"), rows.entity_rows),
+        (state.choose_event(View(), FERRY.id), rows.event_rows),
+    ):
+        items = known_rows(view, KNOWN, None).items
+        assert not any(isinstance(item, AliasItem) for item in items)
+        shown = [draw(item, 60).plain for item in items]
+        assert not any("▾" in one for one in shown)
+        assert any("▸" in one for one in shown)
+
+
+@pytest.mark.parametrize("width", [38, 60, 100])
+def test_an_article_names_its_outlet_in_few_letters(width: int) -> None:
+    row = replace(ROWS[0], outlet="The Daily Courier", title="A very long headline " * 9)
+    shown = draw(ArticleItem(row, "A", False, None, False, False), width).plain
+    assert "Daily C" in shown
+    assert "A very" in shown
+
+
+def test_words_not_word_for_word_stand_after_their_cue() -> None:
+    item = next(item for item in KNOWN.wording_items if item.statement != READY)
+    quotation = replace(item.spoken.quotation, kind=QuotationKind.INDIRECT, text="him of theft")
+    spoken = replace(item.spoken, quotation=quotation, cue_text="accused")
+    assert draw(item._replace(spoken=spoken), 60).plain == "•A accused: him of theft"
+
+
+def test_a_speaker_has_one_heading_however_its_first_letter_is_written() -> None:
+    quotation = READY.quotations[0].quotation
+    statements = [
+        Statement(name, None, (SpokenQuotation("north", quotation, None, name, name),), 0)
+        for name in ("The court", "the court", "the Court")
+    ]
+    items = stock.under_speakers(stock.wording_items(statements, LETTERS, {}))
+    headings = [draw(item, 60).plain for item in items if isinstance(item, HeadingItem)]
+    assert headings == ["The court  2 direct", "the Court  1 direct"]
 
 
 def test_wordings_of_one_statement_stand_together_the_fullest_first() -> None:
@@ -96,7 +202,8 @@ def test_wordings_of_one_statement_stand_together_the_fullest_first() -> None:
     first, second = items[:2]
     assert (first.first, second.first) == (True, False)
     assert first.statement == second.statement == READY
-    assert draw(first, 60).plain.startswith("•C “The bridge is ready,”")
+    assert draw(first, 60).plain.startswith("┌C “The bridge is ready,”")
+    assert draw(second, 60).plain.startswith("└")
 
 
 def test_hits_go_article_by_article_in_the_order_of_the_text() -> None:
@@ -167,7 +274,11 @@ def test_a_date_no_text_gives_is_left_blank() -> None:
         ("2024-09-02", "2 Sep 2024"),
         ("2024-09", "Sep 2024"),
         ("2024", "2024"),
-        ("2024-W36", "wk 36 2024"),
+        ("2024-W36", "2–8 Sep 2024"),
+        ("2024-W40", "30 Sep–6 Oct 2024"),
+        ("2025-W01", "30 Dec 2024–5 Jan 2025"),
+        ("2024-W36-WE", "7–8 Sep 2024"),
+        ("2024-W60", "2024-W60"),
         ("2024-SU", "summer 2024"),
         ("2024-Q3", "Q3 2024"),
         ("201", "2010s"),
