@@ -145,7 +145,8 @@ def test_the_five_articles(seeds: Path) -> None:
     conflicts = [{value.text for value in one.values} for one in found if one.verdict is Verdict.DIFFERS]
     assert any({"convicted", "suspected"} <= words for words in conflicts)
     assert {"Central Asian", "East Asia"} in conflicts
-    assert len(conflicts) == 2
+    assert {"in an interview posted to Telegram", "assured reporters"} in conflicts
+    assert len(conflicts) == 3
     assert ("compatible", ["More than 120 countries", "124 member states"]) in of_kind(list(found), "number")
     assert all(one.values and one.why for one in found)
 
@@ -176,3 +177,25 @@ def test_a_source_that_tells_both_numbers_does_not_differ() -> None:
 def test_measures_of_other_things_are_not_compared() -> None:
     other = VOTE_B.replace("Turnout reached 71%", "Inflation reached 71%")
     assert ("differs", ["68 percent", "71%"]) not in of_kind(differences(VOTE_A, other), "number")
+
+
+DUKE = (
+    "May 3, 2022\n\nThe duke of Tonga sails on Monday.\n\n"
+    "Duke Sione Tupou said {} that “every rope was checked twice.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("in an interview", "to reporters at the pier", ["differs"]),
+        ("in a statement", "on Twitter", ["compatible"]),
+        ("at a news conference", "to several journalists", []),
+        ("on Monday", "to reporters", []),
+    ],
+)
+def test_where_one_statement_was_made(one: str, other: str, verdict: list[str]) -> None:
+    found = differences(DUKE.format(one), DUKE.format(other))
+    assert [
+        item.verdict.value for item in found if item.subject.endswith("setting of a statement")
+    ] == verdict
