@@ -53,6 +53,15 @@ _NOT_NAMES = word_set(
     "the a an this that its his her their our monday tuesday wednesday thursday friday saturday sunday "
     "then now far contrast comparison law default mistake accident today tomorrow"
 )
+# Words of headings and of places, which a line of a name alone would not have.
+_NOT_IN_NAMES = word_set(
+    "about africa alert america analysis app asia breaking business cape contact cookies culture daily "
+    "edition email europe evening exclusive explainer facts feature follow fort full gallery get health home "
+    "interview key lake las latest live log los menu middle more morning most mount new news north opinion "
+    "photo photos points policy politics popular port print privacy read report saint san santa save "
+    "science search share sign south special sport states story subscribe summary technology the timeline "
+    "today top united update updates video watch weekly west world"
+)
 _LONGEST = 200
 
 
@@ -109,6 +118,8 @@ def is_lone_name(words: str) -> bool:
     match = re.fullmatch(rf"[*_]*({_PART}(?:\s+{_PART}){{1,3}})[*_]*", words)
     if match is None or len(words) > 50 or not words.strip("*_")[0].isupper():
         return False
+    if any(word.lower() in _NOT_IN_NAMES for word in match.group(1).split()):
+        return False
     return not _ROLE.search(words) and _plausible(words)
 
 
@@ -135,6 +146,12 @@ def is_office(words: str) -> bool:
         re.IGNORECASE,
     )
     return match is not None and len(words.split()) <= 4 and words[0].isupper()
+
+
+def is_about_the_writer(words: str) -> bool:
+    """Whether a block below the story says who "the writer" is."""
+    pattern = r"[*_(]*The\s+(?:writers?|authors?|columnist)\s+(?:is|are|was|works?|teach(?:es)?|lives?)\s"
+    return len(words) <= 250 and re.match(pattern, words) is not None
 
 
 def is_about(words: str, names: str) -> bool:

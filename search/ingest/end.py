@@ -61,11 +61,10 @@ def _take_end(draft: Draft, block: Block) -> bool:
     if kind is None and take_label(labelled, words, block.start, at_end=True):
         draft.take_header(labelled)
         return True
-    if (
-        words[0] == "#"
-        or words == "End of Document"
-        or (draft.byline.value and bylines.is_about(words, draft.byline.value))
-    ):
+    about = bylines.is_about_the_writer(words) or (
+        draft.byline.value is not None and bylines.is_about(words, draft.byline.value)
+    )
+    if words[0] == "#" or words == "End of Document" or about:
         kind = FurnitureKind.OTHER
     if kind is not None:
         draft.mark(block, kind)

@@ -27,6 +27,7 @@ _AGENCY = (
     r"|Shutterstock|iStock|Alamy|Unsplash|NurPhoto|ZUMA|SOPA\s+Images|Pool|Kyodo|Yonhap|UPI|WAM|IRNA|Corbis"
     r"|Rex)"
 )
+_AGENCIES_ALONE = re.compile(rf"(?:[Ww]ith\s+)?{_AGENCY}(?:(?:\s*/\s*|,\s*|\s+and\s+){_AGENCY})*$")
 _CAPTION_HEAD = re.compile(rf"(?:An?|The|This|In\s+this)\s+{_PICTURE}\b.{{0,60}}?\b{_SHOWING}", re.IGNORECASE)
 _CAPTION_WORDS = re.compile(
     r"(?:^(?:image|media|video|photo)\s+(?:source|caption|credit)\b|^(?:file\s+)?(?:photo|picture|photograph"
@@ -64,12 +65,15 @@ _LICENCE_CUE = re.compile(r"[Ll]icen[sc]|C[CROo]|©|\([cC]\)|[Cc]opy|[Rr]ights|u
 _CREDIT = re.compile(
     # "Written by the poet …" may open a paragraph: outside parentheses the line must be short or a list
     r"(?:(?:\(|(?=(?:\S+\s+){0,15}\S+$|[^;]{1,200};))(?:additional\s+|further\s+|with\s+)?(?:reporting|writing|editing"
-    r"|research|translation|compiled|edited|translated|produced|written|graphics?|video|photography)\s+by:?\s+[^\W\d_]"
+    r"|research|translation|compiled|edited|translated|produced|written|graphics?|video|photography|illustrations?"
+    r"|translated\s+from\s+(?:the\s+)?\w+)\s+by:?\s+[^\W\d_]"
     r"|\(?with\s+(?:additional\s+)?(?:inputs?|reporting|files?|material)\s+(?:from|by)\b"
     r"|(?:photo|picture|image)s?\s+(?:by|courtesy)\b|\(photos?\s+(?:by|courtesy|:)|(?:photo|image)?\s*credits?\s*:"
-    r"|\(?(?:sources?|agencies|with\s+agencies)\)?\s*$|sources?\s*:\s|our\s+standards\s*:"
+    r"|\(?(?:sources?|agencies|with\s+agencies)\)?\s*$"
+    r"|(?:additional\s+)?reporting\s*:\s|sources?\s*:\s|our\s+standards\s*:"
     r"|(?:contact|e-?mail|reach|follow)\s[^.]{0,60}(?:@|\bon\s+(?:twitter|x|facebook|instagram)\b)"
-    r"|this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|written|translated|produced|reported|updated"
+    r"|\(?this\s+(?:article|story|report)\s+(?:was|has\s+been|is)\s+(?:edited|refiled|repeated"
+    r"|clarified|revised|written|translated|produced|reported|updated"
     r"|corrected|amended|generated)\b)",
     re.IGNORECASE,
 )
@@ -92,12 +96,15 @@ _LINKS = re.compile(
 )
 # The same words label a headline of this story at the top and a link to another further down.
 _LABELLED_LINK = re.compile(
-    r"(?:watch|listen|look|explained|explainer|analysis|in\s+pictures|read|opinion|live(?:\s+updates?)?|graphic)"
+    r"(?:watch|listen|look|video|audio|podcast|gallery|photos|fact\s+check|explained|explainer|analysis"
+    r"|in\s+pictures|read|opinion|live(?:\s+updates?)?|graphic)"
     r"\s*[:|]",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"(?:advertisement\b|(?:article|story)\s+continue[sd]\s+(?:after|below)|[\d.,]+k?\s+shares(?:\s+(?:facebook|twitter|share)\b.*)?$|(?:article|story)\s+posted\s+with\s+permission\b"
+    r"(?:advertisement\b|(?:article|story)\s+continue[sd]\s+(?:after|below)"
+    r"|[\d.,]+k?\s+shares(?:\s+(?:facebook|twitter|share)\b.*)?$"
+    r"|(?:article|story)\s+posted\s+with\s+permission\b"
     r"|skip\s+(?:past|to|advert)|end\s+of\s+advert"
     r"|sign\s+up\b|subscribe\b|newsletter\b|follow\s+(?:us|bbc|the|@|\w+\s+on)\b|download\s+(?:the|our)\b"
     r"|join\s+(?:us|our|the\s+conversation)"
@@ -107,14 +114,22 @@ _NOISE = re.compile(
     r"|reporting\s+from\s+\w+$|listen\s*\(?\d+\s*min"
     r"|(?:about\s+)?\d+[\s-]min(?:ute)?s?\s+(?:read|listen)|tags?\s*:|topics?\s*:|keywords?\s*:"
     r"|filed\s+under\b|support\s+(?:us|our)\b|donate\b"
-    r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b|-?\s*ends?\s*-?$|-\s*30\s*-$|###$"
+    r"|(?:this\s+is\s+a\s+)?(?:breaking|developing)\s+(?:news\s+)?story\b"
+    r"|[\[(-]?\s*ends?\s*[\])-]?$|\(more\)$|-\s*30\s*-$|###$"
     r"|have\s+(?:a\s+tip|your\s+say)\b"
     r"|got\s+a\s+(?:tip|story)\b|editor['’]s\s+(?:note|pick)|correction\s*:|clarification\s*:"
     r"|continue\s+reading(?:\s+the\s+main\s+story)?$|reuse\s+this\s+content$|skip\s+to\s+\w+$"
-    r"|register\s+now\s+for\b|stay\s+up\s+to\s+date\s+with\b|already\s+a\s+subscriber\b|suggested\s+topics?$"
+    r"|this\s+article\s+is\s+more\s+than\s+\w+\s|live\s+blog\b.{0,50}$|comments\s+are\s+closed\b"
+    r"|register\s+(?:now\s+)?(?:for|to)\b.{0,50}$|(?:text|content)\s+continues\s+(?:after|below)"
+    r"|get\s+(?:the|our)\s[^.]{0,60}\b(?:inbox|newsletters?|app|alerts?)\b|(?:tap|swipe)\s+(?:here|for|to)\b.{0,40}$"
+    r"|read\s+the\s+original\s+(?:article|story)\b|popular\s+now$|(?:ad|tweet|(?:sign|log)\s+in)$"
+    r"|accept\s+(?:all\s+)?cookies|(?:by\s+using\s+this\s+(?:web)?site|we\s+use\s+cookies)\b"
+    r"|support\s+(?:independent|local|quality)\s+journalism\b|stay\s+up\s+to\s+date\s+with\b|already\s+a\s+subscriber\b"
+    r"|suggested\s+topics?$"
     r"|get\s+in\s+touch\b|(?:sign|log)\s+in\s+to\s+(?:read|continue|comment)\b|unlock\s+this\s+(?:article|story)\b"
     r"|sponsored(?:\s+content)?(?:\s+by\b.*)?$|promoted\s+by\b.*$|return\s+to\s+homepage$"
-    r"|go\s+to\s+https?://\S+\s+for\s+more\b|appeared\s+in\s[^.]{0,60}\bprint\s+edition\b|eds\.?:|(?:reminder,\s+)?this\s+is\s+an?\s+(?:premium|subscriber)"
+    r"|go\s+to\s+https?://\S+\s+for\s+more\b|appeared\s+in\s[^.]{0,60}\bprint\s+edition\b"
+    r"|eds\.?:|(?:reminder,\s+)?this\s+is\s+an?\s+(?:premium|subscriber)"
     r"|listen\s+to\s+(?:this|the)\s[^.]{0,40}$|(?:a|this)\s+version\s+of\s+this\s+(?:article|story)\b"
     r"|(?:do|did)\s+you\s+(?:like|enjoy)\s[^.]{0,40}(?:article|story|content|page)[^.]{0,20}\?$"
     r"|\d+\s+of\s+\d+\s+documents?$|(?:\w+\s+){0,2}edition$|for\s+immediate\s+release\b"
@@ -123,6 +138,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _ORNAMENT = re.compile(r"^[^\w(\[{“”\"'‘’«©&@$€£¥!?./+:]+")
+_NUMBERED = re.compile(r"\d{1,3}\s*(?:/|of)\s*\d{1,3}\s*\|?$|(?:#\w+\s*)+$")
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
 _RULE = re.compile(r"[\W_]*$")
 _DESK = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,4}$")
@@ -185,6 +201,10 @@ def kind_of(words: str) -> FurnitureKind | None:
         return FurnitureKind.OTHER
     if _CLOCK.match(words):
         return FurnitureKind.DATE
+    if _NUMBERED.match(words) or words.lower() in ("file photo", "file picture", "file image"):
+        return FurnitureKind.OTHER
+    if _AGENCIES_ALONE.match(bare := words.strip("*_()[]–—- /")) and bare != "Rex":
+        return FurnitureKind.CREDIT
     if count <= 14 and (_PLACE_ON_SITE.match(words) or _is_contact(words)):
         return FurnitureKind.OTHER
     bare = _ORNAMENT.sub("", words.rstrip("*_#>•-–— "))

@@ -217,6 +217,10 @@ def test_a_story_behind_a_label_is_no_furniture() -> None:
         "Home and harbour are one here.",
         "Appeared in a white shirt, he did.",
         "The editor is a friend.",
+        "Get the boat out, he cried.",
+        "Video of the wreck was shown on Tuesday.",
+        "With Reuters she had worked for years.",
+        "Ends meet, he said.",
     ],
 )
 def test_sentences_that_begin_like_buttons_and_labels_stay(paragraph: str) -> None:
@@ -248,6 +252,18 @@ def test_a_file_of_one_sentence_a_line_keeps_its_questions() -> None:
         "Already a subscriber?",
         "Continue reading the main story",
         "PHOTO: The owner (left) leaves the court.",
+        "Text continues below the picture",
+        "This article is more than 2 years old",
+        "Get the latest news delivered to your inbox",
+        "Video: Ferry sinks",
+        "2 of 7 |",
+        "#Pemba #ferry",
+        "(ENDS)",
+        "AFP",
+        "With AFP and Reuters",
+        "Translated from Swahili by Rada Okoro",
+        "(This story has been refiled to fix a typo in paragraph 3)",
+        "We use cookies to improve your experience.",
     ],
 )
 def test_buttons_amid_the_story(line: str) -> None:
