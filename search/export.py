@@ -7,16 +7,46 @@ import io
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
 from search.errors import InputError
-from search.model import Article, ArticleId, ArticleRow, Basis, Event, Page, Place, Published, Span
+from search.model import (
+    Article,
+    ArticleId,
+    ArticleRow,
+    Basis,
+    Event,
+    Page,
+    Place,
+    Published,
+    QuotationKind,
+    Span,
+    SpokenQuotation,
+)
 from search.notebook import Mark, anchored
 
 Source = Callable[[ArticleId], tuple[ArticleRow, Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose words a passage gives: the speaker's name or what the text calls them, what they are ("" if the
+    text does not say), and whether the words themselves are given or only what they come to.
+    """
+
+    speaker: str
+    role: str
+    kind: QuotationKind
+
+
+def said(spoken: SpokenQuotation, name: str = "") -> Said:
+    """Who said a quotation; `name` is that of the entity which speaks, if one was found."""
+    quotation = spoken.quotation
+    called = " ".join((name or spoken.speaker_text).split())
+    return Said(called, " ".join(quotation.role.split()), quotation.kind)
 
 
 class Form(StrEnum):
@@ -33,7 +63,8 @@ class Extract:
 
     `file` and `line` (from 1) say where it stands for an editor, `start` and `end` in code points. `date`,
     `kind` and `date_basis` are those of the event it tells of; `published` is the article's date and
-    `published_basis` how that is known.
+    `published_basis` how that is known. Of a quotation, `speaker` and `role` say who speaks and `speech` is
+    `direct` or `indirect`.
     """
 
     words: str
@@ -51,6 +82,9 @@ class Extract:
     line: int
     start: int
     end: int
+    speaker: str = ""
+    role: str = ""
+    speech: str = ""
 
 
 def line_of(text: str, offset: int) -> int:
@@ -58,13 +92,16 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def cite(row: ArticleRow, article: Article, span: Span, *, markdown: bool = False) -> str:
+def cite(
+    row: ArticleRow, article: Article, span: Span, *, markdown: bool = False, said: Said | None = None
+) -> str:
     """A passage in quotation marks with outlet, headline, date and how that is known, file and line.
 
-    What the article does not say is said to be missing, never filled in.
+    Of a quotation, `said` tells the speaker; indirect speech, which nobody said in these words, has no
+    quotation marks. What the article does not say is said to be missing, never filled in.
     """
-    one = _extract(row, article, span)
-    words, source = f"“{one.words}”", _source(one)
+    one = _extract(row, article, span, said=said)
+    words, source = _quoted(one), _source(one)
     if markdown:
         return f"> {_escaped(words)}\n>\n> — {_escaped(source)}"
     return f"{words}\n— {source}"
@@ -76,9 +113,21 @@ def extracts_of_hits(page: Page, source: Source) -> Iterator[Extract]:
         yield _extract(*source(hit.passage.article), hit.passage.span)
 
 
-def extracts_of_marks(marks: Iterable[Mark], source: Source) -> Iterator[Extract]:
+def extracts_of_quotations(
+    quotations: Iterable[SpokenQuotation], names: Mapping[str, str], source: Source
+) -> Iterator[Extract]:
+    """Quotations with their speakers; `names` are those of the entities that speak, by id."""
+    for one in quotations:
+        row, article = source(one.article)
+        yield _extract(row, article, one.quotation.span, said=said(one, names.get(one.speaker or "", "")))
+
+
+def extracts_of_marks(
+    marks: Iterable[Mark], source: Source, spoken: Mapping[Place, Said] | None = None
+) -> Iterator[Extract]:
     """Marked passages with label and note, where their words stand now; a mark whose article is not in the
-    pile or whose words are gone keeps the words and has no source but its id.
+    pile or whose words are gone keeps the words and has no source but its id. `spoken` tells of the places
+    that are quotations who speaks there.
     """
     for mark in marks:
         try:
@@ -107,7 +156,8 @@ def extracts_of_marks(marks: Iterable[Mark], source: Source) -> Iterator[Extract
                 mark.end,
             )
         else:
-            yield _extract(row, article, span, label=mark.label, note=mark.note)
+            said_by = (spoken or {}).get(Place(row.id, span.start, span.end))
+            yield _extract(row, article, span, label=mark.label, note=mark.note, said=said_by)
 
 
 def extracts_of_timeline(events: Iterable[Event], source: Source) -> Iterator[Extract]:
@@ -171,6 +221,7 @@ def _extract(
     date: str = "",
     kind: str = "",
     date_basis: str = "",
+    said: Said | None = None,
 ) -> Extract:
     return Extract(
         words=" ".join(span.of(article.text).split()),
@@ -188,7 +239,15 @@ def _extract(
         line=line_of(article.text, span.start),
         start=span.start,
         end=span.end,
+        speaker=said.speaker if said is not None else "",
+        role=said.role if said is not None else "",
+        speech=said.kind.value if said is not None else "",
     )
+
+
+def _quoted(one: Extract) -> str:
+    """The words in quotation marks, unless they are indirect speech."""
+    return one.words if one.speech == QuotationKind.INDIRECT else f"“{one.words}”"
 
 
 def _day(published: Published) -> str:
@@ -210,7 +269,10 @@ def _source(one: Extract) -> str:
         dated,
         f"{one.file}:{one.line}" if one.file else one.article,
     ]
-    return ", ".join(parts)
+    if not one.speech:
+        return ", ".join(parts)
+    who = ", ".join(dict.fromkeys(part for part in (one.speaker, one.role) if part)) or "speaker not found"
+    return f"{who} ({one.speech} speech): {', '.join(parts)}"
 
 
 # A cell that begins so is a formula to spreadsheet programs (OWASP, "CSV Injection").
@@ -249,7 +311,7 @@ def _as_markdown(extracts: Sequence[Extract], title: str) -> str:
         if lead and lead != heading:
             lines += [f"## {_escaped(lead)}", ""]
         heading = lead
-        lines += [f"> {_escaped(f'“{one.words}”')}", ">", f"> — {_escaped(_source(one))}", ""]
+        lines += [f"> {_escaped(_quoted(one))}", ">", f"> — {_escaped(_source(one))}", ""]
         if one.note:
             lines += [_escaped(one.note), ""]
     return "\n".join(lines)

@@ -15,7 +15,9 @@ from search.export import (
     cite,
     extracts_of_hits,
     extracts_of_marks,
+    extracts_of_quotations,
     extracts_of_timeline,
+    said,
     save,
     write_extracts,
 )
@@ -32,7 +34,10 @@ from search.model import (
     Place,
     Precision,
     Published,
+    Quotation,
+    QuotationKind,
     Span,
+    SpokenQuotation,
 )
 from search.notebook import Mark
 
@@ -186,3 +191,44 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path
     with pytest.raises(UnicodeEncodeError):
         save(tmp_path / "out.md", "\ud800")
     assert list(tmp_path.iterdir()) == []
+
+
+def spoken(
+    kind: QuotationKind, role: str = "harbour master", speaker: str | None = "amina"
+) -> SpokenQuotation:
+    quotation = Quotation(SANK, SANK.of(TEXT), kind, 1, role=role)
+    return SpokenQuotation("ferry", quotation, speaker, "the\nharbour master" if speaker else "", "s1")
+
+
+def test_only_words_that_were_said_stand_in_quotation_marks() -> None:
+    direct = cite(ROW, ARTICLE, SANK, said=said(spoken(QuotationKind.DIRECT), "Amina Said"))
+    assert direct.startswith(
+        "“The ferry sank on Tuesday.”\n— Amina Said, harbour master (direct speech): Pemba Herald, "
+    )
+    indirect = cite(ROW, ARTICLE, SANK, said=said(spoken(QuotationKind.INDIRECT)))
+    assert indirect.startswith("The ferry sank on Tuesday.\n— the harbour master, harbour master (indirect")
+    unknown = cite(ROW, ARTICLE, SANK, said=said(spoken(QuotationKind.INDIRECT, "", None)))
+    assert "— speaker not found (indirect speech): Pemba Herald" in unknown
+
+
+@pytest.mark.parametrize("kind", list(QuotationKind))
+def test_quotations_are_written_with_speaker_role_and_kind(kind: QuotationKind) -> None:
+    extracts = list(extracts_of_quotations([spoken(kind)], {"amina": "Amina Said"}, source))
+    (row,) = csv.DictReader(io.StringIO(write_extracts(extracts, Form.CSV), newline=""))
+    record = json.loads(write_extracts(extracts, Form.JSON_LINES))
+    for found in (row, record):
+        assert (found["speaker"], found["role"], found["speech"]) == (
+            "Amina Said",
+            "harbour master",
+            kind.value,
+        )
+    text = write_extracts(extracts, Form.MARKDOWN)
+    assert f"> — Amina Said, harbour master ({kind.value} speech): Pemba Herald" in text
+    assert ("“The ferry sank" in text) == (kind is QuotationKind.DIRECT)
+
+
+def test_a_marked_quotation_keeps_its_speaker() -> None:
+    places = {Place("ferry", SANK.start, SANK.end): said(spoken(QuotationKind.INDIRECT), "Amina Said")}
+    one, other = extracts_of_marks([mark(SANK), mark(FORMULA)], source, places)
+    assert (one.speaker, one.speech) == ("Amina Said", "indirect")
+    assert (other.speaker, other.speech) == ("", "")
