@@ -142,7 +142,9 @@ class Watch:
         self._fd = fd
         self._grace = grace
         self._stopped = threading.Event()
-        self._wake, self._bell = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._wake, self._bell = os.pipe()
+        for end in (self._wake, self._bell):
+            os.set_blocking(end, False)
         self._handlers: dict[int, Any] = {}
         self._thread = threading.Thread(target=self._run, name="terminal-watch", daemon=True)
 
@@ -159,6 +161,10 @@ class Watch:
             signal.signal(number, handler)
         self._handlers.clear()
         self._ring(0, None)
+        self._thread.join(0.1)
+        if not self._thread.is_alive():  # else it is ending the program, and must not read another's file
+            for end in (self._wake, self._bell):
+                os.close(end)
 
     def _ring(self, number: int, frame: FrameType | None) -> None:
         with suppress(OSError):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,20 @@ def test_restoring_a_terminal_that_is_gone_does_no_harm() -> None:
     os.close(reading)
     os.close(writing)
     terminal.restore(reading, writing)
+
+
+def test_a_watch_leaves_nothing_open_and_needs_no_system_call_of_linux(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "pipe2", raising=False)
+    def open_files() -> list[str]:
+        return sorted(one.name for one in Path("/dev/fd").iterdir())
+
+    reading, writing = os.pipe()
+    before = open_files()
+    watch = terminal.watch_terminal(lambda: None, fd=reading)
+    assert len(open_files()) == len(before) + 2
+    watch.stop()
+    assert open_files() == before
+    os.close(reading)
+    os.close(writing)
