@@ -111,7 +111,9 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
     starts = [sentence.span.start for sentence in article.sentences]
     found: list[tuple[TimeExpression, Sentence, Span]] = []
     for time in item.annotations.times:
-        if not _dates_something(time) or article.zone(time.span.start) is not Zone.BODY:
+        if not _dates_something(time) or _PART_OF_NAME.match(flat, time.span.end):
+            continue
+        if article.zone(time.span.start) is not Zone.BODY:
             continue
         index = bisect_right(starts, time.span.start) - 1
         if index < 0 or time.span.start >= article.sentences[index].span.end:
@@ -143,6 +145,10 @@ def clipped(sentence: Sentence, time: Span) -> Sentence:
     start = max(sentence.span.start, time.start - _ENDLESS // 2)
     end = min(sentence.span.end, time.end + _ENDLESS // 2)
     return replace(sentence, span=Span(start, end))
+
+
+# "closed for the summer holidays": the season names the holidays.
+_PART_OF_NAME = re.compile(r" (?:holidays?|break|vacation|school|camp|games|olympics|term)\b", re.IGNORECASE)
 
 
 def _same_day(time: TimeExpression, before: TimeExpression) -> bool:

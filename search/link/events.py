@@ -20,6 +20,7 @@ from search.kinds import Basis, EventKind, Precision
 from search.link.clauses import DatedClause
 from search.link.event_words import stems_of, titles, told_once
 from search.link.mentions import EntityMap
+from search.link.number_sets import NumberSets
 from search.model import AnnotatedArticle, EntityId, Sentence, Span
 
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
@@ -189,6 +190,9 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
             enough = _ENOUGH_COARSE
         elif weight < _ENOUGH_WORDS:
             return False
+        elif 1 < len(words) == min(len(a.stems), len(b.stems)) and max(a.days, b.days) <= 31:
+            # All one says is said by the other, of one month.
+            enough = _ENOUGH_COARSE
     around = ((a.stems & b.context) | (a.context & b.stems)) - words
     names = a.entities & b.entities
     if not names and a.entities and b.entities and len(words) < 2:
@@ -208,7 +212,7 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
 
 
 def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
-    groups = _Union(len(block))
+    groups = NumberSets(len(block))
     for i, j in _pairs(block):
         a, b = block[i], block[j]
         if groups.find(i) == groups.find(j):
@@ -375,26 +379,3 @@ def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[st
         ),
         default=0.0,
     )
-
-
-class _Union:
-    """Disjoint sets of numbers (union-find)."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
-
-    def join(self, a: int, b: int) -> None:
-        a, b = self.find(a), self.find(b)
-        self._parent[max(a, b)] = min(a, b)
-
-    def members(self) -> list[list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(self._parent)):
-            found[self.find(index)].append(index)
-        return [found[root] for root in sorted(found)]

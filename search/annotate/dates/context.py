@@ -165,6 +165,13 @@ class Context:
             return self.local
         return None
 
+    def quoted_apart(self, at: int) -> bool:
+        """Whether a place stands in quoted words that begin behind the last dated expression: what the
+        speaker means by "that" is not what the writer named.
+        """
+        since = self.text[max(self.local_at, self.paragraph, 0) : at]
+        return since.count("“") > since.count("”") or since.count('"') % 2 == 1
+
     def quarter_named(self, at: int) -> str:
         """The quarter last named shortly before, or ""."""
         return self.quarter if at - self.quarter_at < QUARTER_REACH else ""

@@ -108,6 +108,8 @@ def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
     """ "in the evening", "that morning": of the day named before in the paragraph, else of publication."""
     day = _local_day(context)
     part = _part(match)
+    if match.group().lower().startswith("that ") and context.quoted_apart(match.start()):
+        return Reading(_TIME, UNKNOWN_DAY + part, basis=Basis.UNKNOWN)
     if day is None:
         return Reading(_TIME, context.day(0) + part, "", "publication", context.resolved)
     return Reading(

@@ -10,6 +10,7 @@ from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import SEASONS, UNITS, unit_of
 from search.annotate.dates.rules_dates import stage_of
 from search.annotate.dates.rules_quarters import the_quarter
+from search.annotate.dates.seasons import is_southern, southern
 from search.annotate.dates.values import duration_value, quarter_value, shift_months, shifted_value
 from search.kinds import Basis, Precision, TimexType
 
@@ -119,6 +120,12 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if context.reference is None:
         return Reading(_DATE, f"XXXX-{code}", stage_of(match), basis=Basis.UNKNOWN)
+    if not context.narrative and is_southern(context.text):
+        direction = context.direction(match.start(), match.end())
+        found = southern(code, context.reference, relative, ahead=direction == FUTURE)
+        if found is not None:
+            value, days = found
+            return Reading(_DATE, value, stage_of(match), "publication", Basis.RESOLVED, direction, days=days)
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, month = context.reference.year, context.reference.month
     if code == "WI" and month < 3:

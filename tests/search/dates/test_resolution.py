@@ -180,3 +180,22 @@ def test_a_date_may_be_wrapped() -> None:
 )
 def test_which_way_a_weekday_points(text: str, value: str) -> None:
     assert values(text)[0][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "days"),
+    [
+        ("It was the first storm of the summer in Perth.", date(2015, 12, 30), (2015, 12, 1, 2016, 2, 29)),
+        ("Last winter was the coldest on record.", date(2016, 1, 5), (2015, 6, 1, 2015, 8, 31)),
+        ("It will be held next spring.", date(2015, 6, 10), (2015, 9, 1, 2015, 11, 30)),
+    ],
+)
+def test_seasons_south_of_the_equator(text: str, day: date, days: tuple[int, ...]) -> None:
+    where = " Australia, Queensland and New Zealand agreed."
+    time = only(text + where, day)
+    assert (time.earliest, time.latest) == (date(*days[:3]), date(*days[3:]))
+
+
+def test_what_a_speaker_calls_that_morning_is_not_what_the_writer_named() -> None:
+    text = "They came on Friday night. “He called at six that morning,” she said."
+    assert [value for words, value in values(text) if words == "that morning"] == ["XXXX-XX-XXTMO"]
