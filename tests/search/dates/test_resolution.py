@@ -185,7 +185,7 @@ def test_which_way_a_weekday_points(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "days"),
     [
-        ("It was the first storm of the summer in Perth.", date(2015, 12, 30), (2015, 12, 1, 2016, 2, 29)),
+        ("It was the first storm of the summer.", date(2015, 12, 30), (2015, 12, 1, 2016, 2, 29)),
         ("Last winter was the coldest on record.", date(2016, 1, 5), (2015, 6, 1, 2015, 8, 31)),
         ("It will be held next spring.", date(2015, 6, 10), (2015, 9, 1, 2015, 11, 30)),
     ],
