@@ -138,7 +138,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _ORNAMENT = re.compile(r"^[^\w(\[{“”\"'‘’«©&@$€£¥!?./+:]+")
-_NUMBERED = re.compile(r"\d{1,3}\s*(?:/|of)\s*\d{1,3}\s*\|?$|(?:#\w+\s*)+$")
+_NUMBERED = re.compile(r"[IVX]{1,5}\.?$|\d{1,3}\s*(?:/|of)\s*\d{1,3}\s*\|?$|(?:#\w+\s*)+$")
 _NO_LETTERS = re.compile(r"[\W\d_]*$")
 _RULE = re.compile(r"[\W_]*$")
 _DESK = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,4}$")

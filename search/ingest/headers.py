@@ -39,6 +39,7 @@ _KINDS = {
     "author": FurnitureKind.BYLINE,
     "title": FurnitureKind.OTHER,
 }
+_SPEAKERS = frozenset({"reporter", "writer", "journalist"})
 _BEFORE_ANY_BODY = 40
 
 
@@ -131,7 +132,11 @@ def _role(words: str) -> tuple[str, re.Match[str] | None]:
     value = match.group("value").rstrip()
     # "Newspaper: Minister used own email, report says." is a headline.
     told = role == "source" and (len(value.split()) > 8 or value.endswith((".", "?", "!")))
-    return ("", None) if told else (role, match)
+    # "REPORTER: What happened?" is a turn of a transcript.
+    asked = role == "author" and (
+        value.endswith(("?", "!")) or (value.endswith(".") and match.group("key").lower() in _SPEAKERS)
+    )
+    return ("", None) if told or asked else (role, match)
 
 
 def _take_front_matter(lines: list[Line], header: Header) -> None:

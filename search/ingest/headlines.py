@@ -34,6 +34,7 @@ _RUBRICS = re.compile(
 _SPEAKER_LABEL = re.compile(
     r"(?:[QA][:.]|[A-Z][A-Z .'’-]{2,30}:|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}\s?:(?=.*\?$))\s"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 _MARKED = (
     re.compile(r"#{1,6}\s+(?P<title>.*?\S)\s*#*$", re.DOTALL),
     re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*)\s*(?P<title>[^\s*_](?:[^*_]*[^\s*_])?)\s*(?P=mark)$"),
@@ -149,6 +150,8 @@ def is_subhead(block: Block, before: Block | None, after: Block | None) -> bool:
     if marks is not None:
         return words[0] == "#" or len(words[marks[0] : marks[1]].split()) <= 14
     count = block.word_count()
+    if _NUMBERED.match(words) and block.gap_before and block.gap_after and not _NUMBERED.match(after.words):
+        return count <= 12 and words[-1] not in '.!?,;:”"'
     if before is not None and count <= 4 and re.fullmatch(r"[‘'][^‘’']+[’']", words):
         return after.word_count() > count
     if (

@@ -200,6 +200,23 @@ def test_lines_of_marks_alone_are_furniture(marks: str) -> None:
     assert [one for _, one in furniture(article)] == [marks] * 3
 
 
+def test_numbered_headings_and_list_items() -> None:
+    first, second, third = BODY.split("\n\n")
+    headed = f"1. It was old\n\n{first}\n\n2. It was full\n\n{second}\n\nIII\n\n{third}"
+    article = read(f"Two things about the ferry\n\n{headed}")
+    assert subheads(article) == ["1. It was old", "2. It was full"]
+    assert body(article) == [first, second, third]
+    items = ["1. It was old", "2. It was full"]
+    assert body(read("Two things about the ferry\n\n" + "\n".join(items) + f"\n\n{BODY}"))[:2] == items
+
+
+def test_turns_of_a_reporter_are_no_byline() -> None:
+    turns = ["REPORTER: What happened?", "ALI: It sank.", "REPORTER: I see.", "ALI: We swam for an hour."]
+    article = read(f"{TITLE}\n\n" + "\n\n".join(turns))
+    assert body(article) == turns
+    assert article.byline.value is None
+
+
 def test_a_story_behind_a_label_is_no_furniture() -> None:
     article = read(f"Title: Ferry sinks\nURL: https://example.org/1\nText: {BODY}")
     assert body(article) == BODY.split("\n\n")
