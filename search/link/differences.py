@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from search.link.alignment import similarity, worded
 from search.link.differences_figures import figure_differences
 from search.link.differences_passages import Compared, compare_articles
+from search.link.differences_reasons import reason_differences
 from search.link.differences_settings import setting_differences
 from search.link.hedges import hedge_differences
 from search.link.regions import region_differences
@@ -51,6 +52,7 @@ def find_differences(pile: Sequence[AnnotatedArticle], story: Story) -> tuple[Di
         *_dates(compared, story),
         *hedge_differences(compared.articles, story.entities),
         *region_differences(compared.articles, story.entities),
+        *reason_differences(compared, story.entities),
         *setting_differences(compared.articles, story.statements, story.entities),
         *_names(compared, story),
         *_only(compared),

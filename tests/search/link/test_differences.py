@@ -146,7 +146,8 @@ def test_the_five_articles(seeds: Path) -> None:
     assert any({"convicted", "suspected"} <= words for words in conflicts)
     assert {"Central Asian", "East Asia"} in conflicts
     assert {"in an interview posted to Telegram", "assured reporters"} in conflicts
-    assert len(conflicts) == 3
+    assert any(any("mounting pressure" in text for text in words) for words in conflicts)
+    assert len(conflicts) == 4
     assert ("compatible", ["More than 120 countries", "124 member states"]) in of_kind(list(found), "number")
     assert all(one.values and one.why for one in found)
 
@@ -199,3 +200,22 @@ def test_where_one_statement_was_made(one: str, other: str, verdict: list[str]) 
     assert [
         item.verdict.value for item in found if item.subject.endswith("setting of a statement")
     ] == verdict
+
+
+HARBOR_A = (
+    "May 3, 2022\n\nThe yacht club sails no more.\n\nSkipper Ilze Ozola skipped the Baltic regatta in Tallinn"
+    " last week after the harbor doubled its mooring fees."
+)
+HARBOR_B = (
+    "May 3, 2022\n\nStorms are due.\n\nIlze Ozola, the skipper, skipped the Baltic regatta in Tallinn"
+    " last week after her boat lost a mast near Gotland."
+)
+
+
+def test_what_a_thing_followed() -> None:
+    found = [one for one in differences(HARBOR_A, HARBOR_B) if "followed" in one.why]
+    assert [[value.text for value in one.values] for one in found] == [
+        ["after the harbor doubled its mooring fees", "after her boat lost a mast near Gotland"]
+    ]
+    alike = HARBOR_B.replace("her boat lost a mast near Gotland", "the harbor raised its fees for mooring")
+    assert not [one for one in differences(HARBOR_A, alike) if "followed" in one.why]
