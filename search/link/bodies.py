@@ -28,6 +28,7 @@ DOMINANCE = 3
 """A short form goes to the longer name that stands beside it this many times as often as any other."""
 RARITY = 10
 """A longer name that stands beside the short one in fewer than one of so many articles is another body."""
+_TEAM_WORDS = frozenset({"United", "Athletic", "FC", "F.C.", "Club", "Team", "Racing", "Rovers", "Wanderers"})
 _BRACKET = re.compile(r"\s*\(\s*[\"“']?")
 _REPUBLIC = re.compile(r"^(?:the )?(?:republic of (?:the )?)?")
 _MINISTRY_OF = re.compile(r"^(?:ministry|department) of (?:the )?(.+)$")
@@ -166,6 +167,14 @@ def _acronyms_of(text: str) -> frozenset[str]:
     return initials(text)
 
 
+def _has_body_word(occurrence: Occurrence) -> bool:
+    """`Justice and Development Party (AKP)`: an acronym of another language needs a name that is a body's."""
+    organisations = sheet("organisations")
+    words = occurrence.text.split()
+    known = organisations["tails"] - organisations["team nicknames"] - _TEAM_WORDS
+    return words[-1] in known or not organisations["heads"].isdisjoint(words)
+
+
 def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
     """`International Criminal Court (ICC)`: the brackets define the acronym for the article."""
     for index in range(len(found) - 1):
@@ -182,7 +191,8 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
             if _is_any_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
                 firsts = {letters[:1] for letters in _acronyms_of(long.text)}
                 letters = undotted(short.text).upper()
-                if letters[0] in firsts or _abbreviates(letters, long.text):
+                foreign = short is right and _has_body_word(long)
+                if letters[0] in firsts or _abbreviates(letters, long.text) or foreign:
                     groups.join(short_node, long_node, "acronym given in brackets for")
                     break
 
@@ -262,7 +272,7 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
             for name in longer:
                 votes[node][name] += 1
     for node, longer in _longer_names(sorted(types), types):
-        plain_form = all(set(name[1].split(" ")[1:]) <= forms for name in longer)
+        plain_form = all(_adds_little(node[1], name[1], forms) for name in longer)
         if node not in votes and (" " in node[1] or plain_form) and not groups.why(node):
             votes[node].update(longer)
     # twice: two longer names may have become one in between
@@ -276,6 +286,12 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
         sure = len(ranked) == 1 or by_root[ranked[0]] >= DOMINANCE * by_root[ranked[1]]
         if sure and by_root[ranked[0]] * RARITY >= spread[node]:
             groups.join(node, ranked[0], "short for")
+
+
+def _adds_little(short: str, long: str, forms: frozenset[str]) -> bool:
+    """Whether a longer name is the short one with `Group`, `Bank` … or `Banco` added."""
+    words = long.split(" ")
+    return set(words[1:]) <= forms or (words[0] in _foreign_heads() and " ".join(words[1:]) == short)
 
 
 def _longer_names(

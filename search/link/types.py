@@ -93,7 +93,11 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
             key, trust = body_key(mention.text), weight(mention)
             entry = (key, mention.type)
             best[entry] = max(best.get(entry, 0), trust)
-            if " " in key and (trust >= SURE or mention.type is PER) and mention.type in (PER, ORG, EVENT):
+            if (
+                " " in key
+                and (trust >= SURE or mention.type in (PER, ORG))
+                and mention.type in (PER, ORG, EVENT)
+            ):
                 if mention.type is PER:
                     inherited.setdefault((key.partition(" ")[0], PER), 0)
                 short = _short_form(key, mention)
@@ -110,7 +114,7 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
         if key not in votes:
             continue
         body = votes[key][ORG]
-        votes[key][kind] += INHERITED
+        votes[key][kind] += min(trust, INHERITED) if kind is ORG else INHERITED
         if kind is EVENT:
             votes[key][kind] += SURE
         elif kind is PER and body < SURE:

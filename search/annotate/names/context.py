@@ -142,6 +142,9 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
             votes[LOC] += 10
     if low == "at" and count == 1 and left2.removesuffix("s") not in words["jobs"]:
         votes[LOC] += 5
+    if left == "," and left2 in words["jobs"] and right in (",", "."):
+        # its director, Urban Moser,
+        votes[PER] += 20
     if left == "," and left2 in _STORMS:
         votes[EntityType.EVENT] += 30
     if low == "the" and right not in _REIGNS:

@@ -174,6 +174,9 @@ class Evidence:
             return PER, "surname"
         if word in first_names() and not is_common(word) and votes[ORG] < SURE and votes[LOC] < 15:
             return PER, "given name"
+        if ending is PER and votes[PER] < 0:
+            # the Karlova district
+            ending = None
         if ending is not None:
             return ending, "ending"
         if best[0] is not PER and best[1] > 0:

@@ -19,6 +19,8 @@ LONGEST_RUN = 40
 _PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z][A-Za-z.]+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_FOREIGN_FOR = frozenset({"por", "para", "per", "pour", "für"})
+_FOREIGN_THE = frozenset({"los", "las", "il", "gli", "les", "dem"})
 _NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
 
@@ -218,8 +220,11 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             end = _and_joins(draft, first, last)
             if end:
                 return end - last
+        if text in _FOREIGN_FOR and draft.text(first) in sheet("organisations")["foreign heads"]:
+            return 2
     if two:
-        if text in particles and draft.text(last + 1) in particles:
+        foreign = text in _FOREIGN_FOR and draft.text(first) in sheet("organisations")["foreign heads"]
+        if (text in particles or foreign) and draft.text(last + 1) in particles | _FOREIGN_THE:
             return 3
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
             heads = of_the_heads() if text == "of" else for_heads()

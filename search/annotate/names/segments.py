@@ -136,6 +136,10 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         if rest and rest[0] in ("'s", "'"):
             # Prime Minister's Office
             return False
+        bodies = sheet("organisations")
+        if word == "General" and rest and rest[0] in bodies["heads"] and rest[0] not in first_names():
+            # General Confederation of Labor
+            return False
         mere_word = len(rest) == 1 and is_common(rest[0]) and rest[0] not in surnames()
         addressed = word in strong or word in people["forms of address"]
         if mere_word and not addressed and rest[0] not in first_names():
@@ -196,6 +200,9 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
     token = draft.tokens[first]
     listed = draft.listed(first)
     common = is_common(word) or token.low in sheet("grammar")["sentence openers"]
+    head, hyphen, tail = word.partition("-")
+    # Left-hander, Four-metre
+    common = common or bool(hyphen and tail.islower() and is_common(head))
     if not common:
         return True
     if listed is not None and len(listed.words) > 1:

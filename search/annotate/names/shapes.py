@@ -165,6 +165,18 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     if (words[-1] in tails or words[-1] in organisations["team nicknames"]) and not surname_like:
         draft.note(first, last, ORG, 3, "organisation tail")
         return True
+    if words[0] in organisations["company prefixes"]:
+        draft.note(first, last, ORG, 3, "organisation head")
+        return True
+    if words[0] in organisations["ship prefixes"]:
+        draft.note(first, last, EntityType.MISC, 3, "ship")
+        return True
+    if count > 2 and words[0] in sheet("events")["foreign law heads"] and words[1][:1].islower():
+        draft.note(first, last, LAW, 3, "law head")
+        return True
+    if count == 2 and words[-1].lower().endswith("bank") and words[0] not in first_names():
+        draft.note(first, last, ORG, 3, "organisation tail")
+        return True
     joined = "of" in words or "for" in words or "on" in words
     if words[0] in organisations["foreign heads"] or words[0] in ("Les", "Los", "Las") or "&" in words:
         draft.note(first, last, ORG, 2, "organisation head")
@@ -270,6 +282,10 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
             draft.put_off(first, rest, last)
             return True
         following = draft.listed(rest)
+        if following is not None and following.words in (("Red", "Cross"), ("Red", "Crescent")):
+            draft.note(first, rest + 2, ORG, 3, following.rule)
+            type_by_shape(draft, rest + 2, last)
+            return True
         if following is not None and following.words[0] in _peoples() and listed.words[0] not in _peoples():
             # Iraqi Kurds
             rest += len(following.words)

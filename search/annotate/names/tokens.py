@@ -186,6 +186,16 @@ def is_acronym(word: str) -> bool:
     )
 
 
+def _ends_dateline(tokens: list[Token], index: int) -> bool:
+    """Whether a dash closes `KADUNA, Nigeria (AP) —`: the story begins after it."""
+    if index < 2 or tokens[index - 1].text != ")" or tokens[index - 2].kind not in NAMING:
+        return False
+    start = index
+    while start and index - start < 16 and tokens[start - 1].kind is not Kind.NEWLINE:
+        start -= 1
+    return tokens[start].text.isupper() and len(tokens[start].text) > 2
+
+
 def _mark_openings(tokens: list[Token]) -> None:
     """Number sentences and lines; mark the tokens whose capital a sentence start may explain.
 
@@ -209,6 +219,8 @@ def _mark_openings(tokens: list[Token]) -> None:
             opening = Opening.SENTENCE
         elif text == ":":
             opening = Opening.COLON
+        elif text in "—–-" and _ends_dateline(tokens, index):
+            opening = Opening.SENTENCE
         following = tokens[index + 1] if index + 1 < count else None
         closes = text in _ENDS
         if not closes and following is not None and following.kind is Kind.WORD:

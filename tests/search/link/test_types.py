@@ -130,3 +130,11 @@ def test_a_town_is_not_its_newspaper() -> None:
         pile("The Orvapur Chronicle said so. The mayor of Orvapur agreed.", "It rained in Orvapur.")
     )
     assert [(one.name, one.type) for one in named(entities, "Orvapur")] == [("Orvapur", EntityType.LOC)]
+
+
+def test_an_acronym_of_another_language_in_brackets() -> None:
+    entities = merge_entities(
+        pile("The Justice and Bread Party (AEP) won. The AEP smiled.", "It beat Orva United (ENG) in Rome.")
+    )
+    assert {"AEP", "Justice and Bread Party"} == set(dict(named(entities, "AEP")[0].aliases))
+    assert named(entities, "ENG") != named(entities, "Orva United")

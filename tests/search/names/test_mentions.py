@@ -75,6 +75,14 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("Trains left Paris Gare du Nord late.", [("Paris Gare du Nord", "LOC")]),
         ("We asked HS Orka twice.", [("HS Orka", "ORG")]),
         ("Sub'a, Yemen - It rained.", [("Sub'a", "LOC"), ("Yemen", "LOC")]),
+        ("The General Confederation of Labor met.", [("General Confederation of Labor", "ORG")]),
+        ("The Kenyan Red Cross sent tents.", [("Kenyan Red Cross", "ORG")]),
+        ("Police named PT Sinar Orva Jaya.", [("PT Sinar Orva Jaya", "ORG")]),
+        ("The wreck of the MV Orvella lies there.", [("MV Orvella", "MISC")]),
+        ("They passed the Ley de Puertos y Costas.", [("Ley de Puertos y Costas", "LAW")]),
+        ("She leads the Unión por la Tierra.", [("Unión por la Tierra", "ORG")]),
+        ("Its director, Urban Moser-Keel, left.", [("Urban Moser-Keel", "PER")]),
+        ("OSLO (AP) — Left-hander Saad Hulk won.", [("OSLO", "LOC"), ("AP", "ORG"), ("Saad Hulk", "PER")]),
     ],
 )  # fmt: skip
 def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
