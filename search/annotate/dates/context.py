@@ -66,6 +66,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"(?-i:may)|might|can|should|must|no later than|"
         r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
         r"|likely|failed) to|"
+        r"meets|opens|begins|starts|votes|hosts|travels|arrives|visits|resumes|expires"
+        r"|takes (?:office|place)|"
         r"tomorrow)\b|'ll\b",
         re.IGNORECASE,
     )
@@ -230,6 +232,9 @@ class Context:
         back = [match.start() for match in past.finditer(left)]
         if _cues()[4].match(self.text, end, min(self.end, end + 24)):
             return PAST
+        # "called a strike for Friday"
+        if re.search(r"\b(?:called|calling) (?:an?|the|new|snap|early) [^,;]*\bfor $", left):
+            return FUTURE
         # "was travelling to Quito to meet her on Friday": where somebody is bound, is still to come
         if _BOUND.search(left):
             return FUTURE

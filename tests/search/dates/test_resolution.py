@@ -176,6 +176,8 @@ def test_a_date_may_be_wrapped() -> None:
         ("The trial nears its end on Thursday when the judge gives her verdict.", "2015-06-11"),
         ("Kemi Town beat Graz 2-1 on Monday to reach the final, where they will meet Oslo.", "2015-06-08"),
         ("The judge spoke on Thursday.", "2015-06-04"),
+        ("The league of the lake towns meets in Graz on Monday.", "2015-06-15"),
+        ("Unions called a strike for Monday and said the price was low.", "2015-06-15"),
     ],
 )
 def test_which_way_a_weekday_points(text: str, value: str) -> None:
