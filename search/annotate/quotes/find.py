@@ -14,6 +14,7 @@ from search.annotate.quotes.marks import Marked, pair_marks
 from search.annotate.quotes.phrases import Phrase
 from search.annotate.quotes.speakers import History, Mentions, Speaker, describe, signed
 from search.annotate.quotes.tokens import Token, sentences, span, tokenise
+from search.annotate.quotes.transcripts import Turn, turns
 from search.model import Article, Mention, Quotation, QuotationKind, Span
 
 _SCARE = 4
@@ -68,7 +69,11 @@ class _Reader:
 
     def read(self) -> tuple[Quotation, ...]:
         starts = frozenset(sentence.span.start for sentence in self.article.sentences)
+        transcript = turns(self.article)
         for paragraph in self.article.paragraphs:
+            if paragraph.span.start in transcript:
+                self._turn(transcript[paragraph.span.start], paragraph.number)
+                continue
             if paragraph.subhead:
                 continue
             here = paragraph.span
@@ -78,6 +83,16 @@ class _Reader:
             read = _Paragraph(paragraph.number, tokens, quotes, read_sentences(tokens, ranges), {})
             self._paragraph(read)
         return tuple(sorted(self.found, key=lambda one: (one.span.start, one.span.end)))
+
+    def _turn(self, turn: Turn, paragraph: int) -> None:
+        """A paragraph of a transcript."""
+        named = bool(self.mentions.within(turn.speaker.start, turn.speaker.end))
+        speaker = Speaker(turn.speaker, None, "", named, "person" if named else "nameless")
+        self.acts += 1
+        act = _Act(self.acts, speaker, None, paragraph)
+        self._emit(
+            _trimmed(self.text, turn.words.start, turn.words.end), QuotationKind.DIRECT, act, "transcript"
+        )
 
     def _paragraph(self, here: _Paragraph) -> None:
         acts: dict[int, _Act] = {}

@@ -210,3 +210,21 @@ def test_according_to_after_but() -> None:
         LEDE + "The pilot left, but according to Havneposten the owner is to offer her a boat.", "indirect"
     )
     assert [(one.text, one.speaker) for one in found] == [("the owner is to offer her a boat", "Havneposten")]
+
+
+TRANSCRIPT = (
+    "**Harbor Radio:** When will the pier open?\n\n**Solberg:** Not before Friday, the mayor says.\n\n"
+    "**Harbor Radio:** And the ferry?\n\nIngrid Solberg laughed.\n\nNote: the pier opened on Saturday."
+)
+
+
+def test_a_transcript_is_what_its_speakers_say() -> None:
+    assert [(one.text, one.speaker) for one in said(LEDE + TRANSCRIPT)] == [
+        ("When will the pier open?", "Harbor Radio"),
+        ("Not before Friday, the mayor says.", "Solberg"),
+        ("And the ferry?", "Harbor Radio"),
+    ]
+
+
+def test_single_labels_are_no_transcript() -> None:
+    assert said(LEDE + "Note: the pier opened on Saturday.\n\nPhoto: the pier in May.") == []
