@@ -150,7 +150,10 @@ def is_office(words: str) -> bool:
 
 def is_about_the_writer(words: str) -> bool:
     """Whether a block below the story says who "the writer" is."""
-    pattern = r"[*_(]*The\s+(?:writers?|authors?|columnist)\s+(?:is|are|was|works?|teach(?:es)?|lives?)\s"
+    pattern = (
+        r"[*_(]*The\s+(?:writers?|authors?|columnist)\s+(?:(?:is|are|was)\s+(?:an?|the|based)"
+        r"|works?|teach(?:es)?|lives?)\s"
+    )
     return len(words) <= 250 and re.match(pattern, words) is not None
 
 

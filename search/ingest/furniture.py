@@ -53,7 +53,7 @@ _CREDITED = re.compile(
 _LICENCE = re.compile(
     r"(?:\b(?:is|are|was|work)\s+licen[sc]ed\s+under\b|\bunder\s+(?:an?|the)\s+[\w\s-]{0,40}\blicen[sc]e\b"
     r"|\bCreative\s+Commons\b|\bCC[ -]BY\b"
-    r"|^(?:©|\(c\)|&copy;|copyright\b)|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published"
+    r"|^(?:©|\(c\)|&copy;|copyright\b(?!\s+(?!by\b)(?-i:[a-z])))|\ball\s+rights\s+reserved\b|\bmay\s+not\s+be\s+(?:published"
     r"|reproduced|copied)\b"
     r"|^(?:this\s+(?:article|story|content|material)\s+(?:is|was)\s+(?:protected|reproduced|republished"
     r"|originally|first)"
@@ -244,7 +244,9 @@ def is_picture_credit(words: str) -> bool:
 
 def is_labelled_link(words: str) -> bool:
     """Whether a line begins with a label ("Watch:", "Explainer:") that headlines bear too."""
-    return _LABELLED_LINK.match(words) is not None
+    match = _LABELLED_LINK.match(words)
+    # "Live: that was all he wanted."
+    return match is not None and not (words[match.end() :].lstrip()[:1].islower() and words.endswith("."))
 
 
 def _is_credit(words: str) -> bool:
@@ -252,6 +254,12 @@ def _is_credit(words: str) -> bool:
     found = _CREDIT.match(words) or _CREDIT_INSIDE.search(words)
     if found is None or _SPOKEN.search(words):
         return False
+    # "Reporting by local media put it at 12.": names have capitals, unless nothing has.
+    after = words[found.end() - 1 :].lstrip()[:1]
+    if found.re is _CREDIT and after.islower() and words[-1] == "." and words != words.lower():
+        opening = re.match(r"\(?(?:\w+\s+){0,3}by:?\s|sources?\s*:", words, re.IGNORECASE)
+        if opening is not None and opening.end() >= found.end() - 1:
+            return False
     return not _SENTENCE_BEFORE.search(words[: found.start()])
 
 
@@ -262,14 +270,19 @@ def _is_contact(words: str) -> bool:
 
 def _is_prose(words: str) -> bool:
     """Whether a block that begins like a button is a sentence after all ("Share prices fell …")."""
-    if ":" in words[:40] or re.match(
+    if re.match(
         r"(?:correction|clarification|editor['’]s|reminder\b|a\s+version|this\s+version)\b",
         words,
         re.IGNORECASE,
     ):
         return False
+    stopped = words.rstrip('"”’)').endswith(".")
+    if stopped and re.search(r"\b(?:says?|said|told|wrote|cried|asked|added)\b", words):
+        return True
+    if ":" in words[:40]:
+        return False
     verbs = r"\b(?:is|are|was|were|has|have|had|will|said|fell|rose|told|according)\b"
-    return len(words.split()) > 6 and bool(re.search(verbs, words)) and words.rstrip('"”’)').endswith(".")
+    return len(words.split()) > 6 and stopped and bool(re.search(verbs, words))
 
 
 READ_MORE_TITLE = re.compile(
@@ -286,4 +299,8 @@ def begins_link_list(words: str) -> bool:
         r"|recommended\b|(?:\w+\s+)?recommends$|explore\s+more\b|read\s+next"
         r"|what\s+to\s+read|top\s+stories|trending|see\s+also|further\s+reading|read\s+also|also\s+read)"
     )
-    return len(words.split()) <= 7 and bool(re.match(pattern, words.strip("*#_ "), re.IGNORECASE))
+    return (
+        len(words.split()) <= 7
+        and words[-1] != "."
+        and bool(re.match(pattern, words.strip("*#_ "), re.IGNORECASE))
+    )

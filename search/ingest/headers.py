@@ -136,7 +136,8 @@ def _role(words: str) -> tuple[str, re.Match[str] | None]:
     asked = role == "author" and (
         value.endswith(("?", "!")) or (value.endswith(".") and match.group("key").lower() in _SPEAKERS)
     )
-    return ("", None) if told or asked else (role, match)
+    undated = role in ("date", "updated") and value.endswith(".") and not re.search(r"\d", value)
+    return ("", None) if told or asked or undated else (role, match)
 
 
 def _take_front_matter(lines: list[Line], header: Header) -> None:
