@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from search.annotate.names.lexicon import sheet
+from search.annotate.names.lexicon import is_common, sheet
 from search.link.groups import Groups, Node
 from search.link.names_fold import (
     body_key,
@@ -177,6 +177,7 @@ def _has_body_word(occurrence: Occurrence) -> bool:
 
 def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
     """`International Criminal Court (ICC)`: the brackets define the acronym for the article."""
+    counts = Counter(occurrence.text for occurrence in found)
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
         if left.article != right.article:
@@ -191,7 +192,7 @@ def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
             if _is_any_acronym(short.text) and " " in long.text and short_node[0] == long_node[0] == "BODY":
                 firsts = {letters[:1] for letters in _acronyms_of(long.text)}
                 letters = undotted(short.text).upper()
-                foreign = short is right and _has_body_word(long)
+                foreign = short is right and (_has_body_word(long) or counts[short.text] > 1)
                 if letters[0] in firsts or _abbreviates(letters, long.text) or foreign:
                     groups.join(short_node, long_node, "acronym given in brackets for")
                     break
@@ -222,6 +223,7 @@ def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
                 if len(letters) >= 2:
                     in_article[letters, occurrence.article][node] = None
                     in_pile[letters][node] = None
+    _join_pronounced(groups, nodes, in_pile)
     defined: dict[str, set[Node]] = defaultdict(set)
     for node, letters in acronyms.items():
         if groups.root(node) != node or groups.why(node):
@@ -251,6 +253,15 @@ def _join_acronyms(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[
         groups.join(node, shared, "same acronym as" if not expansion else "acronym of")
 
 
+def _join_pronounced(groups: Groups, nodes: Sequence[Node], in_pile: dict[str, dict[Node, None]]) -> None:
+    """`Ecowas`: an acronym written as a word is the only name of the pile with those initials."""
+    for node in sorted(set(nodes)):
+        if node[0] == "BODY" and len(node) == 2 and 4 <= len(node[1]) <= 8 and node[1].isalpha():
+            spelt = sorted({groups.root(other) for other in in_pile.get(node[1].upper(), {})})
+            if len(spelt) == 1 and not groups.why(node):
+                groups.join(node, spelt[0], "acronym, written as a word, of")
+
+
 def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
     """`Northrop` for `Northrop Grumman`, `Security Council` for `United Nations Security Council`.
 
@@ -272,7 +283,8 @@ def _join_parts(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Nod
             for name in longer:
                 votes[node][name] += 1
     for node, longer in _longer_names(sorted(types), types):
-        plain_form = all(_adds_little(node[1], name[1], forms) for name in longer)
+        rare = not is_common(node[1]) and len(longer) == 1 and longer[0][1].startswith(f"{node[1]} ")
+        plain_form = rare or all(_adds_little(node[1], name[1], forms) for name in longer)
         if node not in votes and (" " in node[1] or plain_form) and not groups.why(node):
             votes[node].update(longer)
     # twice: two longer names may have become one in between

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from search.annotate.names.context import Votes, is_alias, vote_by_neighbours, votes_for
+from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
-from search.annotate.names.segments import title_length
+from search.annotate.names.quoted import set_quoted_titles
 from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
@@ -26,6 +26,7 @@ _ENDINGS = (
     ("organisation endings", ORG),
 )
 _MODEL = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]")
 _ODD_CASE = re.compile(r"[a-z][A-Z]|\d")
 
 
@@ -121,6 +122,8 @@ class Evidence:
             if len(words) == 2 and ending is not None and ending.rule == "city" and not personal:
                 # Borussia Dortmund
                 return ORG, "ends with a place"
+            if _CAMEL.match(words[0]):
+                return ORG, "capital inside a word"
             return PER, "two unknown words"
         if best is not None and best[1] > 0:
             return best[0], "weak context"
@@ -207,7 +210,7 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """Type the doubtful runs with what the whole article says; drop capitals that are no names."""
     _settle_pending(draft)
     _add_surnames_at_openings(draft, runs)
-    _set_quoted_titles(draft, runs)
+    set_quoted_titles(draft, runs)
     evidence = Evidence(draft)
     no_names = sheet("grammar")["no names"]
     functions = sheet("grammar")["function words"]
@@ -288,55 +291,6 @@ def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None
         mere_opening = token.opening and token.low in functions
         if single and token.text in surnames and not mere_opening:
             draft.note(first, last, PER, 1, "surname of a full name")
-
-
-def _set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
-    """A run that fills quotation marks is a title or nickname, unless it is listed."""
-    quoted: set[tuple[int, int]] = set()
-    sure = {(name.first, name.last) for name in draft.found if name.weight >= 3}
-    found = {(name.first, name.last) for name in draft.found}
-    for first, last in runs:
-        if last - first > 6 or not draft.in_prose(first) or draft.text(first - 1) not in ('"', "“", "‘", "'"):
-            continue
-        if draft.text(last) not in ('"', "”", "’", "'") or first == 0:
-            continue
-        listed = draft.listed(first)
-        if listed is not None and len(listed.words) == last - first:
-            continue
-        if (last - first == 1 and is_acronym(draft.text(first))) or (first, last) in sure:
-            continue
-        if is_alias(draft, first - 1):
-            if (first, last) not in draft.unsure and (first, last) not in found:
-                draft.doubt(first, last)
-            continue
-        quoted.add((first, last))
-
-    _join_nicknames(draft, runs, quoted)
-    if not quoted:
-        return
-    inside = {index for first, last in quoted for index in range(first, last)}
-    draft.found[:] = [name for name in draft.found if name.first not in inside]
-    draft.unsure[:] = [run for run in draft.unsure if run[0] not in inside]
-    for first, last in sorted(quoted):
-        if last - first > 1 or not is_common(draft.text(first)):
-            draft.note(first, last, MISC, 1, "quoted title")
-
-
-def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple[int, int]]) -> None:
-    """`Richard “Crazy Legs” Colon`: a nickname in quotation marks inside a person's name."""
-    ends, starts = {last: first for first, last in runs}, dict(runs)
-    for first, last in sorted(quoted):
-        before, after = ends.get(first - 1), starts.get(last + 1)
-        if before is None or after is None or last - first > 3:
-            continue
-        before += title_length(draft, before, first - 1)
-        if before >= first - 1:
-            continue
-        quoted.discard((first, last))
-        inside = [name for name in draft.found if before <= name.first < after]
-        draft.found[:] = [name for name in draft.found if name not in inside]
-        draft.unsure[:] = [run for run in draft.unsure if not before <= run[0] < after]
-        draft.note(before, after, PER, 2, "nickname")
 
 
 def _take_particles(draft: Draft) -> None:

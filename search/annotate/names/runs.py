@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from search.annotate.names.conjunctions import and_joins, capital_at, is_calendar
 from search.annotate.names.draft import Draft
 from search.annotate.names.heads import for_heads, law_words, of_heads, of_the_heads, title_words
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
-from search.annotate.names.tokens import Kind, Opening, Token
+from search.annotate.names.tokens import Kind, Opening
 from search.model import EntityType
 
 Run = tuple[int, int]
@@ -74,15 +75,6 @@ def _may_start(draft: Draft, index: int) -> bool:
     return True
 
 
-def is_calendar(token: Token) -> bool:
-    """Names of months and days, also in capitals."""
-    calendar = sheet("grammar")["calendar"]
-    if token.text.rpartition("-")[2] in calendar:
-        # Mid-January
-        return True
-    return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
-
-
 def _is_short_name(draft: Draft, index: int) -> bool:
     """`Sun Tzu`, `Zin Mar Aung`: a short form of a month or day between capitals and without a number."""
     text = draft.text(index)
@@ -120,7 +112,7 @@ def _opens_name(draft: Draft, index: int) -> bool:
         return (
             draft.text(index) in sheet("grammar")["numerals"]
             and draft.in_prose(index)
-            and _capital(draft, index, index + 1)
+            and capital_at(draft, index, index + 1)
             and draft.before(index)[:1].isalpha()
         )
     place = index + 1
@@ -196,10 +188,10 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             and draft.text(last - 1).endswith("s")
             and draft.text(last + 1) in sheet("organisations")["tails"]
         )
-        return 2 if owner and _capital(draft, first, last + 1) else 0
+        return 2 if owner and capital_at(draft, first, last + 1) else 0
     if token.kind is Kind.NUMBER:
         return 1 if _number_belongs(draft, first, last) else 0
-    one, two = _capital(draft, first, last + 1), _capital(draft, first, last + 2)
+    one, two = capital_at(draft, first, last + 1), capital_at(draft, first, last + 2)
     text = token.text
     particles = sheet("grammar")["particles"]
     if one:
@@ -217,7 +209,7 @@ def _joint(draft: Draft, first: int, last: int) -> int:
         if text == "for" and _purpose_joins(draft, first, last):
             return 2
         if text == "and":
-            end = _and_joins(draft, first, last)
+            end = and_joins(draft, first, last)
             if end:
                 return end - last
         if text in _FOREIGN_FOR and draft.text(first) in sheet("organisations")["foreign heads"]:
@@ -250,13 +242,6 @@ def _is_portuguese(draft: Draft, index: int) -> bool:
     """`Rita do Monte`, not `what Republicans do China`: `do` between unlisted names."""
     before = draft.text(index - 1)
     return not is_common(before) and not before.endswith("s") and draft.listed(index + 1) is None
-
-
-def _capital(draft: Draft, first: int, index: int) -> bool:
-    if index >= len(draft.tokens):
-        return False
-    token = draft.tokens[index]
-    return token.capital and token.sentence == draft.tokens[first].sentence and not is_calendar(token)
 
 
 def _purpose_joins(draft: Draft, first: int, last: int) -> bool:
@@ -340,58 +325,3 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
         and before.kind is Kind.WORD
         and draft.in_prose(first)
     )
-
-
-def _spells(acronym: str, words: list[str]) -> bool:
-    """Whether a bracketed acronym is the initials of these words, small words or not."""
-    letters = "".join(char for char in acronym if char.isupper())
-    return len(letters) >= 2 and letters in (
-        "".join(word[0] for word in words if word[0].isupper()),
-        "".join(word[0].upper() for word in words),
-    )
-
-
-def _plain_words(draft: Draft, first: int, last: int) -> bool:
-    """Whether a stretch is everyday words after at most one listed name (`U.S. Food`)."""
-    if draft.tokens[first].low in sheet("grammar")["function words"]:
-        first += 1
-    listed = draft.listed(first)
-    if listed is not None:
-        first += len(listed.words)
-    return first < last and all(is_common(word) for word in draft.words(first, last))
-
-
-def _and_joins(draft: Draft, first: int, last: int) -> int:
-    """The end of a name that goes on over `and` (`Food and Drug Administration`), or 0."""
-    organisations = sheet("organisations")
-    left = draft.words(first, last)
-    end = last + 1
-    while _capital(draft, first, end):
-        end += 1
-    right = draft.words(last + 1, end)
-    heads = for_heads()
-    linked = any(word in ("for", "of", "on") for word in left)
-    if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
-        return 0
-    if linked and (left[0] in heads or (left[0] == "The" and left[1] in heads)):
-        return end
-    if right and right[0] in ("Co.", "Sons", "Company", "Co"):
-        return end
-    if draft.text(end) == "(" and _spells(draft.text(end + 1), [*left, *right]):
-        return end
-    listed_right = draft.listed(last + 1) is not None
-    everyday = is_common(left[-1]) and is_common(right[0])
-    party = organisations["party words"]
-    law = len(right) > 1 and right[-1] in law_words() and not listed_right and draft.listed(last - 1) is None
-    if law and everyday and right[0] not in law_words():
-        # Chips and Science Act
-        return end
-    named = [word for word in left if word.lower() not in sheet("grammar")["function words"]]
-    if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in named + right[:-1]):
-        return end
-    body = len(right) >= 2 and right[-1] in organisations["tails"] and not listed_right
-    if body and everyday and draft.listed(last - 1) is None and _plain_words(draft, first, last):
-        return end
-    if linked and any(word in heads for word in left) and len(right) <= 3 and not listed_right and everyday:
-        return end
-    return 0

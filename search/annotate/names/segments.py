@@ -13,6 +13,7 @@ from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 
 _EDGES = frozenset({"of", "and", "&", "the", "for", "on"})
+_LEADING = frozenset({"Opposition", "Rival", "Ruling", "Outgoing"})
 _CALLINGS = ("ologist", "icist", "ographer", "onomist", "ematician", "iatrist")
 _TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
 
@@ -62,6 +63,8 @@ def _closes_title(draft: Draft, first: int) -> bool:
 
 
 def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
+    if last - first > 2 and draft.tokens[first].opening and draft.text(first) in _LEADING:
+        first += 1
     while first < last and draft.text(first) in _EDGES:
         first += 1
     while first < last and draft.text(last - 1) in _EDGES | {"Member", "Members"}:

@@ -1,0 +1,89 @@
+"""Names that go on over `and`, and what counts as a capital."""
+
+from __future__ import annotations
+
+from search.annotate.names.draft import Draft
+from search.annotate.names.heads import for_heads, law_words
+from search.annotate.names.lexicon import is_common, sheet
+from search.annotate.names.tokens import Token
+
+
+def is_calendar(token: Token) -> bool:
+    """Names of months and days, also in capitals."""
+    calendar = sheet("grammar")["calendar"]
+    if token.text.rpartition("-")[2] in calendar:
+        # Mid-January
+        return True
+    return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
+
+
+def capital_at(draft: Draft, first: int, index: int) -> bool:
+    """Whether a capital stands at `index`, in the sentence of `first`, that is no month or day."""
+    if index >= len(draft.tokens):
+        return False
+    token = draft.tokens[index]
+    return token.capital and token.sentence == draft.tokens[first].sentence and not is_calendar(token)
+
+
+def _spells(acronym: str, words: list[str]) -> bool:
+    """Whether a bracketed acronym is the initials of these words, small words or not."""
+    letters = "".join(char for char in acronym if char.isupper())
+    return len(letters) >= 2 and letters in (
+        "".join(word[0] for word in words if word[0].isupper()),
+        "".join(word[0].upper() for word in words),
+    )
+
+
+def _is_party(left: list[str], right: list[str]) -> bool:
+    """`Law and Justice`: one everyday word on either side, as parties are named."""
+    return len(left) == len(right) == 1 and is_common(left[0]) and is_common(right[0])
+
+
+def _plain_words(draft: Draft, first: int, last: int) -> bool:
+    """Whether a stretch is everyday words after at most one listed name (`U.S. Food`)."""
+    if draft.tokens[first].low in sheet("grammar")["function words"]:
+        first += 1
+    listed = draft.listed(first)
+    if listed is not None:
+        first += len(listed.words)
+    return first < last and all(is_common(word) for word in draft.words(first, last))
+
+
+def and_joins(draft: Draft, first: int, last: int) -> int:
+    """The end of a name that goes on over `and` (`Food and Drug Administration`), or 0."""
+    organisations = sheet("organisations")
+    left = draft.words(first, last)
+    end = last + 1
+    while capital_at(draft, first, end):
+        end += 1
+    right = draft.words(last + 1, end)
+    heads = for_heads()
+    linked = any(word in ("for", "of", "on") for word in left)
+    if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
+        return 0
+    if linked and (left[0] in heads or (left[0] == "The" and left[1] in heads)):
+        return end
+    if right and right[0] in ("Co.", "Sons", "Company", "Co"):
+        return end
+    bracketed = draft.text(end) == "(" and draft.text(end + 2) == ")"
+    short = draft.text(end + 1)
+    if bracketed and (
+        _spells(short, [*left, *right]) or (_is_party(left, right) and short[1:] != short[1:].lower())
+    ):
+        return end
+    listed_right = draft.listed(last + 1) is not None
+    everyday = is_common(left[-1]) and is_common(right[0])
+    party = organisations["party words"]
+    law = len(right) > 1 and right[-1] in law_words() and not listed_right and draft.listed(last - 1) is None
+    if law and everyday and right[0] not in law_words():
+        # Chips and Science Act
+        return end
+    named = [word for word in left if word.lower() not in sheet("grammar")["function words"]]
+    if right[-1] in ("Party", "Alliance", "Union") and all(word in party for word in named + right[:-1]):
+        return end
+    body = len(right) >= 2 and right[-1] in organisations["tails"] and not listed_right
+    if body and everyday and draft.listed(last - 1) is None and _plain_words(draft, first, last):
+        return end
+    if linked and any(word in heads for word in left) and len(right) <= 3 and not listed_right and everyday:
+        return end
+    return 0
