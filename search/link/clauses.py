@@ -180,7 +180,8 @@ def clause_round(text: str, sentence: Span, time: Span) -> Span:
     when = patterns["when"].match(text, time.end, sentence.end)
     if when:
         return Span(time.start, _clause_end(text, sentence, when.end()))
-    apposed = patterns["apposed"].search(text, sentence.start, time.start)
+    joined = text.endswith((", a ", ", an ", ", the "), sentence.start, time.start)
+    apposed = patterns["apposed"].search(text, sentence.start, time.start) if joined else None
     if apposed and patterns["noun"].match(text, time.end, sentence.end):
         return _trimmed(text, Span(apposed.start(1), _clause_end(text, sentence, time.end, least=0)))
     start, end = sentence.start, sentence.end
@@ -265,11 +266,10 @@ def _said(left: str, right: str) -> bool:
     it opens the clause, the first after it.
     """
     patterns = _patterns()
-    verbs = list(patterns["finite"].finditer(left))
     says = list(patterns["saying"].finditer(left))
     if says:
-        return not verbs or verbs[-1].start() <= says[-1].end()
-    if verbs or len(left.split()) > 4:
+        return patterns["finite"].search(left, says[-1].end() + 1) is None
+    if len(left.split()) > 4 or patterns["finite"].search(left):
         return False
     first_said = patterns["saying"].search(right)
     first_verb = patterns["finite"].search(right)

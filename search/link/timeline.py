@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -85,14 +86,7 @@ def _event(
     same = [member for member in members if member.value == leading.value]
     basis = min((member.dated.time.basis for member in same), key=lambda one: _STRENGTH[one])
     evidence = tuple(_evidence(member) for member in members)
-    shortest = min(
-        same,
-        key=lambda member: (
-            *tells_poorly(member.dated.words),
-            len(member.dated.clause),
-            member.dated.article,
-        ),
-    )
+    shortest = same[0] if len(same) == 1 else min(same, key=_telling_least)
     return Event(
         id=id_,
         value=leading.value,
@@ -109,6 +103,10 @@ def _event(
         linked=tuple(linked),
         conflicts=tuple(conflicts),
     )
+
+
+def _telling_least(member: Telling) -> tuple[bool, bool, int, str]:
+    return *tells_poorly(member.dated.words), len(member.dated.clause), member.dated.article
 
 
 def _entities(member: Telling, names: EntityMap) -> tuple[str, ...]:
@@ -144,9 +142,9 @@ def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
         return None
     span = published.evidence[0] if published.evidence else _first_words(article.sentences, article.headline)
     place = Place(article.id, span.start, span.end)
-    sentence = next(
-        (one.span for one in article.sentences if one.span.start <= span.start < one.span.end), span
-    )
+    at = bisect_right(article.sentences, span.start, key=lambda one: one.span.start) - 1
+    inside = at >= 0 and span.start in article.sentences[at].span
+    sentence = article.sentences[at].span if inside else span
     title = article.title() or (
         article.sentences[0].span.of(article.text) if article.sentences else article.id
     )
