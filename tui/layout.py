@@ -11,38 +11,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 
+from search.kinds import FurnitureKind
 from search.model import Article, Span
-
-TAB = 4
-MIN_WIDTH = 4
-_BLANKS = " \u2000-\u2006\u2008-\u200a\u205f\u3000"
-# One cell each in every terminal, and no cluster longer than a code point: wrapping can count code points.
-_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20ac]*")
-_ODD = re.compile(r"\t|\s*\n\s*")
-_HOSTILE = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: 0x2421}
-_HOSTILE |= dict.fromkeys(
-    (
-        *range(0x80, 0xA0),
-        0x061C,
-        0x200E,
-        0x200F,
-        0x2028,
-        0x2029,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    ),
-    0xFFFD,
-)
-# A line of CJK text must not begin with these (the small kinsoku set of JIS X 4051).
-_NOT_FIRST = frozenset("、。，．・：；！？）」』】〉》〕｝々ー…,.;:!?)]}’”")
+from tui.wrapping import MIN_WIDTH, displayed, line_breaks
 
 
 class LineKind(StrEnum):
@@ -55,8 +32,7 @@ class LineKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of an article to be marked: code points [start, end) and why (a key of the palette)."""
 
     start: int
@@ -64,8 +40,7 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of an article that marks of the same kinds cover; runs of one article do not overlap."""
 
     start: int
@@ -73,8 +48,7 @@ class Run:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutLine:
+class LayoutLine(NamedTuple):
     """A line of a column: the code points [start, end) of the article that it holds, and how they are drawn.
 
     `paragraph` is the paragraph's number on its first line; `label` what kind of furniture begins here.
@@ -116,6 +90,7 @@ class _Block(NamedTuple):
     label: str = ""
     goes_on: bool = False
     stray: bool = False
+    gap: str = " "
 
 
 def layout(article: Article, width: int, breaks: Iterable[int] = ()) -> tuple[LayoutLine, ...]:
@@ -166,7 +141,69 @@ def _blocks(article: Article) -> list[_Block]:
     lines = [_Block(start, end, LineKind.BODY, stray=True) for start, end in pairwise([0, *ends])]
     _claim(taken, lines)
     trimmed = (_trimmed(article.text, block) for block in taken)
-    return _gathered(article.text, [block for block in trimmed if block.start < block.end])
+    return _joined(
+        article.text, _gathered(article.text, [block for block in trimmed if block.start < block.end])
+    )
+
+
+METADATA = "metadata"
+STANDFIRST_WORDS = 6
+"""From so many words on, furniture of no special kind at the top is taken for a standfirst."""
+GAP = "   "
+"""What stands between the parts of a line of metadata."""
+
+
+def _joined(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks with furniture put where it takes no lines of its own: a dateline before its sentence, a
+    scrap of signs (`---`) beside its neighbour, dates, bylines and the like at the top on one line.
+    """
+    kept: list[_Block] = []
+    for block in blocks:
+        before = kept[-1] if kept else None
+        if before is not None and _belong_together(text, before, block):
+            main = block if before.kind is LineKind.FURNITURE or not _has_words(text, before) else before
+            kept[-1] = main._replace(start=before.start, end=block.end)
+        else:
+            kept.append(block)
+    return _with_metadata(text, kept)
+
+
+def _belong_together(text: str, before: _Block, block: _Block) -> bool:
+    if LineKind.SUBHEAD in (before.kind, block.kind):
+        return False
+    if not (_has_words(text, before) and _has_words(text, block)):
+        return True
+    one_is_furniture = (before.kind is LineKind.FURNITURE) is not (block.kind is LineKind.FURNITURE)
+    return one_is_furniture and "\n" not in text[before.end : block.start]
+
+
+def _has_words(text: str, block: _Block) -> bool:
+    return any(char.isalnum() for char in text[block.start : block.end])
+
+
+def _with_metadata(text: str, blocks: Sequence[_Block]) -> list[_Block]:
+    """What stands above the first paragraph: furniture in a row is one line, a standfirst needs no label."""
+    first = next((place for place, one in enumerate(blocks) if one.paragraph), len(blocks))
+    kept: list[_Block] = []
+    for block in blocks[:first]:
+        if block.label == FurnitureKind.OTHER.value:
+            block = block._replace(label="" if _is_standfirst(text, block) else METADATA)
+        before = kept[-1] if kept else None
+        if before is not None and before.label in _METADATA and block.label in _METADATA:
+            kept[-1] = before._replace(end=block.end, label=METADATA, gap=GAP)
+        else:
+            kept.append(block)
+    return [*kept, *blocks[first:]]
+
+
+_METADATA = frozenset(
+    {METADATA, *(kind.value for kind in (FurnitureKind.OTHER, FurnitureKind.DATE, FurnitureKind.BYLINE))}
+)
+
+
+def _is_standfirst(text: str, block: _Block) -> bool:
+    words = text[block.start : block.end].split()
+    return len(words) >= STANDFIRST_WORDS and not words[0].endswith(":")
 
 
 def _gathered(text: str, blocks: Sequence[_Block]) -> list[_Block]:
@@ -236,7 +273,7 @@ def _trimmed(text: str, block: _Block) -> _Block:
 
 
 def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:
-    shown, places = _displayed(text[block.start : block.end])
+    shown, places = displayed(text[block.start : block.end], block.gap)
     label = block.label if cell_len(block.label) + 3 <= width // 2 else ""
     paragraph = block.paragraph
     first = width - (cell_len(label) + 3 if label else 0)
@@ -245,7 +282,7 @@ def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:
         origin = {}
         for index, place in enumerate(places):
             origin.setdefault(place, index)
-    for start, end, following in _breaks(shown, first, width):
+    for start, end, following in line_breaks(shown, first, width):
         if places is None or origin is None:
             source, source_end, own = start, following, None
         else:
@@ -262,112 +299,6 @@ def _wrapped(text: str, block: _Block, width: int) -> Iterator[LayoutLine]:
             own,
         )
         paragraph, label = None, ""
-
-
-def _displayed(source: str) -> tuple[str, tuple[int, ...] | None]:
-    """What is drawn for a stretch of text, and where each of its code points is drawn (None: one for one).
-
-    A line break within a paragraph is a blank; a tab is as many blanks as lead to the next stop.
-    """
-    if source.isprintable():
-        return source, None
-    source = source.translate(_HOSTILE)
-    if not _ODD.search(source):
-        return source, None
-    drawn: list[str] = []
-    places: list[int] = []
-    size = 0
-    at = 0
-    for odd in _ODD.finditer(source):
-        drawn.append(source[at : odd.start()])
-        places.extend(range(size, size + odd.start() - at))
-        size += odd.start() - at
-        blanks = TAB - size % TAB if odd.group() == "\t" else 1
-        drawn.append(" " * blanks)
-        places.extend([size] * len(odd.group()))
-        size += blanks
-        at = odd.end()
-    drawn.append(source[at:])
-    places.extend(range(size, size + len(source) - at))
-    return "".join(drawn), tuple(places)
-
-
-def _breaks(shown: str, first: int, width: int) -> Iterator[tuple[int, int, int]]:
-    """Where the lines of a paragraph begin and end, and where the next begins."""
-    narrow = _NARROW.fullmatch(shown) is not None
-    clusters = None if narrow else _Clusters(shown)
-    at, room = 0, first
-    while at < len(shown):
-        if clusters is None:
-            match = _line_pattern(room).match(shown, at)
-            end = match.end() if match is not None else min(at + room, len(shown))
-        else:
-            end = clusters.line_end(at, room)
-        following = end
-        while following < len(shown) and shown[following].isspace():
-            following += 1
-        while end > at + 1 and shown[end - 1].isspace():
-            end -= 1
-        yield at, end, following
-        at, room = following, width
-
-
-@lru_cache(maxsize=64)
-def _line_pattern(width: int) -> re.Pattern[str]:
-    """The longest piece of at most `width` code points that ends a word; a longer word is cut.
-
-    A line may end after a hyphen or dash between letters, as in "long-planned".
-    """
-    return re.compile(
-        rf".{{1,{width}}}(?:(?=[{_BLANKS}])|$|(?<=[^\W\d_][-–—])(?=[^\W\d_]))|.{{1,{width}}}", re.DOTALL
-    )
-
-
-class _Clusters:
-    """The grapheme clusters of a text with wide or combining characters, for wrapping by cells."""
-
-    def __init__(self, shown: str) -> None:
-        self._text = shown
-        self._spans, _ = split_graphemes(shown)
-        self._next = 0
-
-    def line_end(self, at: int, room: int) -> int:
-        """Where the line that begins at code point `at` ends; lines must be asked for in order."""
-        spans, text = self._spans, self._text
-        while self._next < len(spans) and spans[self._next][0] < at:
-            self._next += 1
-        index, cells, good = self._next, 0, at
-        while index < len(spans):
-            start, _, size = spans[index]
-            if start > at and self._may_break(start, size, spans[index - 1][2]):
-                good = start
-            if cells + size > room:
-                break
-            cells += size
-            index += 1
-        else:
-            return len(text)
-        if text[spans[index][0]].isspace():
-            return spans[index][0]
-        if good > at:
-            return good
-        return max(spans[index][0], at + 1)
-
-    def _may_break(self, place: int, size: int, size_before: int) -> bool:
-        """Whether a line may end before a place: at white space, and between ideographs."""
-        char, before = self._text[place], self._text[place - 1]
-        if before.isspace():
-            return True
-        if char.isspace() or char in _NOT_FIRST:
-            return False
-        return size == 2 or size_before == 2
-
-
-def wrap_words(text: str, width: int) -> list[str]:
-    """Plain words as lines at most `width` cells wide; line breaks of the text are kept."""
-    width = max(width, MIN_WIDTH)
-    paragraphs = (" ".join(line.split()).translate(_HOSTILE) for line in text.splitlines())
-    return [shown[start:end] for shown in paragraphs for start, end, _ in _breaks(shown, width, width)]
 
 
 def runs(marks: Iterable[Mark]) -> tuple[Run, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
 
 from search.model import Alignment, Article, ArticleId, Span
 from search.text import Word, words
@@ -17,8 +17,7 @@ LONGEST_ENDING = 4
 Row = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A passage of the left article and its partner in the right one."""
 
     spans: tuple[Span, Span]
@@ -85,9 +84,31 @@ class Pairs:
         place = bisect_left(starts, caret) - (step < 0)
         return order[place] if 0 <= place < len(order) else None
 
+    def breaks(self, side: int, article: Article) -> tuple[int, ...]:
+        """Where new lines are to begin on one side: where a passage of a pair does, at the beginning of a
+        paragraph or of a sentence that is not within a quotation.
+        """
+        starts = sorted({pair.spans[side].start for pair in self.all})
+        sentences = {sentence.span.start for sentence in article.sentences}
+        return tuple(start for start in starts if _may_break(article, start, sentences))
+
     def with_partner(self, side: int, article: Article) -> int:
         """How many sentences of the article on one side have a partner."""
         return sum(self.covers(side, sentence.span) for sentence in article.sentences)
+
+
+def _may_break(article: Article, start: int, sentences: Container[int]) -> bool:
+    index = bisect_right(article.paragraphs, start, key=lambda one: one.span.start) - 1
+    if index < 0 or start not in article.paragraphs[index].span:
+        return True
+    begin = article.paragraphs[index].span.start
+    return start == begin or (start in sentences and not _in_quotation(article.text[begin:start]))
+
+
+def _in_quotation(before: str) -> bool:
+    """Whether quotation marks are open at the end of these words of a paragraph."""
+    curly = sum(before.count(mark) for mark in "“„«") - sum(before.count(mark) for mark in "”»")
+    return curly > 0 or before.count('"') % 2 == 1
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -23,6 +23,7 @@ ORDER = (
     ("search.collection",),
     ("search.records", "search.annotate_lines", "search.command_names"),
     ("search.commands",),
+    ("tui.wrapping",),
     ("tui.keys", "tui.terminal", "tui.crash", "tui.clipboard", "tui.layout", "tui.line_edit", "tui.state"),
     ("tui.wording", "tui.gather", "tui.side_by_side"),
     ("tui.items",),
@@ -42,6 +43,7 @@ TERMINAL_LIBRARIES = {"textual", "rich", "curses", "termios", "tty", "readline"}
 
 # What can be tested without a terminal: these rooms of the front end do without its library, too.
 PURE = {
+    "tui.wrapping",
     "tui.layout",
     "tui.line_edit",
     "tui.state",

@@ -11,8 +11,9 @@ from search.model import Article, FurnitureKind, Span
 from tests.tui.articles import article, lines_of, sentences_of
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
-from tui.layout import Mark
+from tui.layout import LineKind, Mark, layout
 from tui.widgets.article_view import ArticleView
+from tui.widgets.palette import mark_style
 
 HEADLINE = "Harbour of Velden closed by ice"
 TEXT = "\n".join(
@@ -104,8 +105,7 @@ async def test_signs_round_a_headline_stay_on_its_line() -> None:
         assert shown == [
             "▌    **Ice closes harbour**",
             "1 # What now? #",
-            "2 The harbour is closed.",
-            "***",
+            "2 The harbour is closed. ***",
             "3 It stays so.",
         ]
 
@@ -242,3 +242,60 @@ async def test_half_a_megabyte_is_read_from_either_end() -> None:
         await wait_for(pilot, lambda: "¶ 999/999" in lines_shown(app)[0], "the end")
         await pilot.press("g")
         assert "¶ 1/999" in lines_shown(app)[0]
+
+
+async def test_words_outside_quotation_marks_are_not_marked_as_quoted() -> None:
+    async with reading() as (app, pilot):
+        direct, indirect = place_of("Nothing moves,"), place_of("Icebreakers were called on 3 May 2031")
+        app.reader.set_marks([Mark(one.start, one.end, "quotation") for one in (direct, indirect)])
+        await wait_for(pilot, lambda: styled(app, "italic") == ["Nothing moves,"], "the quotation")
+
+
+async def test_what_the_reader_has_marked_has_a_sign_in_the_margin() -> None:
+    async with reading() as (app, pilot):
+        kept = place_of("The ice is expected")
+        app.reader.set_marks([Mark(kept.start, kept.end, "kept")])
+        await wait_for(pilot, lambda: any("3*" in line for line in lines_shown(app)), "the sign")
+        assert sum("*" in line for line in lines_shown(app)) == 1
+        app.reader.set_marks(())
+        await wait_for(pilot, lambda: not any("*" in line for line in lines_shown(app)), "no sign")
+
+
+TOP = (
+    "---\ntitle: Ice\nauthor: T. Lind\n4 May 2031\n---\n"
+    "Ships have been waiting outside the harbour for two days\n\n"
+    "VELDEN — Ships wait off the coast."
+)
+
+
+def test_what_stands_above_the_story_takes_few_lines() -> None:
+    spans = lines_of(TOP)
+    kinds = [FurnitureKind.OTHER, FurnitureKind.OTHER, FurnitureKind.BYLINE, FurnitureKind.DATE]
+    kinds += [FurnitureKind.OTHER, FurnitureKind.OTHER]
+    furniture = [*zip(spans, kinds, strict=False)]
+    start = TOP.index("VELDEN")
+    furniture.append((Span(start, start + len("VELDEN —")), FurnitureKind.DATE))
+    story = Span(start + len("VELDEN — "), len(TOP))
+    lines = layout(article(TOP, furniture=furniture, paragraphs=[story]), 70)
+    assert [line.prefix + line.text for line in lines if line.text] == [
+        "[metadata] ---   title: Ice   author: T. Lind   4 May 2031   ---",
+        "Ships have been waiting outside the harbour for two days",
+        "VELDEN — Ships wait off the coast.",
+    ]
+    assert lines[-1].paragraph is not None
+    assert lines[2].kind is LineKind.FURNITURE
+
+
+async def test_a_dateline_is_dim_at_the_beginning_of_its_paragraph() -> None:
+    text = "VELDEN — Ships wait off the coast."
+    one = article(text, furniture=[(Span(0, 8), FurnitureKind.DATE)], paragraphs=[Span(9, len(text))])
+    async with reading(one) as (app, _):
+        assert "VELDEN —" in styled(app, "dim")
+        assert any("1 VELDEN — Ships wait" in line for line in lines_shown(app))
+
+
+def test_marks_are_told_apart_without_colour() -> None:
+    kinds = ("furniture", "quotation", "time", "name", "evidence", "kept", "hit")
+    looks = [mark_style((kind,)) for kind in kinds]
+    assert all(look.color is None and look.bgcolor is None for look in looks)
+    assert len({str(look) for look in looks}) == len(kinds)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from search.model import Alignment, Article, Place, Span
+from search.model import Alignment, Article, Place, Sentence, Span
 from tests.tui.articles import article, sentences_of
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
@@ -212,3 +212,23 @@ async def test_nothing_to_compare_is_said() -> None:
         app.view.action_other_side()
         app.view.show(article("", id="x"), article("", id="y"), [])
         await pilot.press("j", "space", "G")
+
+
+def test_no_line_is_broken_within_a_quotation_or_a_sentence() -> None:
+    text = "Ice came. “Ships wait. They stay,” she said. It is cold."
+    one = replace(article(text, id="left"), sentences=sentences_of(text))
+    starts = {words: text.index(words) for words in ("Ice", "“Ships", "They", "It is", "is cold")}
+    spans = [Span(start, start + 4) for start in starts.values()]
+    alignments = [
+        Alignment(Place("left", span.start, span.end), Place("right", span.start, span.end), 0.5, ())
+        for span in spans
+    ]
+    one = replace(
+        one,
+        sentences=tuple(
+            Sentence(number, Span(starts[words], starts[words] + 4), 1)
+            for number, words in enumerate(("Ice", "“Ships", "They", "It is"), start=1)
+        ),
+    )
+    pairs = Pairs.of(alignments, "left", "right")
+    assert pairs.breaks(0, one) == (starts["Ice"], starts["“Ships"], starts["It is"])

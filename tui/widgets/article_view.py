@@ -15,11 +15,12 @@ from textual.strip import Strip
 
 from search.model import Article, Sentence, Span
 from tui.keys import READER, bindings_for
-from tui.layout import Mark, wrap_words
+from tui.layout import Mark
 from tui.widgets.column import Column
 from tui.widgets.palette import style
 from tui.widgets.pane import Pane
 from tui.widgets.strips import padded
+from tui.wrapping import wrap_words
 
 CONTEXT = 3
 """Lines kept in view above and below a place that is shown."""

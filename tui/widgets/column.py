@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from search.model import Article, Paragraph, Sentence
+from search.model import Article, Paragraph, Sentence, Span
 from tui.layout import LayoutLine, LineKind, Mark, Run, layout, line_at, runs, runs_between
 from tui.widgets.palette import FURNITURE, HEADING, MARGIN, letter_style, mark_style, style
 
@@ -18,6 +18,10 @@ WIDEST = 76
 
 CARET_LINE = "▌"
 CARET_SENTENCE = "▏"
+KEPT = "*"
+"""In the margin beside what the reader has marked."""
+
+_OPENING = frozenset("\"“„«‘'‹「『")
 
 
 class Column:
@@ -33,6 +37,7 @@ class Column:
         self.caret = 0
         self.digits = max(3, len(str(max((one.number for one in article.paragraphs), default=0))) + 1)
         self._runs: tuple[Run, ...] = ()
+        self.mark(())
         self._sentence_starts = [sentence.span.start for sentence in article.sentences]
         self._paragraph_starts = [paragraph.span.start for paragraph in article.paragraphs]
 
@@ -52,8 +57,18 @@ class Column:
         return True
 
     def mark(self, marks: Iterable[Mark]) -> None:
-        """Replace the marks."""
-        self._runs = runs(marks)
+        """Replace the marks. Furniture within a paragraph (a dateline) is dim, and of quotations those are
+        marked that stand in quotation marks: others can be whole paragraphs.
+        """
+        text = self.article.text
+        own = [Mark(*_ends(one.span), "furniture") for one in self.article.furniture]
+        own += [
+            mark
+            for mark in marks
+            if mark.kind != "quotation"
+            or _OPENING.intersection(text[max(mark.start - 1, 0) : mark.start + 1])
+        ]
+        self._runs = runs(own)
 
     def title(self) -> Text:
         """The letter and the headline."""
@@ -125,11 +140,23 @@ class Column:
         """The margin beside a line, `margin` cells wide."""
         number = self.lines[line].paragraph
         shown = "" if number is None or self.lines[line].kind is LineKind.SUBHEAD else str(number)
-        return [Segment(mark, style("none")), Segment(f"{shown:>{self.digits}} ", style(MARGIN))]
+        number_part = Segment(f"{shown:>{self.digits}}", style(MARGIN))
+        if self.is_kept(line):
+            return [Segment(mark, style("none")), number_part, Segment(KEPT, style("bold"))]
+        return [Segment(mark, style("none")), number_part, Segment(" ", style(MARGIN))]
+
+    def is_kept(self, line: int) -> bool:
+        """Whether the reader has marked something on a line."""
+        here = self.lines[line]
+        return any("kept" in run.kinds for run in runs_between(self._runs, here.start, here.end))
 
     def text_segments(self, line: int) -> list[Segment]:
         """The text of a line with its marks."""
         return line_segments(self.lines[line], self._runs)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 _BASE = {LineKind.HEADLINE: HEADING, LineKind.SUBHEAD: HEADING, LineKind.FURNITURE: FURNITURE}

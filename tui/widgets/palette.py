@@ -10,6 +10,7 @@ LETTER_COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
 """Hues of the source letters A, B, C …; the letter itself tells them apart without colour."""
 
 MARK_STYLES = {
+    "furniture": "not bold dim",
     "quotation": "italic",
     "time": "underline dim",
     "evidence": "bold",

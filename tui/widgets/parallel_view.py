@@ -14,12 +14,13 @@ from textual.strip import Strip
 
 from search.model import Alignment, Article, Span
 from tui.keys import PARALLEL, bindings_for
-from tui.layout import Mark, wrap_words
+from tui.layout import Mark
 from tui.side_by_side import Pairs, Row, parallel, shared_words
 from tui.widgets.column import CARET_LINE, CARET_SENTENCE, Column
 from tui.widgets.palette import MARGIN, RULE, style
 from tui.widgets.pane import Pane, title_rule
 from tui.widgets.strips import padded, strip_of
+from tui.wrapping import wrap_words
 
 NARROWEST = 58
 """Cells a pane needs to show two columns; below, one article stands above the other."""
@@ -75,7 +76,7 @@ class ParallelView(Pane):
         self._marks = list(marks)
         self._pairs = Pairs.of(pairs, left.id, right.id)
         for side, column in enumerate(self._columns):
-            column.breaks = tuple(pair.spans[side].start for pair in self._pairs.all)
+            column.breaks = self._pairs.breaks(side, column.article)
         self.top = self._shift = self._side = self._anchor = 0
         self._rows = ()
         self._focus_on(None)

@@ -16,10 +16,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.keys import LIST, bindings_for
-from tui.layout import wrap_words
 from tui.widgets.palette import style
 from tui.widgets.pane import Pane
 from tui.widgets.strips import padded, strip_of
+from tui.wrapping import wrap_words
 
 Row = TypeVar("Row")
 
