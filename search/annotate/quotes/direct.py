@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.annotate.quotes.frames import Frame, find_frames
 from search.annotate.quotes.lexicon import words
 from search.annotate.quotes.marks import Marked
 from search.annotate.quotes.phrases import Phrase, phrase_ending, phrase_starting
 from search.annotate.quotes.tokens import Token
+
+_FRAGMENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str)
     if introduced is not None:
         return introduced
     following = _following(tokens, sentence, number)
+    fragment = len(inner.split()) < _FRAGMENT and inner.rstrip()[-1:] not in (",", ".", "?", "!")
+    if fragment and following is not None and _is_hearsay(following):
+        behind = _governing(tokens, sentence, number)
+        if behind is not None and behind.cue_end <= number and behind.how == "subject-verb":
+            return replace(behind, via=following.subject), "subject-verb-quote"
     if following is not None:
         return following, f"quote-{following.how}"
     title = is_title(inner)
@@ -68,6 +75,10 @@ def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str)
         if trails and says and frame.how in ("subject-verb", "verb-subject"):
             return frame, f"trailing-{frame.how}"
     return None, ""
+
+
+def _is_hearsay(frame: Frame) -> bool:
+    return frame.verb is not None and frame.verb.lemma in words("hearsay")
 
 
 def is_title(inner: str) -> bool:

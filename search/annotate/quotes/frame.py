@@ -31,7 +31,11 @@ class Frame:
     @property
     def reach(self) -> int:
         """Its first token."""
-        return self.cue if self.subject is None else min(self.cue, (self.via or self.subject).lo)
+        return (
+            self.cue
+            if self.subject is None
+            else min(self.cue, self.subject.lo, (self.via or self.subject).lo)
+        )
 
     @property
     def last(self) -> int:

@@ -39,6 +39,10 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
                 found.append(Frame(number, number + 2, source, "according", _ACCORDING))
+        elif [one.low for one in tokens[number : number + 4]] == ["in", "the", "words", "of"]:
+            source = phrase_starting(tokens, number + 4, hi)
+            if source is not None:
+                found.append(Frame(number, number + 4, source, "according", _ACCORDING))
     return with_sources(tokens, found, lo, hi)
 
 

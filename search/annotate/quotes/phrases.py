@@ -13,6 +13,7 @@ from search.annotate.quotes.tokens import Token
 
 _LONGEST = 14
 _BRACKETED = 5
+_WITH_COMPLEMENT = frozenset(("close", "familiar", "involved", "briefed", "aware", "loyal", "opposed"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "its", "their", "his", "her"))
 _APPOSITION = 45
 
@@ -32,7 +33,8 @@ def is_verb(tokens: list[Token], number: int) -> bool:
     if token.kind != "word":
         return False
     low = token.low
-    if low in words("auxiliaries") or (low in words("verbs") and not token.capital):
+    noun = number > 0 and tokens[number - 1].low in _ARTICLES
+    if low in words("auxiliaries") or (low in words("verbs") and not token.capital and not noun):
         return True
     if token.capital:
         return False
@@ -108,8 +110,12 @@ def phrase_ending(tokens: list[Token], hi: int, lowest: int) -> Phrase | None:
         return None
     if any(head.low in words(section) for section in ("prepositions", "conjunctions", "subordinators")):
         return None
+    if head.low in _ARTICLES and not head.capital:
+        return None
     lo = _core(tokens, last, lowest)
     lo = _widen(tokens, lo, lowest, hi)
+    while lo > lowest and tokens[lo].low in words("determiners") and tokens[lo - 1].low in _ARTICLES:
+        lo -= 1
     while lo < last and tokens[lo].low in words("conjunctions") | words("adverbs"):
         lo += 1
     return Phrase(lo, hi)
@@ -152,6 +158,8 @@ def _widen(tokens: list[Token], lo: int, lowest: int, hi: int) -> int:
         link = tokens[lo - 1]
         if link.kind == "word" and link.low in words("prepositions") and not link.capital:
             before = _before_brackets(tokens, lo - 2, lowest)
+            if before > lowest and tokens[before].low in _WITH_COMPLEMENT:
+                before -= 1
             if _stops(tokens, before) or tokens[before].low in words("prepositions") | words("adverbs"):
                 break
             start = _core(tokens, before, lowest)
@@ -335,7 +343,8 @@ def _may_have_apposition(tokens: list[Token], phrase: Phrase, lowest: int) -> bo
         return True
     before = tokens[phrase.lo - 1].low
     opens = before in words("clause openers") or before not in words("prepositions")
-    return opens and not is_verb(tokens, phrase.lo - 1)
+    perfect = phrase.lo - 2 >= lowest and tokens[phrase.lo - 2].low in words("auxiliaries")
+    return opens and not perfect and not is_verb(tokens, phrase.lo - 1)
 
 
 def _opens_apposition(tokens: list[Token], lo: int, hi: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from search.annotate.quotes.frame import Frame
 from search.annotate.quotes.lexicon import words
-from search.annotate.quotes.phrases import Phrase, phrase_starting
+from search.annotate.quotes.phrases import Phrase, phrase_ending, phrase_starting
 from search.annotate.quotes.tokens import Token
 
 
@@ -26,7 +26,9 @@ def _fronted_source(tokens: list[Token], frames: list[Frame], lo: int, hi: int) 
 
 def with_sources(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> list[Frame]:
     """Hearsay: `X reported …, citing Y` is said by Y through X, as is `X quoted Y as saying`."""
-    kept: list[Frame] = []
+    kept: list[Frame] = _quoted_as_saying(tokens, lo, hi)
+    known = {frame.cue for frame in kept}
+    frames = [frame for frame in frames if frame.cue not in known and frame.last not in known]
     for frame in _fronted_source(tokens, frames, lo, hi):
         lemma = frame.verb.lemma if frame.verb is not None else ""
         if lemma in ("cite", "quote") and frame.subject is not None:
@@ -43,7 +45,30 @@ def with_sources(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> 
                 kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
                 continue
         kept.append(frame)
-    return kept
+    return sorted(kept, key=lambda frame: frame.cue)
+
+
+def _quoted_as_saying(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
+    """`The minister was quoted by state media as saying …`: said by the minister, through the media."""
+    found: list[Frame] = []
+    for number in range(lo + 2, hi):
+        if tokens[number].low not in ("quoted", "cited") or tokens[number - 1].low not in words(
+            "auxiliaries"
+        ):
+            continue
+        saying = next(
+            (at + 1 for at in range(number + 1, min(number + 9, hi - 1)) if tokens[at].low == "as"), 0
+        )
+        at = number - 1
+        while at > lo and tokens[at - 1].low in words("auxiliaries"):
+            at -= 1
+        subject = phrase_ending(tokens, at, lo)
+        cue = tokens[saying].cue if saying else None
+        if subject is None or cue is None:
+            continue
+        through = phrase_starting(tokens, number + 2, hi) if tokens[number + 1].low == "by" else None
+        found.append(Frame(saying, saying + 1, subject, "subject-verb", cue, via=through))
+    return found
 
 
 def _can_be_cited(tokens: list[Token], phrase: Phrase) -> bool:

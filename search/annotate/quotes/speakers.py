@@ -211,6 +211,8 @@ def _named_beside(text: str, tokens: list[Token], subject: Phrase, mentions: Men
     start, end = tokens[subject.also_lo].start, tokens[subject.also_hi - 1].end
     role = " ".join(text[tokens[subject.lo].start : tokens[subject.hi - 1].end].split())
     known = mentions.within(tokens[subject.lo].start, tokens[subject.hi - 1].end)
+    if any(token.low == "and" for token in tokens[subject.lo : subject.hi]):
+        return None
     whole = _head_end(tokens, subject.lo, subject.hi, mentions) == subject.hi
     if whole and known and known[-1].span.end >= tokens[subject.hi - 1].end:
         return None

@@ -184,6 +184,21 @@ def test_he_stands_for_a_nameless_speaker_just_before() -> None:
     [
         ("'They call him \"the priest\", so much do they trust him,' Ingrid Solberg said.", "Ingrid Solberg"),
         ("“The pier is closed,” the letter went on.", "the letter"),
+        ("It is, in the words of the historian Ingrid Solberg, “a wreck”.", "Ingrid Solberg"),
+        ("The two captains said in a joint statement that they would “sail at dawn”.", "The two captains"),
+        (
+            "A person close to the talks told Havneposten that a sale was “in reach”.",
+            "A person close to the talks",
+        ),
+        (
+            "The mayor’s sister warned of “a dear price”, the Norsk news agency reported.",
+            "The mayor’s sister",
+        ),
+        ("The owner was quoted by state media as saying “the pier is open”.", "The owner"),
+        (
+            "Mayor Marco Rinaldi and his deputy, Ingrid Solberg, called it “a wreck”.",
+            "Mayor Marco Rinaldi and his deputy",
+        ),
         ("The mayor gave in, only for his party to say that he had “spoken too soon”.", "his party"),
         (
             "Norwegian Secretary of State Ingrid Solberg praised the vote, calling it “a fresh start”.",
