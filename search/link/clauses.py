@@ -110,8 +110,13 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
     flat = article.text.replace("\n", " ")
     starts = [sentence.span.start for sentence in article.sentences]
     found: list[tuple[TimeExpression, Sentence, Span]] = []
+    filed_to = 0
     for time in item.annotations.times:
         if not _dates_something(time) or _PART_OF_NAME.match(flat, time.span.end):
+            continue
+        filed = _FILED.match(flat, time.span.end)
+        if filed or time.span.start < filed_to:
+            filed_to = filed.end() if filed else filed_to
             continue
         if article.zone(time.span.start) is not Zone.BODY:
             continue
@@ -149,6 +154,13 @@ def clipped(sentence: Sentence, time: Span) -> Sentence:
 
 # "closed for the summer holidays": the season names the holidays.
 _PART_OF_NAME = re.compile(r" (?:holidays?|break|vacation|school|camp|games|olympics|term)\b", re.IGNORECASE)
+
+
+# "…, Aug 11 (Reuters) -", "Wed Aug 10, 2011 3:43 am EDT": when the report was filed, nothing it tells.
+_FILED = re.compile(
+    r",? ?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[ECMP][SD]T|GMT|UTC|BST|CET)\b"
+    r"|,? *\([A-Z][\w./ ]{1,20}\) *(?:--?|[–—]) "
+)
 
 
 def _same_day(time: TimeExpression, before: TimeExpression) -> bool:

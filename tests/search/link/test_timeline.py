@@ -299,3 +299,11 @@ def test_what_befalls_a_thing_once_joins_the_year_that_remembers_it() -> None:
     second = annotated("The ferry Vega sank off Kemi on 9 June 1965 in a storm.", "b", "2015-06-10")
     (event,) = told(first, second)
     assert (event.value, event.articles) == ("1965-06-09", ("a", "b"))
+
+
+def test_when_a_report_was_filed_is_no_event() -> None:
+    text = (
+        "Rain fell. * Roads shut * No sign of Ana Ruiz OSLO, June 9 (Reuters) - Mayor Ana Ruiz of Mirno "
+        "resigned.\n\nOSLO | Tue June 9, 2015 3:43 am EDT The mayor left the town hall.\n"
+    )
+    assert kinds(text) == []
