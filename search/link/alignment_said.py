@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,9 +72,16 @@ def quoting_alike(
     """
     found: dict[tuple[int, int], float] = {}
     holding_a, holding_b = _holding(inside_a), _holding(inside_b)
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for j, other in right.items():
+        for name in sorted({name for content in other for name in content.terms}):
+            by_term[name].append(j)
     for i, one in left.items():
-        for j, other in right.items():
-            alike = max(_alike(mine, theirs) for mine in one for theirs in other)
+        mine = sorted({name for content in one for name in content.terms})
+        shared = Counter(j for name in mine for j in by_term.get(name, ()))
+        for j in sorted(number for number, count in shared.items() if count >= _LEAST):
+            other = right[j]
+            alike = max(_alike(content, theirs) for content in one for theirs in other)
             if not alike:
                 continue
             for a in holding_a.get(i, ()):

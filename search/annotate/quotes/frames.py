@@ -190,6 +190,8 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
         return None
     if tokens[start].low in words("pronouns") and subject.hi < hi and is_verb(tokens, subject.hi):
         return None
+    if subject.hi < hi and tokens[subject.hi].kind == "quote" and at >= lo and tokens[at].text == ",":
+        return None
     if subject.hi < hi and (tokens[subject.hi].kind == "word" and is_verb(tokens, subject.hi)):
         return None
     return Frame(number, number + 1, subject, "verb-subject", cue)

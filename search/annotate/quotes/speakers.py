@@ -183,6 +183,7 @@ def _noun(
         return Speaker(local, None, beside, True, "body")
     opens = lo == 0 or tokens[lo - 1].kind != "word"
     bare = lo == head_end - 1 and tokens[lo].low not in words("determiners") and not inside
+    bare = bare and last.low not in words("people")
     if last.capital and bare and not (opens and (hi > head_end or last.low.endswith(("s", "men")))):
         return Speaker(local, None, beside, True, "body")
     if tokens[lo].low == "the" and not last.capital and head_end == hi:
