@@ -103,7 +103,15 @@ class Evidence:
             return self._single(single, votes)
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else None
         plain = all(is_common(word) for word in words) and words[0] not in first_names()
-        if plain and best is not None and best[0] is PER:
+        opening = draft.listed(first)
+        at_place = opening is not None and opening.rule in ("city", "country", "region", "state")
+        local = (
+            at_place
+            and is_common(words[-1])
+            and words[-1] not in surnames()
+            and words[0] not in first_names()
+        )
+        if (plain or local) and best is not None and best[0] is PER:
             return ORG, "everyday words"
         if best is not None and best[1] >= SURE:
             return best[0], "context"

@@ -80,6 +80,12 @@ def read_capitals(draft: Draft, first: int, last: int) -> None:
             draft.note(index, end + 1, EntityType.EVENT, 3, "event tail")
             index = end + 1
             continue
+        following = draft.text(index + 1).title() if index + 1 < last else ""
+        if word.text.title() in first_names() and following in surnames() and not is_common(word.text):
+            # STEVE HALL
+            draft.note(index, index + 2, EntityType.PER, 2, "first name", "surname")
+            index += 2
+            continue
         listed = draft.listed(index, any_case=True)
         if listed is not None and word.low not in functions:
             draft.note(index, index + len(listed.words), listed.type, 2, listed.rule, "capitals")

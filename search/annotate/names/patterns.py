@@ -75,7 +75,12 @@ def bylines(article: Article) -> Iterator[Mention]:
     text = article.text
     byline = article.byline.span
     if byline is not None:
-        for part in _SIGNED.finditer(byline.of(text)):
+        signed = byline.of(text)
+        several = re.search(r" and | & |[;/]", signed) or signed.count(",") > 1
+        for part in _SIGNED.finditer(signed):
+            if part.group().startswith(",") and not several:
+                # Anna Nowak, Birnin Karo
+                continue
             name, begin = part["name"], byline.start + part.start("name")
             yield Mention(Span(begin, begin + len(name)), name, EntityType.PER, ("byline",))
     for match in _BYLINE.finditer(text):

@@ -290,7 +290,7 @@ def _of_joins(draft: Draft, first: int, last: int) -> bool:
     if head in ("Member", "Members") or (following is not None and following.type is EntityType.EVENT):
         return False
     words = draft.words(first, last)
-    if len(words) == 2 and words[0] == "The" and head in sheet("organisations")["heads"]:
+    if 2 <= len(words) <= 4 and words[0] == "The" and head in sheet("organisations")["heads"]:
         return not _ends_in_place(draft, first, last)
     if following is not None and following.type is EntityType.LOC and len(words) > 1:
         bodies = sheet("organisations")

@@ -67,7 +67,7 @@ def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and draft.text(first) in _EDGES:
         first += 1
-    while first < last and draft.text(last - 1) in _EDGES | {"Member", "Members"}:
+    while first < last and draft.text(last - 1) in _EDGES | {"Member", "Members", "MPs", "MEPs"}:
         last -= 1
     if last - first > 2 and draft.text(last - 1) in sheet("people")["post-nominals"]:
         last -= 1
@@ -128,8 +128,12 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         word = draft.text(index)
         if index > first:
             listed = draft.listed(first)
+            if listed is not None and first + len(listed.words) > index:
+                # House of Representatives
+                continue
             after_listed = listed is not None and first + len(listed.words) >= index
             names_follow = index + length <= last - 2 and word in people["titles after names"]
+            names_follow = names_follow or (is_acronym(draft.text(index - 1)) and index + length < last)
             if not after_listed and not names_follow and word not in strong and word not in _TITLE_STARTS:
                 continue
             if word in people["titles inside names"] and draft.text(first) in first_names():

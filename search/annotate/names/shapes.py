@@ -147,6 +147,9 @@ def _numbered(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     """`Euro 96`, `Soyuz 11`, `Airbus A350`: what ends in a number is a thing; its maker is cut off."""
     if len(words) < 2 or not (draft.tokens[last - 1].kind is Kind.NUMBER or _MODEL.fullmatch(words[-1])):
         return False
+    if words[-2] in ("Highway", "Route", "Interstate", "Terminal"):
+        draft.note(first, last, LOC, 2, "number")
+        return True
     listed = draft.listed(first)
     if listed is not None and listed.type is ORG and first + len(listed.words) == last - 1:
         draft.note(first, last - 1, ORG, 3, listed.rule)

@@ -138,3 +138,14 @@ def test_an_acronym_of_another_language_in_brackets() -> None:
     )
     assert {"AEP", "Justice and Bread Party"} == set(dict(named(entities, "AEP")[0].aliases))
     assert named(entities, "ENG") != named(entities, "Orva United")
+
+
+def test_an_acronym_written_as_a_word_and_a_rare_first_word() -> None:
+    entities = merge_entities(
+        pile(
+            "The Economic Council of Island States, Ecois, met. Shares in Orvella Goldworks Inc. fell.",
+            "The bloc Ecois agreed. The mine of the company Orvella is open.",
+        )
+    )
+    assert dict(named(entities, "Ecois")[0].aliases)["Economic Council of Island States"] == 1
+    assert "Orvella" in dict(named(entities, "Orvella Goldworks Inc.")[0].aliases)

@@ -83,6 +83,9 @@ def test_offsets_are_code_points_of_the_article() -> None:
         ("She leads the Unión por la Tierra.", [("Unión por la Tierra", "ORG")]),
         ("Its director, Urban Moser-Keel, left.", [("Urban Moser-Keel", "PER")]),
         ("OSLO (AP) — Left-hander Saad Hulk won.", [("OSLO", "LOC"), ("AP", "ORG"), ("Saad Hulk", "PER")]),
+        ("The former Law and Bread (LaB) cabinet.", [("Law and Bread", "ORG"), ("LaB", "ORG")]),
+        ("Miners of WaterGold Asanti left.", [("WaterGold Asanti", "ORG")]),
+        ("Opposition New Farmers Party MPs left early.", [("New Farmers Party", "ORG")]),
     ],
 )  # fmt: skip
 def test_traps(text: str, expected: list[tuple[str, str]]) -> None:
