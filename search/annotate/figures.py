@@ -73,6 +73,7 @@ _LABEL = re.compile(
     r"(?:\b(?:Articles?|Sections?|No|Nos|Chapters?|Resolution|Rule|Page|Flight|Route|Type|Item)\.?\s)$"
 )
 _NAME_BEFORE = re.compile(r"(?<![.!?“”]\s)\b[A-Z][\w’'-]*\s$")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?[\s-]$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b([a-z]+)s?\s+of\s+$")
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _MEASURES = frozenset(
@@ -132,6 +133,8 @@ def _figure(text: str, match: re.Match[str], at: int, number_end: int, limit: in
     if _LABEL.search(before) or before[-1:] in ("#", "-", "–", "/"):
         return None
     unit, unit_end = _unit(text, match, end, limit)
+    if _MAGNITUDE.search(before):
+        unit = "magnitude"
     if match["word"] and not unit and match["scale"] is None:
         return None
     if match["word"] is not None and match["word"].lower() == "one" and match["scale"] is None:

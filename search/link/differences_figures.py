@@ -77,7 +77,9 @@ def figure_differences(compared: Compared, story: Story) -> Iterable[Difference]
         for group, verdict in _grouped((*pair, found[0]) for pair, found in why.items()):
             told = tuple(_figure_value(counted[number]) for number in group)
             reason = next(text for pair, (one, text) in why.items() if pair[0] in group and one is verdict)
-            yield Difference(DifferenceKind.NUMBER, _subject(counted[group[0]][2]), told, verdict, reason)
+            yield Difference(
+                DifferenceKind.NUMBER, comparer.subject(counted[group[0]]), told, verdict, reason
+            )
 
 
 class _Comparer:
@@ -128,7 +130,8 @@ class _Comparer:
         if unit_of(one[2]) not in _MEASURES:
             smaller, larger = sorted((one[2].value, other[2].value))
             alone = all(sum(item[0] == mine[0] for item in counted) == 1 for mine in (one, other))
-            many = smaller >= _RARE and larger < _TIMES * smaller
+            exact = smaller != int(smaller) or larger != int(larger)
+            many = (exact or smaller >= _RARE) and larger < _TIMES * smaller
             return "the only number of them in each" if alone and many else ""
         of_what = self._of_what(one)
         if not of_what[0] or of_what != self._of_what(other):
@@ -140,19 +143,16 @@ class _Comparer:
             return ""
         return "each source’s only figure of this"
 
+    def subject(self, one: _Counted) -> str:
+        """What a figure counts, in words: `square kilometre`, `percent (turnout)`."""
+        unit = unit_of(one[2])
+        if " " in unit:
+            return unit
+        noun = self.contexts[one[0]].noun(one[1], one[2])[0] if unit in _MEASURES else ""
+        return f"{one[2].unit} ({noun})" if noun and term(fold(noun)) else one[2].unit
+
     def _of_what(self, one: _Counted) -> tuple[str, str]:
         return self.contexts[one[0]].of_what(one[1], one[2])
-
-
-def _subject(figure: Figure) -> str:
-    """What a figure counts, in words: `square kilometre`."""
-    unit = unit_of(figure)
-    return unit if " " in unit else figure.unit
-
-
-def _is_rare(figure: Figure) -> bool:
-    """Whether two sources of one story hardly give this number for two things."""
-    return figure.value != int(figure.value) or figure.value >= _RARE
 
 
 class _Contexts:
@@ -183,12 +183,17 @@ class _Contexts:
         """The noun a measure is of, its stem, and how it is said: `52 percent of the vote` ("of"), `turnout
         was 68 percent` ("is"); empty where not so.
         """
+        noun, how = self.noun(number, figure)
+        return stem(fold(noun)), how
+
+    def noun(self, number: int, figure: Figure) -> tuple[str, str]:
+        """As `of_what`, the noun as worded."""
         span = self.sentences[number].span
         after = _OF.match(self.text, figure.span.end, span.end)
         if after:
-            return stem(fold(after[1])), "of"
+            return after[1], "of"
         before = _IS.search(self.text[span.start : figure.span.start])
-        return (stem(fold(before[1])), "is") if before else ("", "")
+        return (before[1].lower(), "is") if before else ("", "")
 
     def tells(self, number: int, figure: Figure) -> bool:
         """Whether a sentence also has the value of a figure from elsewhere."""

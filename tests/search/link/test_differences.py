@@ -42,6 +42,9 @@ def of_kind(found: list[Difference], kind: str) -> list[tuple[str, list[str]]]:
         ("It has a population of only 3.4 million.", (3.4e6, "population", "only")),
         ("Nearly half a million voters stayed home.", (5e5, "voter", "nearly")),
         ("Three children were hurt.", (3.0, "child", "")),
+        ("A magnitude 6.8 quake struck.", (6.8, "magnitude", "")),
+        ("A 6.9-magnitude quake struck.", (6.9, "magnitude", "")),
+        ("It burned 160,000 square km of forest.", (160000.0, "km", "")),
     ],
 )
 def test_a_figure_has_value_unit_and_qualifier(text: str, figure: tuple[float, str, str]) -> None:
@@ -168,6 +171,11 @@ def test_measures_of_one_thing_in_one_story() -> None:
         ("differs", ["68 percent", "71%"]),
         ("differs", ["About 1,800 stewards", "Some 2,300 stewards"]),
     ]
+
+
+def test_the_subject_says_what_a_measure_is_of() -> None:
+    found = [one.subject for one in differences(VOTE_A, VOTE_B) if one.kind == "number"]
+    assert found == ["percent (vote)", "percent (turnout)", "steward"]
 
 
 def test_a_source_that_tells_both_numbers_does_not_differ() -> None:
