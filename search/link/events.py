@@ -48,6 +48,7 @@ _SMALLEST = 20
 _SCALE = log(49)
 # A word or name of more clauses than this brings no two of them together by itself (keeps large piles fast).
 _TOO_COMMON = 60
+_NEIGHBOURS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,8 @@ def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[
 
 def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
     """The pairs of a block worth comparing: those that share a word; of what is said, a word of one with the
-    words round the other. In a large block a word too common in it brings nothing together.
+    words round the other. In a large block a word too common in it brings together only the tellings most
+    alike: those of the same words, and neighbours in the order of their words.
     """
     by_stem: dict[str, list[int]] = defaultdict(list)
     by_context: dict[str, list[int]] = defaultdict(list)
@@ -243,6 +245,10 @@ def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
             pairs.update((i, j) if i < j else (j, i) for i in ids for j in by_context[word] if i != j)
         elif not said and len(ids) <= most:
             pairs.update(combinations(ids, 2))
+    if len(block) > most or most == _TOO_COMMON:
+        ordered = sorted(range(len(block)), key=lambda index: (sorted(block[index].stems), index))
+        for step in range(1, _NEIGHBOURS + 1):
+            pairs.update((min(pair), max(pair)) for pair in zip(ordered, ordered[step:], strict=False))
     return sorted(pairs)
 
 

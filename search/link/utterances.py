@@ -210,9 +210,20 @@ def _group(said: Sequence[_Said]) -> list[list[int]]:
 
 
 def _candidates(said: Sequence[_Said]) -> Iterable[tuple[int, int]]:
-    """Pairs of quotations that share two words in a row, from different acts of saying."""
+    """Pairs of quotations that share two words in a row, and each with the next of just the same words.
+
+    Two words that very many wordings share bring nothing together.
+    """
     shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+    latest: dict[tuple[str, ...], int] = {}
     for number, one in enumerate(said):
+        words = tuple(one.forms)
+        if words in latest:
+            yield latest[words], number
+        known = words in latest
+        latest[words] = number
+        if known:
+            continue
         for pair in dict.fromkeys(pairwise(one.forms)):
             if term(pair[0]) or term(pair[1]):
                 shared[pair].append(number)

@@ -75,7 +75,11 @@ def segments(text: str) -> Iterator[tuple[int, int, bool]]:
     start, fresh = 0, True
     for match in _BREAK.finditer(text):
         newline = match.group()[0] == "\n"
-        if not newline and match.group()[0] == "." and _ABBREVIATED.search(text, start, match.start()):
+        if (
+            not newline
+            and match.group()[0] == "."
+            and _ABBREVIATED.search(text, max(start, match.start() - 8), match.start())
+        ):
             continue
         if match.end() > start:
             yield start, match.end(), fresh
