@@ -6,8 +6,7 @@ Ctrl with letters. A capital letter is the key with Shift.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -29,12 +28,12 @@ SCOPES: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does.
 
     `keys` are Textual's names; `action` is the action run on the widget of `pane` (a scope of `SCOPES`);
-    `text` names it in the key bar, `help` says it in a sentence; `show` puts it in the key bar.
+    `text` names it in the key bar, `help` says it in a sentence; `show` puts it in the key bar. `only` is
+    the mode (a scope) outside of which the key does nothing, though it is bound.
     """
 
     id: str
@@ -44,6 +43,7 @@ class Action:
     help: str
     pane: str = EVERYWHERE
     show: bool = False
+    only: str = ""
 
     @property
     def keys_shown(self) -> str:
@@ -143,6 +143,7 @@ ACTIONS: tuple[Action, ...] = (
         "next pair",
         "The next passage that has a partner in the other article.",
         show=True,
+        only=PARALLEL,
     ),
     Action(
         "pair.previous",
@@ -150,6 +151,7 @@ ACTIONS: tuple[Action, ...] = (
         "pair(-1)",
         "previous pair",
         "The passage with a partner before this one.",
+        only=PARALLEL,
     ),
     Action("go.articles", ("1",), "go('articles')", "articles", "Go to Articles: what there is, by date."),
     Action("go.entities", ("2",), "go('entities')", "entities", "Go to Entities: who and what is named."),
@@ -170,12 +172,22 @@ ACTIONS: tuple[Action, ...] = (
         "Read two articles side by side, what they both tell on a level.",
         show=True,
     ),
-    Action("compare.swap", ("s",), "swap", "swap", "Side by side: change the two sides."),
+    Action("compare.swap", ("s",), "swap", "swap", "Change the two sides.", only=PARALLEL),
     Action(
-        "compare.follow", ("tilde",), "follow", "follow", "Side by side: the sides scroll together, or not."
+        "compare.follow",
+        ("tilde",),
+        "follow",
+        "follow",
+        "The sides scroll together, or not.",
+        only=PARALLEL,
     ),
     Action(
-        "compare.anchor", ("equals_sign",), "anchor", "re-anchor", "Side by side: level the sides again here."
+        "compare.anchor",
+        ("equals_sign",),
+        "anchor",
+        "re-anchor",
+        "Level the sides again here.",
+        only=PARALLEL,
     ),
     Action("only.next", ("d",), "only", "only here", "The next passage that no other source has."),
     Action("differs.next", ("D",), "differs", "differs", "The next passage that differs in another source."),
@@ -250,10 +262,22 @@ def bar_for(pane: str) -> tuple[Action, ...]:
 
 
 def help_rows(pane: str) -> tuple[tuple[str, tuple[Action, ...]], ...]:
-    """The help for a focused pane: (heading, actions), its own scope first, then what works everywhere."""
-    order = [pane, *(scope for scope in (EVERYWHERE, APP) if scope != pane)]
+    """The help for a focused pane: (heading, actions). What does something there comes first, its own scope
+    before what works everywhere; last the keys of another mode, under its name.
+    """
     titles = dict(SCOPES)
-    return tuple((titles[scope], actions_for(scope)) for scope in order)
+    own = actions_for(pane)
+    rest = {scope: actions_for(scope) for scope in (EVERYWHERE, APP) if scope != pane}
+    elsewhere = tuple(one for actions in rest.values() for one in actions if one.only not in ("", pane))
+    if pane == PARALLEL:
+        own += tuple(one for actions in rest.values() for one in actions if one.only == pane)
+    rows = [(titles[pane], own)]
+    rows += [
+        (titles[scope], tuple(one for one in actions if not one.only)) for scope, actions in rest.items()
+    ]
+    if elsewhere:
+        rows.append((f"{titles[PARALLEL]}, once | has opened it", elsewhere))
+    return tuple(rows)
 
 
 def readme_table() -> str:
@@ -263,7 +287,8 @@ def readme_table() -> str:
         lines.append(f"| **{title}** | |")
         for one in actions_for(scope):
             keys = " ".join(f"`{_escape(name)}`" for name in one.keys_shown.split())
-            lines.append(f"| {keys} | {one.help} |")
+            where = f"{dict(SCOPES)[one.only]}: " if one.only else ""
+            lines.append(f"| {keys} | {where}{one.help} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,9 +1,11 @@
-"""Why a row says what it says: rule, evidence and measure, in plain lines."""
+"""Why a row says what it says, in plain lines: the text's words, how they were counted, the rule last."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from search.model import (
     Alignment,
@@ -15,9 +17,13 @@ from search.model import (
     Difference,
     Entity,
     Event,
+    EventEvidence,
+    EventKind,
     Page,
+    QuotationKind,
     Span,
     SpokenQuotation,
+    TimeExpression,
     Verdict,
 )
 from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
@@ -28,9 +34,13 @@ from tui.wording import (
     TYPE_WORDS,
     count,
     date_words,
+    day_words,
+    is_printed,
     letters,
     one_line,
     published_words,
+    short_date,
+    time_words,
 )
 
 VERDICT_WORDS = {
@@ -39,14 +49,18 @@ VERDICT_WORDS = {
     Verdict.DIFFERS: "differs",
     Verdict.ONLY_HERE: "not found in the other articles",
 }
+QUOTATION_WORDS = {QuotationKind.DIRECT: "word for word", QuotationKind.INDIRECT: "in other words"}
 MOST_EVIDENCE = 8
+MOST_SENTENCES = 4
+RULE = "rule: "
+"""How a line begins that names rules: it comes last and is drawn dim."""
 
 
 def why(item: Item, known: Known, page: Page | None = None) -> list[str]:
     """The lines that explain a row; the first is its heading."""
     match item:
         case ArticleItem():
-            return why_article(item.row)
+            return [plain(line, known) for line in why_article(item.row)]
         case EntityItem():
             return _why_entity(item.entity, known)
         case AliasItem():
@@ -71,7 +85,7 @@ def why_article(row: ArticleRow, article: AnnotatedArticle | None = None) -> lis
         f"published: {published_words(published)}" + (f": {published.why}" if published.why else ""),
     ]
     if published.earliest is not None and published.earliest != published.latest:
-        lines.append(f"it may be any day from {published.earliest} to {published.latest or 'an open end'}")
+        lines.append(f"it may be any day {_between(published.earliest, published.latest)}")
     if article is None:
         lines.append(f"outlet: {row.outlet or 'does not say'}; byline: {row.byline or 'does not say'}")
     else:
@@ -79,6 +93,21 @@ def why_article(row: ArticleRow, article: AnnotatedArticle | None = None) -> lis
         lines.append(f"byline: {_attribute(article.article.byline)}")
         lines.extend(article.article.notes)
     return lines
+
+
+def _between(earliest: date, latest: date | None) -> str:
+    return f"from {day_words(earliest)} " + (f"to {day_words(latest)}" if latest else "on")
+
+
+def plain(words: str, known: Known) -> str:
+    """Words of the engine as a reader sees them elsewhere: letters for ids, dates in one format."""
+    for id_, letter in known.letter_of.items():
+        if id_ in words and not id_.isdigit():
+            words = re.sub(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", letter, words)
+    return _ISO.sub(lambda found: short_date(found.group()), words)
+
+
+_ISO = re.compile(r"(?<![\w-])\d{4}-(?:\d\d(?:-\d\d)?|W\d\d)(?![\w-])")
 
 
 def _attribute(attribute: Attribute) -> str:
@@ -108,22 +137,49 @@ def _why_alias(item: AliasItem, known: Known) -> list[str]:
 def _why_event(event: Event, known: Known) -> list[str]:
     kind = KIND_WORDS[event.kind] or event.kind.value
     dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date"
-    lines = [f"{dated}: {kind}, {BASIS_WORDS[event.basis]}"]
-    for one in event.evidence[:MOST_EVIDENCE]:
+    lines = [f"{dated}: {kind}"]
+    for one in event.evidence[:MOST_SENTENCES]:
         letter = known.letter_of.get(one.sentence.article, "?")
-        # the time expression's words are looked up in the sentence, which the event carries
-        start = one.time.start - one.sentence.start
-        words = one.text[start : start + one.time.end - one.time.start] if start >= 0 else ""
-        how = f"“{one_line(words)}” → {one.value}" if words else one.value
-        details = ", ".join(
-            part for part in (one.basis.value, f"from {one.anchor}" if one.anchor else "", one.rule) if part
-        )
-        lines.append(f"{letter}  {how} ({details})")
-    if len(event.evidence) > MOST_EVIDENCE:
-        lines.append(f"and {count(len(event.evidence) - MOST_EVIDENCE, 'passage')} more")
+        lines.append(f"{letter}  “{one_line(one.text)}”")
+        lines.append(f"   {_how(one, event.kind, known)}")
+    if len(event.evidence) > MOST_SENTENCES:
+        lines.append(f"and {count(len(event.evidence) - MOST_SENTENCES, 'passage')} more")
     lines.extend(_events("looks like the same, dated otherwise", event.conflicts, known))
     lines.extend(_events("belongs to", event.linked, known))
-    return lines
+    rules = dict.fromkeys(one.rule for one in event.evidence if one.rule)
+    return [*lines, RULE + ", ".join(rules)] if rules else lines
+
+
+def _how(one: EventEvidence, kind: EventKind, known: Known) -> str:
+    """How a sentence came by its date: `“Thursday” counted from the article's date, 30 Aug 2024`."""
+    row = known.row_of.get(one.sentence.article)
+    published = row.published.value if row is not None else None
+    if kind is EventKind.PUBLISHED:
+        return plain(f"its date: {one.anchor or BASIS_WORDS[one.basis]}", known)
+    words = time_words(one)
+    shown = f"“{words}”" if words else "its date"
+    return plain(f"{shown} {_counted(words, one.value, one.basis, one.anchor, published)}", known)
+
+
+def _counted(words: str, value: str, basis: Basis, anchor: str, published: str | None) -> str:
+    """How the words of a time expression became a date."""
+    article = "the article's date" + (f", {short_date(published)}" if published else "")
+    meant = short_date(value)
+    if basis is Basis.STATED:
+        return "stands so in the text" if words and words in meant else f"is {meant}, as the text says"
+    if basis is Basis.RESOLVED and is_printed(words, value):
+        return f"is {meant}: the year from {_origin(anchor, article)}"
+    if basis is Basis.RESOLVED:
+        return f"counted from {_origin(anchor, article)}: {meant}"
+    if basis is Basis.DERIVED:
+        return f"worked out ({anchor.replace('publication', article) or 'by arithmetic'}): {meant}"
+    return f"{BASIS_WORDS[basis]}: {meant}"
+
+
+def _origin(anchor: str, article: str) -> str:
+    if not anchor or "publication" in anchor:
+        return (anchor or "publication").replace("publication", article)
+    return f"“{one_line(anchor)}”"
 
 
 def _events(relation: str, ids: Iterable[str], known: Known) -> Iterable[str]:
@@ -155,7 +211,8 @@ def _why_hit(item: HitItem, page: Page | None) -> list[str]:
 def _why_quotation(spoken: SpokenQuotation, speaker: str, known: Known) -> list[str]:
     quotation = spoken.quotation
     lines = [
-        f"{known.letter_of.get(spoken.article, '?')}  {quotation.kind.value}: “{one_line(quotation.text)}”"
+        f"{known.letter_of.get(spoken.article, '?')}  {QUOTATION_WORDS[quotation.kind]}: "
+        f"“{one_line(quotation.text)}”"
     ]
     if spoken.speaker_text:
         who = f"said by “{one_line(spoken.speaker_text)}”"
@@ -166,14 +223,16 @@ def _why_quotation(spoken: SpokenQuotation, speaker: str, known: Known) -> list[
         lines.append(who)
     else:
         lines.append("no speaker found beside it")
-    if quotation.rule:
-        lines.append(f"rule: {quotation.rule}")
+    if spoken.cue_text:
+        lines.append(f"told by the word “{one_line(spoken.cue_text)}”")
     statement = known.statement_of.get(spoken.statement)
     if statement is not None and len(statement.quotations) > 1:
         own = letters([one.article for one in statement.quotations], known.letter_of)
         lines.append(f"one of {len(statement.quotations)} wordings of one statement, in {own}")
     if statement is not None and statement.similar:
         lines.append(f"similar wording in {count(len(statement.similar), 'other statement')} of the speaker")
+    if quotation.rule:
+        lines.append(f"{RULE}{quotation.rule}")
     return lines
 
 
@@ -202,22 +261,20 @@ def around(article: AnnotatedArticle, span: Span) -> list[str]:
     """What was found in one sentence: names, times, words spoken, each with its rule."""
     notes = article.annotations
     lines = [f"“{one_line(span.of(article.article.text))}”"]
-    lines.extend(
-        f"name: {one_line(mention.text)}, {TYPE_WORDS[mention.type]} ({_rules(mention.rules)})"
-        for mention in notes.mentions
-        if mention.span.overlaps(span)
-    )
+    rules: dict[str, None] = {}
+    for mention in notes.mentions:
+        if mention.span.overlaps(span):
+            lines.append(f"name: {one_line(mention.text)}, {TYPE_WORDS[mention.type]}")
+            rules.update(dict.fromkeys(mention.rules))
     for time in notes.times:
         if time.span.overlaps(span):
-            basis = BASIS_WORDS.get(time.basis, Basis(time.basis).value)
-            anchor = f", from {time.anchor}" if time.anchor else ""
-            value = time.value or "no calendar date"
-            lines.append(f"time: “{one_line(time.text)}” → {value}, {basis}{anchor} ({time.rule})")
+            lines.append(f"time: {_time(time, article.article.published.value)}")
+            rules[time.rule] = None
     for quotation in notes.quotations:
         if quotation.span.overlaps(span):
             speaker = quotation.antecedent or quotation.speaker
             who = one_line(speaker.of(article.article.text)) if speaker else "speaker not found"
-            lines.append(f"{quotation.kind.value}: “{one_line(quotation.text)}” ({who})")
+            lines.append(f"{QUOTATION_WORDS[quotation.kind]}: “{one_line(quotation.text)}” ({who})")
     for figure in notes.figures:
         if figure.span.overlaps(span):
             qualified = f" {figure.qualifier}" if figure.qualifier else ""
@@ -226,8 +283,14 @@ def around(article: AnnotatedArticle, span: Span) -> list[str]:
             )
     if len(lines) == 1:
         lines.append("No name, time, quotation or figure was found in it.")
-    return lines
+    named = [rule for rule in rules if rule]
+    return [*lines, RULE + ", ".join(named)] if named else lines
 
 
-def _rules(rules: Iterable[str]) -> str:
-    return ", ".join(rules) or "no rule given"
+def _time(time: TimeExpression, published: str | None) -> str:
+    words = one_line(time.text)
+    if time.value.startswith("P"):
+        return f"“{words}”, a length of time"
+    if not time.value or time.earliest is None:
+        return f"“{words}”, no calendar date"
+    return f"“{words}” {_counted(words, time.value, time.basis, time.anchor, published)}"

@@ -23,7 +23,7 @@ ORDER = (
     ("search.collection",),
     ("search.records", "search.annotate_lines", "search.command_names"),
     ("search.commands",),
-    ("tui.wrapping",),
+    ("tui.wrapping", "tui.legend"),
     ("tui.keys", "tui.terminal", "tui.crash", "tui.clipboard", "tui.layout", "tui.line_edit", "tui.state"),
     ("tui.wording", "tui.gather", "tui.side_by_side"),
     ("tui.items",),

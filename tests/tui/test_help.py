@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
+from search.model import EventKind
 from tests.tui.driving import explore
 from tui import keys
 from tui.screens.commands import found
-from tui.screens.help import HelpScreen, help_text
+from tui.screens.help import HelpScreen, help_lines
 from tui.state import Pane
+from tui.widgets.column import CARET_LINE, CARET_SENTENCE, KEPT
+from tui.widgets.parallel_view import PAIRED
+from tui.wording import BASIS_MARKS, KIND_SIGNS
 
 
 @pytest.mark.parametrize(
@@ -24,13 +29,43 @@ async def test_help_begins_with_the_pane_that_has_the_focus(press: tuple[str, ..
         assert driven.app.screen is driven.screen
 
 
+def shown(scope: str, width: int) -> list[str]:
+    return [line.plain for line in help_lines(scope, width)]
+
+
 @pytest.mark.parametrize("scope", [scope for scope, _ in keys.SCOPES])
-def test_help_tells_every_action_that_works_there(scope: str) -> None:
-    text = help_text(scope).plain
+@pytest.mark.parametrize("width", [60, 79, 99])
+def test_help_tells_every_action_whole_at_any_width(scope: str, width: int) -> None:
+    lines = shown(scope, width)
+    words = " ".join(" ".join(lines).split())
     for _, actions in keys.help_rows(scope):
         for one in actions:
-            assert one.keys_shown in text
-            assert one.help in text
+            assert one.keys_shown in words
+            assert one.help in words
+    assert all(cell_len(line) <= width for line in lines)
+    assert not any(line.endswith("…") and len(line) == width for line in lines)
+
+
+@pytest.mark.parametrize("scope", [keys.LIST, keys.READER])
+def test_keys_of_another_mode_stand_under_its_name_after_those_that_work(scope: str) -> None:
+    lines = shown(scope, 79)
+    heading = next(number for number, line in enumerate(lines) if line.startswith("Side by side"))
+    for one in keys.ACTIONS:
+        if one.only == keys.PARALLEL:
+            assert all(number > heading for number, line in enumerate(lines) if one.help in line)
+
+
+def test_side_by_side_its_keys_come_first() -> None:
+    first = keys.help_rows(keys.PARALLEL)[0][1]
+    assert {one.id for one in keys.ACTIONS if one.only == keys.PARALLEL} <= {one.id for one in first}
+
+
+def test_the_signs_of_every_kind_and_basis_are_explained() -> None:
+    words = "\n".join(shown(keys.LIST, 79))
+    signs = {*KIND_SIGNS.values(), *BASIS_MARKS.values()} - {" ", KIND_SIGNS[EventKind.PUBLISHED]}
+    for sign in {*signs, CARET_LINE, CARET_SENTENCE, KEPT, PAIRED, "▾", "▸", "•", "≠"}:
+        assert any(sign in line[:17] for line in words.split("\n")), sign
+    assert not {*KIND_SIGNS.values()} & {*BASIS_MARKS.values()} - {" "}, "no sign means two things"
 
 
 async def test_f1_is_help_and_escape_closes_it() -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
+import pytest
 from hypothesis import given, strategies as st
 from textual import events
 from textual.app import App, ComposeResult
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from search.errors import QueryError
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
+from tui import keys
 from tui.line_edit import LONGEST, LineEdit
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.search_bar import SearchBar
@@ -144,11 +146,18 @@ async def test_the_status_line_says_one_thing_and_reads_no_markup() -> None:
         assert styled(app, "bold")[-1].startswith("xxx")
 
 
-async def test_the_key_bar_names_whole_keys_only() -> None:
+async def test_the_key_bar_names_whole_keys_and_always_help_and_the_way_out() -> None:
     async with bar((40, 6)) as (app, pilot):
-        app.keys.set_keys([("Enter", "open"), ("/", "search"), ("n", "next hit"), ("Q", "leave the program")])
+        app.keys.set_keys(
+            [("Enter", "open"), ("/", "search"), ("n", "next hit"), ("?", "help"), ("Q", "leave")]
+        )
         await wait_for(pilot, lambda: "Enter open" in lines_shown(app)[3], "the keys")
-        assert lines_shown(app)[3] == " Enter open  / search  n next hit"
+        assert lines_shown(app)[3] == " Enter open  / search  ? help  Q leave"
+
+
+@pytest.mark.parametrize("scope", [keys.LIST, keys.READER, keys.PARALLEL])
+def test_help_and_the_way_out_are_last_in_every_key_bar(scope: str) -> None:
+    assert [one.id for one in keys.bar_for(scope)][-2:] == ["help", "quit"]
 
 
 EDITS = st.sampled_from(

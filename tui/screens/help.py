@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,20 +12,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tui import keys
+from tui.legend import LEGEND
 from tui.widgets.pane import Pane
 from tui.widgets.strips import strip_of
-
-LEGEND = """\
-Articles    ▸ open   + picked   ~ the date is inferred
-            [no headline] the first words stand in for it
-Timeline    ~ counted from the article's date   = derived by arithmetic
-            ≠ dated otherwise in another source
-            planned: the texts speak of it as still to come
-Entities    P person   O organisation   L place   E event
-            W law   N people or group   M other name
-Quotes      • a statement, its fullest wording first
-            “ ” word for word, without them in other words
-Sources     a letter for each article, the same everywhere: A-C is A, B and C"""
+from tui.wrapping import wrap_words
 
 QUERIES = """\
 arrest warrant          both words, anywhere in an article
@@ -33,7 +24,8 @@ arrest -detained        the first without the second
 "arrest warrant"        word for word
 arrest NEAR/5 warrant   at most five words apart
 arrest*   khalkin~      words that begin so; words spelt nearly so
-headline:visit  outlet:times  byline:sherif  name:putin  said:peskov
+headline:visit   in the headline; so outlet: byline: name:
+said:peskov             words that person spoke
 date:2024-09            published then
 when:2024-08..2024-09   a time the text speaks of"""
 
@@ -43,19 +35,25 @@ class HelpPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.LIST)]
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, scope: str) -> None:
         super().__init__("Help", id="help")
-        self._lines = text.split("\n", allow_blank=True)
+        self._scope = scope
+        self._lines: list[Text] = []
+        self._width = 0
+
+    def prepare(self, width: int) -> None:
+        """Wrap the lines to this width."""
+        if width != self._width:
+            self._width = width
+            self._lines = help_lines(self._scope, width - 1)
 
     def line_count(self) -> int:
         """How many lines there are."""
         return len(self._lines)
 
     def draw_line(self, line: int, width: int) -> Strip:
-        """A line, cut at the pane's edge."""
-        text = Text(" ").append_text(self._lines[line])
-        text.truncate(width, overflow="ellipsis")
-        return strip_of(text, width, self.app.console)
+        """A line."""
+        return strip_of(Text(" ").append_text(self._lines[line]), width, self.app.console)
 
     def position(self) -> str:
         """How to close it."""
@@ -96,7 +94,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One pane."""
-        yield HelpPane(help_text(self.scope))
+        yield HelpPane(self.scope)
 
     def action_page_back(self) -> None:
         """A page up."""
@@ -104,18 +102,35 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         pane.scroll_lines(-pane.page_height)
 
 
-def help_text(scope: str) -> Text:
-    """The help for a scope."""
-    text = Text()
+KEY_ROOM = 15
+
+
+def help_lines(scope: str, width: int) -> list[Text]:
+    """The help for a scope, wrapped; what stands on the right stays in its column."""
+    lines: list[Text] = []
     for title, actions in keys.help_rows(scope):
-        text.append(f"{title}\n", "bold")
+        lines.append(Text(title, "bold"))
         for action in actions:
-            text.append(f"  {action.keys_shown:<14}", "bold")
-            text.append(f" {action.help}\n")
-        text.append("\n")
-    for title, words in (("Marks", LEGEND), ("Searching", QUERIES)):
-        text.append(f"{title}\n", "bold")
-        text.append("".join(f"  {line}\n" for line in words.split("\n")))
-        text.append("\n")
-    text.rstrip()
-    return text
+            lines.extend(_row(action.keys_shown, action.help, width))
+        lines.append(Text())
+    lines.append(Text("What the signs mean", "bold"))
+    for part, meanings in LEGEND:
+        lines.append(Text(f"  {part}", "underline"))
+        for signs, meaning in meanings:
+            lines.extend(_row(signs, meaning, width))
+    lines += [Text(), Text("Searching", "bold")]
+    for line in QUERIES.split("\n"):
+        query, _, meaning = line.partition("   ")
+        lines.extend(_row(query, meaning.strip(), width, room=24))
+    return lines
+
+
+def _row(left: str, right: str, width: int, room: int = KEY_ROOM) -> list[Text]:
+    """A key or sign and what it means; what is too long for its column stands on a line of its own."""
+    fits = cell_len(left) < room
+    head = Text.assemble("  ", (left + " " * (room - cell_len(left) if fits else 0), "bold"))
+    if not right:
+        return [head]
+    pieces = wrap_words(right, width - room - 2)
+    indented = [Text(" " * (room + 2) + piece) for piece in pieces]
+    return [head.append(pieces[0]), *indented[1:]] if fits else [head, *indented]

@@ -30,18 +30,31 @@ class KeyBar(Lines):
         return self._keys
 
     def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Name these keys: (key, what it does), the most useful first; those without room are left out."""
+        """Name these keys: (key, what it does), the most useful first. Those without room are left out, but
+        for the last two (help and the way out).
+        """
         self._keys = tuple(keys)
         self.redraw()
 
     def draw_picture(self, width: int, height: int) -> list[Strip]:
         """The line, whole entries only."""
         segments: list[Segment] = []
-        used = 0
-        for key, text in self._keys:
-            size = cell_len(key) + cell_len(text) + 3
-            if used + size > width + 1:
-                break
+        for key, text in _fitting(self._keys, width):
             segments += [Segment(f" {key}", style("bold")), Segment(f" {text} ", style("dim"))]
-            used += size
         return [padded(segments, width), *(Strip.blank(width) for _ in range(height - 1))]
+
+
+ALWAYS = 2
+
+
+def _fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """The keys there is room for: the last two, and of the others as many as fit."""
+    sizes = [cell_len(key) + cell_len(text) + 3 for key, text in keys]
+    room = width + 1 - sum(sizes[-ALWAYS:])
+    kept: list[tuple[str, str]] = []
+    for key, size in zip(keys[:-ALWAYS], sizes, strict=False):
+        room -= size
+        if room < 0:
+            break
+        kept.append(key)
+    return [*kept, *keys[-ALWAYS:]]

@@ -8,6 +8,8 @@ from rich.text import Text
 from textual.widgets import Static
 
 MOST_LINES = 12
+RULE = "rule: "
+"""A line that begins so names rules, and is dim."""
 
 
 class Note(Static):
@@ -25,7 +27,7 @@ class Note(Static):
             return
         text = Text(lines[0], "bold")
         for line in lines[1:MOST_LINES]:
-            text.append(f"\n{line}", "not bold")
+            text.append(f"\n{line}", "not bold dim" if line.startswith(RULE) else "not bold")
         if len(lines) > MOST_LINES:
             text.append(f"\nand {len(lines) - MOST_LINES:,} more lines", "not bold dim")
         self.set_class(above, "-above")

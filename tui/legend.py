@@ -1,0 +1,77 @@
+"""What the signs on the screen mean, for the help: (part of the screen, ((signs, meaning), …))."""
+
+from __future__ import annotations
+
+Meanings = tuple[tuple[str, str], ...]
+
+LEGEND: tuple[tuple[str, Meanings], ...] = (
+    (
+        "Everywhere",
+        (
+            ("A B C", "a letter for each source, the same everywhere; A-C is A, B and C"),
+            ("▸", "the pane, row or side that is chosen or open"),
+            ("▾", "opened: what belongs to it stands below"),
+            ("▌", "the row or line you are on, in a pane that has not the focus too"),
+        ),
+    ),
+    (
+        "Articles",
+        (
+            ("+", "picked for reading side by side"),
+            ("~", "the date is inferred; w tells from what"),
+            ("[no headline]", "the first words stand in for it"),
+        ),
+    ),
+    (
+        "Entities",
+        (
+            ("P O L E", "person, organisation, place, event"),
+            ("W N M", "law, people or group, other name"),
+        ),
+    ),
+    (
+        "Timeline",
+        (
+            ("~", "the day (or month) is counted, as from “Tuesday” and the article's date"),
+            ("=", "derived by arithmetic, as from “85th anniversary”"),
+            ("→", "planned: told as still to come"),
+            ("»", "said on that day"),
+            ("–", "a state that lasts"),
+            ("!", "a deadline"),
+            ("°", "an anniversary"),
+            ("E:", "the words are those of source E; the letters at the end are all that tell it"),
+            ("≠", "dated otherwise in another source"),
+            ("published", "the articles of that day"),
+        ),
+    ),
+    (
+        "Hits",
+        (
+            ("¶3", "the paragraph, by its number"),
+            ("¶–", "outside the paragraphs: caption, credit, byline …"),
+        ),
+    ),
+    (
+        "Quotes",
+        (
+            ("•", "a statement in one wording"),
+            ("┌ │ └", "one statement in several wordings, the fullest first"),
+            ("“ ”", "word for word"),
+            ("said:", "in other words, after the word that tells so"),
+        ),
+    ),
+    (
+        "Reader",
+        (
+            ("▌ ▏", "the line you are on, the rest of its sentence"),
+            ("3", "the paragraph's number, to cite it"),
+            ("*", "you have marked something here"),
+            ("·", "side by side: has a partner in the other article"),
+            ("[caption]", "furniture, not part of the story: dim, with what it is"),
+            (
+                "looks",
+                "a hit is reversed, the chosen name underlined, a quotation slanted, a date dim underlined",
+            ),
+        ),
+    ),
+)
