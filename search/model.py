@@ -192,8 +192,8 @@ class TimeExpression:
 class Quotation:
     """Words somebody is said to have said.
 
-    `span` holds the words themselves, without quotation marks. `speaker` is the local mention ("he", "Mr.
-    Scheffer", "An ICC spokesperson"), `antecedent` the named mention a pronoun or role stands for, `role`
+    `span` holds the words themselves, without quotation marks. `speaker` is the local mention ("he", "Ms.
+    Okonkwo", "A police spokesman"), `antecedent` the named mention a pronoun or role stands for, `role`
     the words that describe the speaker, `named` whether a name is behind the speaker at all. `attribution`
     numbers the act of saying: the pieces of one split quotation share it. `via` is who reports it, where
     that is not the article itself.
@@ -214,7 +214,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts: "more than 120 countries" is 120.0, "country", "more than".
+    """A number with what it counts: "more than 40 houses" is 40.0, "house", "more than".
 
     `unit` is the head noun or unit, lower-case singular ("" if none); `qualifier` as worded ("" if none).
     """

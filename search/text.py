@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    # I.C.C.  I.C.C.’s  U.S  U.S.’s: dotted capitals are one word
+    # U.N.  U.N.’s  U.S  U.S.’s: dotted capitals are one word
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W\d_]\.[^\W\d_](?![^\W_]))(?:['’ʼ]s\b)?"
     # 1,500  3.4  42.4m  1980s  1990’s
     r"|\d+(?:[.,]\d+)*[^\W_]*(?:['’ʼ]s\b)?"
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def surface(token: str) -> str:
-    """The folded form of one `TOKEN` match: `I.C.C.’s` is `icc`, `Putin’s` is `putin`, `1,500` is `1500`.
+    """The folded form of one `TOKEN` match: `U.N.’s` is `un`, `Oslo’s` is `oslo`, `1,500` is `1500`.
 
     May be empty (a token of combining marks alone)."""
     word = token.replace("’", "'").replace("ʼ", "'")

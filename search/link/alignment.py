@@ -187,7 +187,7 @@ def _long_names(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
 
 
 def _given_names(one: AnnotatedArticle) -> Iterable[tuple[int, int, str]]:
-    """What stands before the last word of people's names: two men called Sergey are no match."""
+    """What stands before the last word of people's names: two men called Peter are no match."""
     for mention in one.annotations.mentions:
         if mention.type is EntityType.PER and " " in mention.text:
             yield mention.span.start, mention.span.start + mention.text.rindex(" "), ""

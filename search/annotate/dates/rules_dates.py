@@ -336,7 +336,7 @@ RULES: tuple[Rule, ...] = (
         (
             "You may go.",
             "May I see it?",
-            "Maria and Marmelad spoke.",
+            "Marta and Monika spoke.",
             "Theresa May spoke.",
             "Troops march on.",
         ),
