@@ -34,6 +34,7 @@ _BESIDE = 8
 _LEAST_FIRST = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME)
 _RARE = 20
 _TIMES = 3
+_FAR_APART = 50
 _MEASURES = frozenset(
     (
         *map(term, ("person", "percent", "dollar", "euro", "pound", "yen", "rupee", "kroner", "peso")),
@@ -42,6 +43,10 @@ _MEASURES = frozenset(
     )
 )
 _OF = re.compile(r"\s+of\s+(?:the|all|its|their|total|any)?\s*([a-z]+)\b")
+_SAYS_NOTHING = frozenset(
+    map(stem, ("time", "best", "record", "rate", "total", "number", "level", "age", "score"))
+)
+_LETTERED = re.compile(r"\dm\b")
 _IS = re.compile(
     r"\b([A-Za-z]+)\s+(?:is|was|were|are|reached|hit|stood at|stands at|rose to|fell to|has risen to"
     r"|has fallen to|grew to|climbed to|dropped to|totalled|totaled|of|at)\s+(?:now\s+|just\s+)?$"
@@ -106,6 +111,12 @@ class _Comparer:
             )
         if self.contexts[one[0]].tells(one[1], other[2]) or self.contexts[other[0]].tells(other[1], one[2]):
             return ""
+        told = {(item[0], item[2].value) for item in counted}
+        if (one[0], other[2].value) in told or (other[0], one[2].value) in told or "-old" in one[2].text:
+            return ""
+        smaller, larger = sorted((one[2].value, other[2].value))
+        if larger > _FAR_APART * smaller:
+            return ""
         if _only_one(counted, one) and _only_one(counted, other):
             if aligned and (
                 unit_of(one[2]) not in _MEASURES or (one_story and self._beside(one, other, 1, 0.0))
@@ -132,9 +143,10 @@ class _Comparer:
             alone = all(sum(item[0] == mine[0] for item in counted) == 1 for mine in (one, other))
             exact = smaller != int(smaller) or larger != int(larger)
             many = (exact or smaller >= _RARE) and larger < _TIMES * smaller
-            return "the only number of them in each" if alone and many else ""
+            counted_so = all(_counts_its_unit(mine[2]) for mine in (one, other))
+            return "the only number of them in each" if alone and many and counted_so else ""
         of_what = self._of_what(one)
-        if not of_what[0] or of_what != self._of_what(other):
+        if not of_what[0] or of_what[0] in _SAYS_NOTHING or of_what != self._of_what(other):
             return ""
         for mine in (one, other):
             if sum(item[0] == mine[0] and self._of_what(item) == of_what for item in counted) != 1:
@@ -153,6 +165,13 @@ class _Comparer:
 
     def _of_what(self, one: _Counted) -> tuple[str, str]:
         return self.contexts[one[0]].of_what(one[1], one[2])
+
+
+def _counts_its_unit(figure: Figure) -> bool:
+    """Whether a number counts the noun it stands before; not `a best of 7.95m`, `400m title`."""
+    low = figure.text.lower()
+    noun = figure.unit == "magnitude" or figure.unit[:3] in low.split(" ")[-1]
+    return noun and not _LETTERED.search(low)
 
 
 class _Contexts:

@@ -227,3 +227,18 @@ def test_what_a_thing_followed() -> None:
     ]
     alike = HARBOR_B.replace("her boat lost a mast near Gotland", "the harbor raised its fees for mooring")
     assert not [one for one in differences(HARBOR_A, alike) if "followed" in one.why]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The 34-year-old Ines Prado", "The 31-year-old Ines Prado"),
+        ("Ines Prado’s 90,000 ships", "Ines Prado’s six ships"),
+    ],
+)
+def test_ages_and_numbers_of_another_order_do_not_differ(one: str, other: str) -> None:
+    texts = [
+        f"June 6, 2021\n\nArequipa votes.\n\n{who} led the council of Arequipa to Lima."
+        for who in (one, other)
+    ]
+    assert not [item for item in differences(*texts) if item.kind == "number" and item.verdict == "differs"]
