@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from search.model import (
     AnnotatedArticle,
+    Article,
     ArticleId,
     Difference,
     Entity,
@@ -20,7 +21,7 @@ from search.model import (
     Statement,
     Verdict,
 )
-from tui import rows
+from tui import rows, state
 from tui.known import Kept, Known, Related
 from tui.layout import Mark
 from tui.rows import Rows
@@ -34,16 +35,63 @@ class Desk:
     """The state of one explorer."""
 
     def __init__(self) -> None:
-        self.known = Known()
+        self._known = Known()
+        self._draft: Page | None = None
+        # what the lists were drawn from is told by numbers: an id() may come again for another value
+        self._known_number = self._draft_number = self._count = 0
         self.differences: tuple[Difference, ...] | None = None
-        self.draft: Page | None = None
         self.hit = ""
         self._kept: dict[ArticleId, Kept] = {}
         self._left_at: dict[ArticleId, int] = {}
         self._choices: Trail[View] = Trail(View())
         self._places: Trail[Spot | None] = Trail(None)
-        self._pages: OrderedDict[Subject, tuple[Page, Related | None]] = OrderedDict()
+        self._pages: OrderedDict[Subject, tuple[Page, Related | None, int]] = OrderedDict()
         self._articles: OrderedDict[ArticleId, AnnotatedArticle] = OrderedDict()
+
+    @property
+    def known(self) -> Known:
+        """The open pile."""
+        return self._known
+
+    @known.setter
+    def known(self, known: Known) -> None:
+        self._known, self._known_number = known, self._number()
+
+    @property
+    def draft(self) -> Page | None:
+        """The passages of the query being typed."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, page: Page | None) -> None:
+        self._draft, self._draft_number = page, self._number()
+
+    def _number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def renew(self, known: Known) -> None:
+        """The pile has been read anew: forget what was told of the old one; what is chosen stays where it is
+        still there.
+        """
+        self.known = known
+        self.draft = self.differences = None
+        self._pages.clear()
+        self._articles.clear()
+        self._kept.clear()
+        there = known.row_of
+
+        def chosen(subject: Subject) -> bool:
+            known_by_id = subject.kind not in (SubjectKind.NOTHING, SubjectKind.SEARCH)
+            return not known_by_id or known.target_of(subject) is not None
+
+        self._choices = self._choices.map(lambda view: state.kept_where(view, chosen, there))
+        spots = self._places.map(lambda spot: spot if spot is not None and spot.article in there else None)
+        self._places = Trail(
+            spots.now,
+            tuple(spot for spot in spots.past if spot is not None),
+            tuple(spot for spot in spots.future if spot is not None),
+        )
 
     @property
     def view(self) -> View:
@@ -62,15 +110,21 @@ class Desk:
 
     def undo(self) -> bool:
         """Take the last choice back; False where there is none."""
-        before = self._choices
-        self._choices = before.back()
-        return before is not self._choices
+        return self._turn(self._choices.back())
 
     def redo(self) -> bool:
         """Make the choice again; False where there is none."""
-        before = self._choices
-        self._choices = before.forward()
-        return before is not self._choices
+        return self._turn(self._choices.forward())
+
+    def _turn(self, turned: Trail[View]) -> bool:
+        before, self._choices = self._choices, turned
+        self._choices = turned.amend(state.placed_as(turned.now, before.now))
+        return before is not turned
+
+    def take_out(self) -> None:
+        """Forget the last choice, as if it had not been made."""
+        turned = self._choices.back()
+        self._turn(replace(turned, future=()))
 
     def visit(self, spot: Spot) -> None:
         """Go to a place; the one left can be gone back to."""
@@ -104,7 +158,7 @@ class Desk:
 
     def keep_page(self, subject: Subject, page: Page, related: Related | None) -> None:
         """Remember what was found for a subject."""
-        self._pages[subject] = (page, related)
+        self._pages[subject] = (page, related, self._number())
         self._pages.move_to_end(subject)
         pinned = {subject for _, subject in self.view.pinned}
         for old in list(self._pages):
@@ -143,6 +197,11 @@ class Desk:
         """Remember what the reader has marked in an article."""
         self._kept[article] = marks
 
+    @property
+    def articles_with_marks(self) -> tuple[Article, ...]:
+        """The articles read lately whose marks have been looked up."""
+        return tuple(one.article for id_, one in self._articles.items() if id_ in self._kept)
+
     def kept(self, article: ArticleId) -> Kept:
         """What the reader has marked in an article."""
         return self._kept.get(article, ())
@@ -175,7 +234,8 @@ class Desk:
         subject = view.subject_of(pane)
         page = self.page if pane is Pane.HITS else self.page_of(subject)
         own: object = (view.article, view.marked) if pane is Pane.ARTICLES else None
-        return (id(self.known), subject, id(page), view.filter_of(pane), view.is_pinned(pane), own)
+        number = 0 if page is None else self._draft_number if page is self._draft else self._pages[subject][2]
+        return (self._known_number, subject, number, view.filter_of(pane), view.is_pinned(pane), own)
 
     def marks(self, annotated: AnnotatedArticle) -> tuple[Mark, ...]:
         """What is marked in an article: hits, the chosen name, evidence, times, quotations, the focus."""
@@ -215,13 +275,31 @@ class Desk:
             marks.append(Mark(view.spot.focus.start, view.spot.focus.end, "focus"))
         return tuple(marks)
 
-    def partner_of(self, article: ArticleId, offered: ArticleId | None = None) -> ArticleId | None:
-        """The article to read beside another: a picked one, else `offered`, else what shares rare names."""
-        for picked in reversed(self.view.marked):
-            if picked != article:
-                return picked
-        if offered is not None and offered != article:
-            return offered
+    def pair(self, offered: ArticleId | None = None) -> tuple[tuple[ArticleId, ArticleId] | None, str]:
+        """The two articles to read side by side, the open one on the left, and what is to be said of it.
+
+        Two picked ones; else the open one with the picked one; else with `offered`; else with the one that
+        shares most rare names with it.
+        """
+        view = self.view
+        picked, open_ = view.marked, view.article
+        if len(picked) == 2:
+            left, right = picked if open_ != picked[1] else picked[::-1]
+            return (left, right), "the two picked"
+        if open_ is None:
+            return None, "There is no article open."
+        others = [one for one in picked if one != open_]
+        if others:
+            return (open_, others[0]), "the open one and the one picked"
+        if offered is not None and offered != open_:
+            return (open_, offered), "the open one and the row under the cursor"
+        partner = self._most_in_common(open_)
+        if partner is None:
+            return None, "There is no second article to read beside this one."
+        letter_of = self.known.letter_of
+        return (open_, partner), f"{letter_of[partner]} has most in common with {letter_of[open_]}"
+
+    def _most_in_common(self, article: ArticleId) -> ArticleId | None:
         shared: dict[ArticleId, float] = {row.id: 0.0 for row in self.known.by_date if row.id != article}
         for entity in self.known.story.entities:
             if article in entity.articles:
@@ -231,16 +309,16 @@ class Desk:
         return max(shared, key=shared.__getitem__, default=None)
 
     def next_difference(
-        self, at: int, wanted: Callable[[Difference], bool]
+        self, article: ArticleId, at: int, wanted: Callable[[Difference], bool]
     ) -> tuple[Difference, Span] | None:
-        """The next difference with a value after `at` in the open article; after the last, the first."""
+        """The next difference with a value after `at` in an article; after the last, the first."""
         places = sorted(
             (
                 (value.place.span, number)
                 for number, difference in enumerate(self.differences or ())
                 if wanted(difference)
                 for value in difference.values
-                if value.place.article == self.view.article
+                if value.place.article == article
             ),
         )
         if not places:

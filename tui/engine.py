@@ -12,9 +12,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 from search.errors import ExplorerError
 from search.model import (
@@ -29,11 +28,29 @@ from search.model import (
     Story,
 )
 from search.stop import Stopped, StopSignal
-from tui.known import Known, Links, Related
+from tui.asking import (
+    Answer as Answer,
+    Compare as Compare,
+    Compared as Compared,
+    Differ as Differ,
+    Do as Do,
+    Done as Done,
+    Failed as Failed,
+    Find as Find,
+    FindDifferences as FindDifferences,
+    Found as Found,
+    Gather as Gather,
+    HasRead as HasRead,
+    Linked as Linked,
+    Open as Open,
+    Opened as Opened,
+    Read as Read,
+    Request as Request,
+    Value as Value,
+    WasStopped as WasStopped,
+)
+from tui.known import Known, Links
 from tui.state import Subject, SubjectKind
-
-if TYPE_CHECKING:
-    from search.model import Entity, Event, Statement
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
 PROGRESS_INTERVAL = 0.1  # seconds between two reports
@@ -75,138 +92,6 @@ class Pile(Protocol):
 Opener = Callable[[Callable[[Progress], None], StopSignal], Pile]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Open the pile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """Search; `typing` while the query is being typed."""
-
-    query: str
-    typing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gather:
-    """Find the passages of a chosen entity, event or statement."""
-
-    subject: Subject
-    target: Entity | Event | Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Read one article."""
-
-    article: ArticleId
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """Read two articles and align them."""
-
-    left: ArticleId
-    right: ArticleId
-
-
-@dataclass(frozen=True, slots=True)
-class FindDifferences:
-    """Compare what all sources tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Do:
-    """Run `work` with the collection on the engine's thread; queued, never overtaken."""
-
-    what: str
-    work: Callable[[Any], object]
-
-
-Request = Open | Find | Gather | Read | Compare | FindDifferences | Do
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The pile is open: its articles and the first of them, before what runs through them all is known."""
-
-    known: Known
-    first: AnnotatedArticle | None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What runs through the pile is known too."""
-
-    known: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The passages of a subject, and what stands in them (None while the query is being typed)."""
-
-    subject: Subject
-    page: Page
-    related: Related | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HasRead:
-    """An article that was asked for."""
-
-    article: AnnotatedArticle
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two articles and the passages they share."""
-
-    left: AnnotatedArticle
-    right: AnnotatedArticle
-    pairs: tuple[Alignment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Differ:
-    """What the sources tell differently."""
-
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Queued work has been done; `value` is what it gave back."""
-
-    what: str
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The request could not be answered."""
-
-    error: Exception
-
-
-@dataclass(frozen=True, slots=True)
-class WasStopped:
-    """The request was told to stop and did."""
-
-
-Value = Opened | Linked | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A value for request number `generation`; `request` is what was asked."""
-
-    generation: int
-    request: Request
-    value: Value
-
-
 class Engine:
     """The worker thread and its box. `post` is called on the worker thread and must be thread-safe."""
 
@@ -222,6 +107,7 @@ class Engine:
         self._closed = False
         self._pile: Pile | None = None
         self._links: Links | None = None
+        self._state = ""
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -246,10 +132,18 @@ class Engine:
 
     def is_current(self, answer: Answer) -> bool:
         """Whether no newer request of its kind has been made since the one answered."""
-        return isinstance(answer.request, Do) or self._latest.get(_slot(answer.request)) == answer.generation
+        return isinstance(answer.request, Do) or self.is_latest(answer.request, answer.generation)
+
+    def is_latest(self, request: Request, generation: int) -> bool:
+        """Whether request number `generation` is the newest of its kind: its answer, if not there yet, will
+        come.
+        """
+        return self._latest.get(_slot(request)) == generation
 
     def stop(self) -> bool:
-        """Tell all waiting and running work except writing to stop; whether there was any."""
+        """Tell all waiting and running work except writing to stop; whether there was any that had not been
+        told so already.
+        """
         with self._ready:
             waiting = bool(self._slots)
             for generation, request, signal in self._slots.values():
@@ -279,8 +173,9 @@ class Engine:
             return False
         if kind is not None and _slot(self._running[1]) != kind:
             return False
+        already = self._running[2].stopped
         self._running[2].stop()
-        return True
+        return not already
 
     def _next(self) -> tuple[int, Request, StopSignal] | None:
         with self._ready:
@@ -307,9 +202,26 @@ class Engine:
                 value = WasStopped()
             except Exception as error:
                 value = Failed(error)
+            self._notice_another_state()
             self._post(Answer(generation, request, value))
         if self._pile is not None:
             self._pile.close()
+
+    def _notice_another_state(self) -> None:
+        """Tell of the pile anew where another program has moved it on: ids and places may not fit now."""
+        pile = self._pile
+        try:
+            if pile is None or (now := _state_of(pile)) == self._state:
+                return
+            self._state = now
+            known = _all_known(pile)
+            first = pile.read(known.by_date[0].id) if known.articles else None
+        except Exception as error:
+            self._post(Answer(self._latest["Open"], Open(), Failed(error)))
+            return
+        self._links = None
+        notes = ("the files have changed: all is shown anew",)
+        self._post(Answer(self._latest["Open"], Open(), Opened(known, first, notes)))
 
     def _answer(self, generation: int, request: Request, signal: StopSignal) -> Value:
         signal.check()
@@ -324,11 +236,12 @@ class Engine:
                     self._post(Answer(generation, request, progress))
 
             self._pile = self._open_pile(tell, signal)
+            self._state = _state_of(self._pile)
             opened, notes = self._pile, tuple(getattr(self._pile, "notes", ()))
-            known = Known(opened.articles, refused=opened.refused)
+            known = Known(opened.articles, refused=opened.refused, roots=_roots(opened))
             first = opened.read(known.by_date[0].id) if known.articles else None
             self._post(Answer(generation, request, Opened(known, first, notes)))
-            return Linked(Known(opened.articles, opened.story, opened.refused, linked=True).prepare())
+            return Linked(_all_known(opened))
         pile = self._pile
         if pile is None:
             raise ExplorerError("The articles are not open.")
@@ -352,9 +265,23 @@ class Engine:
                 return Done(what, work(pile))
 
     def _linked(self, pile: Pile) -> Links:
-        if self._links is None:
+        if self._links is None or _state_of(pile) != self._state:
             self._links = Links(pile.story)
         return self._links
+
+
+def _all_known(pile: Pile) -> Known:
+    return Known(pile.articles, pile.story, pile.refused, linked=True, roots=_roots(pile)).prepare()
+
+
+def _roots(pile: Pile) -> tuple[Path, ...]:
+    """The files and folders of a pile that is read from some."""
+    return tuple(getattr(pile, "paths", ()))
+
+
+def _state_of(pile: Pile) -> str:
+    """The state of a pile that has states, else ""."""
+    return str(getattr(pile, "state", ""))
 
 
 _USUAL_INTERVAL = sys.getswitchinterval()

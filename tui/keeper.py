@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search.model import AnnotatedArticle, Article, ArticleId, ArticleRow, Event, Hit, Page, Place, Span
+from search.model import (
+    AnnotatedArticle,
+    Article,
+    ArticleId,
+    ArticleRow,
+    Event,
+    Hit,
+    Page,
+    Place,
+    Span,
+    SpokenQuotation,
+)
+from search.paths import data_root
 from tui.known import Kept
 from tui.wording import count
 
 if TYPE_CHECKING:
-    from search.export import Extract
+    from search.export import Extract, Said
     from search.notebook import Notebook
     from tui.engine import Pile
+
+EXPORTS = "exports"
+"""The folder of exports in the data folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keeps:
-    """The marks of an article as they stand now, and what has been done, in words."""
+    """The marks of articles as they stand now, and what has been done: in words, and its number in the
+    notebook's log (None where nothing was changed that could be taken back).
+    """
 
-    article: ArticleId
-    marks: Kept
+    marks: Mapping[ArticleId, Kept]
     said: str = ""
+    change: int | None = None
 
 
 class Keeper:
@@ -51,8 +68,8 @@ class Keeper:
 
         def work(pile: Pile) -> Keeps:
             if self._notebook is None and not self._path().exists():
-                return Keeps(article.id, ())
-            return Keeps(article.id, self._open().marks_in(article))
+                return Keeps({article.id: ()})
+            return Keeps({article.id: self._open().marks_in(article)})
 
         return work
 
@@ -64,11 +81,9 @@ class Keeper:
             mark = next((one for one, where in notebook.marks_in(article) if where == span), None)
             if mark is None:
                 notebook.mark(article, span)
-                return Keeps(
-                    article.id, notebook.marks_in(article), "Marked. x in the reader exports all marks."
-                )
+                return _changed(notebook, article, "Marked. x in the reader exports all marks.")
             notebook.remove_mark(mark.id)
-            return Keeps(article.id, notebook.marks_in(article), "The mark is taken away. z brings it back.")
+            return _changed(notebook, article, "The mark is taken away. z brings it back.")
 
         return work
 
@@ -78,20 +93,42 @@ class Keeper:
         def work(pile: Pile) -> Keeps:
             notebook = self._open()
             notebook.mark(article, span, note=words)
-            return Keeps(article.id, notebook.marks_in(article), "The note is kept. w shows it.")
+            return _changed(notebook, article, "The note is kept. w shows it.")
 
         return work
 
-    def turn(self, article: Article, *, back: bool) -> Callable[[Pile], Keeps]:
-        """Take the last change of the notebook back, or make it again."""
+    def turn(self, articles: Sequence[Article], change: int, *, back: bool) -> Callable[[Pile], Keeps]:
+        """Take a change of the notebook back, or make it again; the marks of `articles` as they are then."""
 
         def work(pile: Pile) -> Keeps:
             notebook = self._open()
-            what = notebook.undo() if back else notebook.redo()
+            what = notebook.take_back(change) if back else _make_again(notebook, change)
+            marks = {article.id: notebook.marks_in(article) for article in articles}
             done = "Undone" if back else "Done again"
-            return Keeps(
-                article.id, notebook.marks_in(article), f"{done}: {what}" if what else "Nothing to undo."
-            )
+            return Keeps(marks, f"{done}: {what}." if what else "The notebook has been changed since.")
+
+        return work
+
+    def cite(self, row: ArticleRow, span: Span, said: Said | None) -> Callable[[Pile], str]:
+        """A passage of an article that is not on the desk, with its source."""
+
+        def work(pile: Pile) -> str:
+            from search.export import cite
+
+            return cite(row, pile.read(row.id).article, span, said=said)
+
+        return work
+
+    def export_quotations(
+        self, quotations: Sequence[SpokenQuotation], path: Path, title: str
+    ) -> Callable[[Pile], str]:
+        """Write quotations with their speakers to a file."""
+
+        def work(pile: Pile) -> str:
+            from search.export import extracts_of_quotations
+
+            extracts = extracts_of_quotations(quotations, _names(pile), _source(pile))
+            return _write(pile, path, title, list(extracts))
 
         return work
 
@@ -102,7 +139,8 @@ class Keeper:
             from search.export import extracts_of_hits
 
             hits = tuple(Hit(place, "", 0.0, ()) for place in places)
-            return _write(path, title, list(extracts_of_hits(Page("", hits, (), len(hits)), _source(pile))))
+            page = Page("", hits, (), len(hits))
+            return _write(pile, path, title, list(extracts_of_hits(page, _source(pile))))
 
         return work
 
@@ -112,7 +150,7 @@ class Keeper:
         def work(pile: Pile) -> str:
             from search.export import extracts_of_timeline
 
-            return _write(path, title, list(extracts_of_timeline(events, _source(pile))))
+            return _write(pile, path, title, list(extracts_of_timeline(events, _source(pile))))
 
         return work
 
@@ -120,9 +158,17 @@ class Keeper:
         """Write all marks to a file."""
 
         def work(pile: Pile) -> str:
-            from search.export import extracts_of_marks
+            from search.export import extracts_of_marks, said
 
-            return _write(path, title, list(extracts_of_marks(self._open().marks(), _source(pile))))
+            names = _names(pile)
+            spoken = {
+                Place(one.article, one.quotation.span.start, one.quotation.span.end): said(
+                    one, names.get(one.speaker or "", "")
+                )
+                for one in pile.story.quotations
+            }
+            marks = extracts_of_marks(self._open().marks(), _source(pile), spoken)
+            return _write(pile, path, title, list(marks))
 
         return work
 
@@ -137,7 +183,49 @@ def _source(pile: Pile) -> Callable[[ArticleId], tuple[ArticleRow, Article]]:
     return source
 
 
-def _write(path: Path, title: str, extracts: list[Extract]) -> str:
+def _names(pile: Pile) -> Mapping[str, str]:
+    return {entity.id: entity.name for entity in pile.story.entities}
+
+
+def _changed(notebook: Notebook, article: Article, said: str) -> Keeps:
+    latest = notebook.changes(1)
+    return Keeps({article.id: notebook.marks_in(article)}, said, latest[0].id if latest else None)
+
+
+def _make_again(notebook: Notebook, change: int) -> str | None:
+    """Make a change again that was taken back last; None where it is another's turn."""
+    waiting = any(one.undone for one in notebook.changes(1000) if one.id == change)
+    return notebook.redo() if waiting else None
+
+
+def default_path(name: str, roots: Sequence[Path], folders: Sequence[Path]) -> Path:
+    """A path for a new file: in the first of `folders` that a later start would not search for articles
+    (`roots` are searched), under a name not taken yet.
+    """
+    folder = next((one for one in folders if not in_pile(one / "x.md", roots)), folders[0])
+    path, number = folder / f"{name}.md", 2
+    while path.exists():
+        path, number = folder / f"{name}-{number}.md", number + 1
+    return path
+
+
+def in_pile(path: Path, roots: Sequence[Path]) -> bool:
+    """Whether a later start would take a file for an article: it lies in a folder of the pile, and no folder
+    on the way is hidden.
+    """
+    place = path.resolve()
+    for root in roots:
+        whole = root.resolve()
+        if place == whole:
+            return True
+        if place.is_relative_to(whole):
+            steps = place.relative_to(whole).parts
+            if not any(step.startswith(".") for step in steps):
+                return True
+    return False
+
+
+def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
     from search.errors import InputError
     from search.export import Form, save, write_extracts
 
@@ -145,5 +233,13 @@ def _write(path: Path, title: str, extracts: list[Extract]) -> str:
     form = forms.get(path.suffix.lower())
     if form is None:
         raise InputError(f"{path.name} has no ending that says how to write it.", "Use .md, .csv or .jsonl.")
+    path = path.absolute()
+    if form is Form.MARKDOWN and in_pile(path, getattr(pile, "paths", ())):
+        raise InputError(
+            f"{path} is among the articles and would be read as one the next time.",
+            "Choose another folder, or .csv.",
+        )
+    if path.parent == data_root() / EXPORTS:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     save(path, write_extracts(extracts, form, title=title))
     return f"{count(len(extracts), 'passage')} written to {path}"

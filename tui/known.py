@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search.model import (
@@ -36,12 +37,15 @@ _LISTS = ("article_items", "entity_items", "timeline", "quotes")
 
 @dataclass(frozen=True)
 class Known:
-    """An open pile as the panes see it; `linked` once its story is known."""
+    """An open pile as the panes see it; `linked` once its story is known, `roots` the files and folders it
+    was read from.
+    """
 
     articles: tuple[ArticleRow, ...] = ()
     story: Story = field(default_factory=Story)
     refused: tuple[Refusal, ...] = ()
     linked: bool = False
+    roots: tuple[Path, ...] = ()
 
     @cached_property
     def row_of(self) -> Mapping[ArticleId, ArticleRow]:

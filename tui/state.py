@@ -6,6 +6,7 @@ it. Undo, redo, back and forward are walks along a `Trail` of earlier values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -69,8 +70,8 @@ class View:
 
     `spot` is the place in the reader, `subject` what the panes follow, `slot` which of Hits and Quotes is on
     show, `filters` the words typed to thin out a pane, `pinned` the subject each pinned pane stays with,
-    `marked` the articles chosen for reading side by side, `compared` the two read now, `written` how many
-    changes have been made in the notebook.
+    `marked` the articles chosen for reading side by side, `compared` the two read now, `written` the
+    changes made in the notebook, by their numbers in its log.
     """
 
     spot: Spot | None = None
@@ -81,7 +82,7 @@ class View:
     marked: tuple[ArticleId, ...] = ()
     compared: tuple[ArticleId, ArticleId] | None = None
     follow: bool = True
-    written: int = 0
+    written: tuple[int, ...] = ()
 
     @property
     def article(self) -> ArticleId | None:
@@ -193,14 +194,35 @@ def toggle_follow(view: View) -> View:
     return replace(view, follow=not view.follow)
 
 
-def wrote(view: View) -> View:
-    """A change has been made in the notebook."""
-    return replace(view, written=view.written + 1)
+def wrote(view: View, change: int) -> View:
+    """A change, by its number in the log, has been made in the notebook."""
+    return replace(view, written=(*view.written, change))
+
+
+def placed_as(view: View, other: View) -> View:
+    """A view with the place in the reader and the articles read side by side of another.
+
+    Back and forward take care of the place, `|` of the two articles; undo leaves both alone.
+    """
+    return replace(view, spot=other.spot, compared=other.compared, follow=other.follow)
 
 
 def same_choice(one: View, other: View) -> bool:
-    """Whether two views differ at most in the place in the reader (which back and forward take care of)."""
-    return replace(one, spot=None) == replace(other, spot=None)
+    """Whether two views differ at most in what undo leaves alone."""
+    return one == placed_as(other, one)
+
+
+def kept_where(view: View, there: Callable[[Subject], bool], articles: Container[ArticleId]) -> View:
+    """A view without what is no longer there: the pile has been read anew."""
+    compared = view.compared
+    return replace(
+        view,
+        spot=view.spot if view.spot is not None and view.spot.article in articles else None,
+        subject=view.subject if there(view.subject) else NOTHING,
+        pinned=tuple((pane, subject) for pane, subject in view.pinned if there(subject)),
+        marked=tuple(one for one in view.marked if one in articles),
+        compared=compared if compared is not None and all(one in articles for one in compared) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +243,15 @@ class Trail(Generic[T]):
     def amend(self, value: T) -> Trail[T]:
         """Replace the present value without a step."""
         return Trail(value, self.past, self.future, self.limit)
+
+    def map(self, change: Callable[[T], T]) -> Trail[T]:
+        """The same walk with every value changed."""
+        return Trail(
+            change(self.now),
+            tuple(change(one) for one in self.past),
+            tuple(change(one) for one in self.future),
+            self.limit,
+        )
 
     def back(self) -> Trail[T]:
         """One step back; the same trail at its beginning."""

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from threading import Event
+
+from search.model import Alignment, ArticleId
 from tests.tui.driving import explore
-from tests.tui.pile import PAIRS
+from tests.tui.pile import ANNOTATED, ARTICLES, PAIRS, ROWS, FakePile
+from tui.engine import Compared
 from tui.state import Pane
 
 
@@ -24,6 +28,162 @@ async def test_picked_articles_are_read_side_by_side() -> None:
         assert driven.view.marked == ("evening",)
         await driven.press("vertical_line")
         assert driven.view.compared == ("north", "evening")
+
+
+async def test_two_picked_articles_are_read_whatever_is_open() -> None:
+    async with explore() as driven:
+        await driven.press("j", "space", "j", "space")
+        await driven.until_shown("A and B picked: | reads them side by side.")
+        assert driven.view.article == "north"
+        await driven.press("k", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        assert driven.view.compared == ("evening", "harbour")
+
+
+async def test_with_none_picked_the_best_partner_is_taken_and_named() -> None:
+    async with explore() as driven:
+        await driven.press("2", "vertical_line")
+        await driven.until_shown("A has most in common with C")
+        assert driven.view.compared == ("north", "evening")
+
+
+async def test_one_article_has_no_second_to_read_beside_it_nor_to_compare_with() -> None:
+    async with explore(pile=FakePile(articles=ROWS[2:], refused=())) as driven:
+        await driven.press("vertical_line")
+        await driven.until_shown("There is no second article")
+        await driven.press("d")
+        await driven.until_shown("There is nothing to compare with.")
+        await driven.press("!")
+        await driven.until_shown("Every file was read.")
+
+
+class SlowToCompare(FakePile):
+    """Comparing waits until it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.going, self.go_on = Event(), Event()
+
+    def compare(self, a: ArticleId, b: ArticleId) -> tuple[Alignment, ...]:
+        self.going.set()
+        assert self.go_on.wait(20)
+        return super().compare(a, b)
+
+
+async def test_while_a_second_pair_is_compared_the_first_is_off_the_screen() -> None:
+    pile = SlowToCompare()
+    async with explore(pile=pile) as driven:
+        pile.go_on.set()
+        await driven.press("j", "j", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("vertical_line")
+        pile.go_on.clear()
+        await driven.press("1", "k", "vertical_line")
+        assert driven.view.compared == ("north", "evening")
+        assert not driven.screen.side_by_side.display
+        assert driven.screen.reader.display
+        pile.go_on.set()
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        assert driven.screen.side_by_side.display
+
+
+async def test_escape_stops_a_comparison_once_and_goes_back_to_one_reader() -> None:
+    pile = SlowToCompare()
+    async with explore(pile=pile) as driven:
+        await driven.press("enter", "j", "vertical_line")
+        await driven.until(pile.going.is_set)
+        assert driven.view.compared is not None
+        assert not driven.screen.side_by_side.display
+        await driven.press("y")
+        assert "north.txt" in driven.app.clipboard
+        await driven.press("escape")
+        await driven.until_shown("Stopped.")
+        await driven.press("escape")
+        assert driven.view.compared is None
+        pile.go_on.set()
+        await driven.until_idle()
+        assert driven.view.compared is None
+        assert driven.screen.reader.display
+
+
+async def test_a_comparison_of_other_articles_than_those_wanted_is_dropped() -> None:
+    async with explore() as driven:
+        await driven.press("j", "j", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        driven.screen.comparing.show(Compared(ANNOTATED["evening"], ANNOTATED["north"], ()))
+        now = driven.screen.comparing.now
+        assert now is not None
+        assert (now.left.id, now.right.id) == ("north", "harbour")
+
+
+async def test_both_sides_are_where_they_were_left_and_the_reader_goes_on_from_there() -> None:
+    async with explore() as driven:
+        await driven.press("j", "j", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("right_square_bracket", "right_square_bracket", "o")
+        places = driven.screen.side_by_side.places()
+        assert places is not None
+        await driven.press("vertical_line")
+        assert driven.view.article == "harbour" == places.side
+        assert driven.view.spot is not None
+        assert driven.view.spot.at == dict(places.at)["harbour"] > 0
+        await driven.press("<")
+        assert driven.view.article == "north"
+        await driven.press("1", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        assert driven.screen.side_by_side.places() == places
+
+
+async def test_side_by_side_begins_where_the_reader_is() -> None:
+    async with explore() as driven:
+        await driven.press("j", "j", "enter", "G", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        places = driven.screen.side_by_side.places()
+        assert places is not None
+        assert places.side == "harbour"
+        assert dict(places.at)["harbour"] > ARTICLES["harbour"].paragraphs[1].span.start - 1
+
+
+async def test_undo_does_not_open_a_closed_comparison_again() -> None:
+    async with explore() as driven:
+        await driven.press("2", "enter", "1", "j", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("vertical_line", "z")
+        assert driven.view.compared is None
+        assert not driven.view.subject
+        await driven.press("Z", "Z")
+        assert driven.view.compared is None
+
+
+async def test_a_search_from_side_by_side_opens_its_hit_in_the_one_reader() -> None:
+    async with explore() as driven:
+        await driven.press("vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("slash", *"toll")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 3)
+        assert driven.list(Pane.HITS).region.height > 2, "hits are seen while they are typed"
+        await driven.press("enter")
+        await driven.until(lambda: driven.desk.hit != "")
+        assert driven.view.compared is None
+        assert driven.pane is Pane.HITS
+        await driven.until_shown("▸ 4 Hits")
+
+
+async def test_leaving_a_search_typed_side_by_side_goes_back_there() -> None:
+    async with explore() as driven:
+        await driven.press("vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("slash", *"toll", "escape")
+        assert driven.screen.comparing.on_show
+        assert driven.screen.focused is driven.screen.side_by_side
+
+
+async def test_enter_says_why_a_pair_stands_level() -> None:
+    async with explore() as driven:
+        await driven.press("j", "j", "vertical_line")
+        await driven.until(lambda: driven.screen.comparing.on_show)
+        await driven.press("right_square_bracket", "enter")
+        await driven.until_shown("two rare words shared")
 
 
 async def test_the_pairs_are_walked_and_explained() -> None:
@@ -94,5 +254,6 @@ async def test_going_to_a_hit_ends_side_by_side() -> None:
         await driven.until(lambda: driven.screen.comparing.now is not None)
         await driven.press("n")
         assert driven.view.compared is None
-        assert driven.view.article == "evening"
+        assert driven.view.article == "north"
+        assert driven.desk.hit == driven.keys_of(Pane.HITS)[3]
         assert driven.screen.reader.display

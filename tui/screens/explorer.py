@@ -8,11 +8,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from search.model import Place
+from search.model import Place, Span
 from tui import keys, state
 from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
 from tui.screens.mediator import Mediator
-from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind
+from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
+from tui.steps import step_in_words
 from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
 from tui.widgets.row_list import RowList
@@ -33,11 +34,11 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.visit(Spot(row.id, self.desk.left_at(row.id)))
                 self.focus_on(Pane.READER)
             case EntityItem(entity):
-                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+                self.follow(Subject(SubjectKind.ENTITY, entity.id), go=True)
             case AliasItem() as item:
                 self.visit_place(next(one.place for one in item.entity.mentions if one.text == item.alias))
             case EventItem(event):
-                self.follow(Subject(SubjectKind.EVENT, event.id))
+                self.follow(Subject(SubjectKind.EVENT, event.id), go=True)
             case HitItem() as item:
                 self.open_hit(item)
                 self.focus_on(Pane.READER)
@@ -51,6 +52,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         match message.item:
             case ArticleItem(row):
                 self.step(state.toggle_mark(self.view, row.id))
+                self.say(self._picks())
             case EntityItem(entity):
                 self.follow(Subject(SubjectKind.ENTITY, entity.id))
             case EventItem(event):
@@ -68,34 +70,50 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     def _sentence_chosen(self, message: ArticleView.SentenceChosen) -> None:
         self.keeping.around(message.span)
 
-    def follow(self, subject: Subject) -> None:
-        """Let the panes follow a subject; where it is followed already, go to its first passage."""
-        if subject == self.view.subject:
-            self.go_to_hit(0)
-        else:
+    def _picks(self) -> str:
+        picked = [self.desk.known.letter_of.get(one, "?") for one in self.view.marked]
+        if not picked:
+            return "Nothing is picked."
+        return f"{' and '.join(picked)} picked: | reads {'them' if picked[1:] else 'it'} side by side" + (
+            "." if picked[1:] else " with the open one; Space picks a second."
+        )
+
+    def follow(self, subject: Subject, *, go: bool = False) -> None:
+        """Let the panes follow a subject; `go`: go to its first passage, in the open article if there."""
+        self.go_to_first = go
+        if subject != self.view.subject:
             self.step(state.choose(self.view, subject))
+        elif self.desk.page_of(subject) is None:
+            self.asked = self.given_up = None
+            self.redraw()
+        if self.go_to_first and self.desk.page_of(subject) is not None:
+            self.go_to_first = False
+            self.go_to_best()
 
     # Where to go
 
     def action_go(self, pane: str) -> None:
         """Go to a pane."""
-        if self.view.compared is not None and not self.query_one("#lists").display:
-            self.step(state.stop_comparing(self.view))
+        if self.lists_hidden:
+            self.comparing.leave()
         self.focus_on(Pane(pane))
 
     def action_next_pane(self, step: int) -> None:
         """Go to the next pane, or the one before; side by side without lists, to the other side."""
-        if self.view.compared is not None and not self.query_one("#lists").display:
+        if self.lists_hidden:
             self.side_by_side.action_other_side()
             return
         order = [pane for pane in LISTS if pane not in SHARED]
-        order += [Pane.READER] if self.view.compared else [Pane.READER, self.view.slot]
+        order += [Pane.READER] if self.comparing.on_show else [Pane.READER, self.view.slot]
         now = order.index(self.pane) if self.pane in order else 0
         self.focus_on(order[(now + step) % len(order)])
 
     def action_hit(self, step: int) -> None:
         """The next or previous hit, on into the next article."""
         known = [item.key for item in self.hit_items()]
+        if not known and self.view.subject and self.view.subject == self.given_up:
+            self.follow(self.view.subject, go=True)
+            return
         if not known:
             self.say("No hits to go to: / searches, Enter on a name or a day lists its passages.")
             return
@@ -119,9 +137,13 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.say(otherwise)
             return
         if self.view.compared is not None:
-            self.comparing.leave()
+            self.comparing.leave(stay=False)
         self.shown_article = None
         self.redraw()
+        for position, item in enumerate(self.hit_items()):
+            if spot.focus is not None and item.hit.passage == Place(spot.article, *_ends(spot.focus)):
+                self.show_hit(position)
+                break
 
     # What to look at
 
@@ -131,6 +153,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_filter(self) -> None:
         """Thin out the rows of the list."""
+        if self.lists_hidden:
+            self.say("f thins out the rows of a list: | goes back to the lists.")
+            return
         self.searching.filter(self.pane if self.pane in LISTS else self.list_pane)
 
     def action_pin(self) -> None:
@@ -143,17 +168,26 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take the last choice back."""
-        self._turn(self.desk.undo, "Undone.", "Nothing to undo.")
+        before = self.view
+        if not self.desk.undo():
+            self.say("Nothing to undo.")
+            return
+        self.say(f"Undone: {step_in_words(self.view, before, self.desk.known)}.")
+        self._turned(before)
 
     def action_redo(self) -> None:
         """Make it again."""
-        self._turn(self.desk.redo, "Done again.", "Nothing to redo.")
-
-    def _turn(self, turn: Callable[[], bool], done: str, otherwise: str) -> None:
         before = self.view
-        self.say(done if turn() else otherwise)
+        if not self.desk.redo():
+            self.say("Nothing to redo.")
+            return
+        self.say(f"Done again: {step_in_words(before, self.view, self.desk.known)}.")
+        self._turned(before)
+
+    def _turned(self, before: View) -> None:
         self.keeping.turn(before)
-        self.comparing.restore()
+        if not self.lists_hidden and self.pane in SHARED and self.pane is not self.view.slot:
+            self.focus_on(self.view.slot)
         self.redraw()
 
     def action_why(self) -> None:
@@ -163,6 +197,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     def action_refused(self) -> None:
         """The files that were not read."""
         refused = self.desk.known.refused
+        if not refused:
+            self.say("Every file was read.")
+            return
         lines = [f"{count(len(refused), 'file')} not read"]
         lines += [f"{one.path}: {one.reason}" for one in refused]
         self.note.show(lines)
@@ -251,10 +288,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         elif self.pane in LISTS and view.filter_of(self.pane):
             self.step(state.set_filter(view, self.pane, ""))
         elif self.pane is Pane.READER:
-            self.focus_on(self.list_pane)
+            self._to_the_list()
         elif view.subject:
-            self.step(state.let_go(view))
-            self.say("All shown again. z brings it back.")
+            self.let_go()
         else:
             self.say("Q leaves.")
 
@@ -265,7 +301,17 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         elif self.view.compared is not None:
             self.comparing.leave()
         elif self.pane is Pane.READER:
-            self.focus_on(self.list_pane)
+            self._to_the_list()
         else:
             return False
         return True
+
+    def _to_the_list(self) -> None:
+        """From the reader to the list there was, or where that has no rows to Articles."""
+        pane = self.list_pane
+        empty = pane in SHARED and (pane is not self.view.slot or not self.lists[pane].rows)
+        self.focus_on(Pane.ARTICLES if empty else pane)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

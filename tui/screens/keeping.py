@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search.errors import ExplorerError
 from search.model import Article, Place, Span
 from search.paths import data_root
 from tui import clipboard, state
 from tui.engine import Do
 from tui.gather import passage_at
 from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, Item, WordingItem
-from tui.keeper import Keeper, Keeps
+from tui.keeper import EXPORTS, Keeper, Keeps, default_path
 from tui.state import LISTS, Pane, View
 from tui.why import around, why, why_article
 from tui.wording import one_line
@@ -33,6 +34,7 @@ class Keeping:
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
         self._keeper = Keeper(lambda: data_root() / NOTEBOOK)
+        self._export: Callable[[str], None] | None = None
 
     def place(self) -> Place | None:
         """The passage meant: that of the row in a list, else the sentence the reader is at."""
@@ -40,7 +42,7 @@ class Keeping:
         if screen.pane in LISTS:
             row = screen.lists[screen.pane].row
             return None if row is None else place_of(row)
-        if screen.view.compared is not None and screen.side_by_side.article is not None:
+        if screen.comparing.on_show and screen.side_by_side.article is not None:
             beside = screen.side_by_side.article
             span = passage_at(beside, screen.side_by_side.caret).span
             return Place(beside.id, span.start, span.end)
@@ -50,30 +52,30 @@ class Keeping:
         span = passage_at(article.article, screen.reader.caret).span
         return Place(article.id, span.start, span.end)
 
-    def cited(self, place: Place) -> str | None:
-        """A passage in quotation marks with its source, or None while its article is not read."""
-        from search.export import cite
-
-        row, article = (
-            self._screen.desk.known.row_of.get(place.article),
-            self._screen.desk.article(place.article),
-        )
-        return None if row is None or article is None else cite(row, article.article, place.span)
-
     def copy(self) -> None:
-        """Copy the passage with its source."""
-        screen = self._screen
-        place = self.place()
-        text = None if place is None else self.cited(place)
-        if text is None:
+        """Copy the passage with its source; a quotation with its speaker."""
+        from search.export import cite, said
+
+        screen, place = self._screen, self.place()
+        row = None if place is None else screen.desk.known.row_of.get(place.article)
+        article = None if place is None else screen.desk.article(place.article)
+        if place is None or row is None:
             screen.say("Nothing to copy here: open a passage with Enter.")
             return
-        screen.say(clipboard.copy(text, os.environ, screen.app.copy_to_clipboard))
+        chosen = screen.lists[screen.pane].row if screen.pane in LISTS else None
+        who = said(chosen.spoken, chosen.speaker) if isinstance(chosen, WordingItem) else None
+        if article is not None:
+            text = cite(row, article.article, place.span, said=who)
+            screen.say(clipboard.copy(text, os.environ, screen.app.copy_to_clipboard))
+            return
+        span = place.span
+        work = self._keeper.cite(row, span, who)
+        screen.ask(Do("copy", work))
 
     def why(self) -> None:
         """Show why the row is here; in the reader, what was found in the sentence."""
         screen = self._screen
-        if screen.view.compared is not None and screen.pane is Pane.READER:
+        if screen.comparing.on_show and screen.pane is Pane.READER:
             screen.note.show(screen.comparing.why())
             return
         if screen.pane not in LISTS:
@@ -130,16 +132,16 @@ class Keeping:
         self._screen.searching.ask("Note", before, f"on “{one_line(span.of(article.text))[:60]}…”", keep)
 
     def _write(self, what: str, work: Callable[[Any], object]) -> None:
-        """Let the notebook be written; the change is a step that can be undone."""
-        self._screen.desk.choose(state.wrote(self._screen.view))
+        """Let the notebook be written; once it is, the change is a step that can be undone."""
         self._screen.ask(Do(what, work))
 
     def turn(self, before: View) -> None:
         """After an undo or a redo: where the step was one of the notebook, turn that as well."""
-        after, article = self._screen.view, self._screen.desk.open_article
-        if before.written != after.written and article is not None:
-            back = after.written < before.written
-            self._screen.ask(Do("notebook", self._keeper.turn(article.article, back=back)))
+        desk, after = self._screen.desk, self._screen.view
+        back = len(after.written) < len(before.written)
+        for change in sorted({*before.written} ^ {*after.written}, reverse=back):
+            work = self._keeper.turn(desk.articles_with_marks, change, back=back)
+            self._screen.ask(Do("notebook", work))
 
     def look_up(self, article: Article) -> None:
         """Find the marks of an article that has been read."""
@@ -150,33 +152,55 @@ class Keeping:
         screen = self._screen
         pane = screen.pane if screen.pane in PASSAGES else Pane.READER
         name = "marks" if pane is Pane.READER else pane.value
-        title = f"{name.capitalize()}: {screen.desk.known.name_of(screen.view.subject_of(pane))}".rstrip(": ")
+        followed = screen.desk.known.name_of(screen.view.subject_of(pane)) if pane in PASSAGES else ""
+        title = f"{name.capitalize()}: {followed}".rstrip(": ")
+        rows = list(screen.lists[pane].rows) if pane in PASSAGES else []
 
         def export(words: str) -> None:
             path = Path(words).expanduser()
             if pane is Pane.READER:
                 work: Callable[[Any], str] = self._keeper.export_marks(path, title)
             elif pane is Pane.TIMELINE:
-                events = [row.event for row in screen.lists[pane].rows if isinstance(row, EventItem)]
+                events = [row.event for row in rows if isinstance(row, EventItem)]
                 work = self._keeper.export_events(events, path, title)
+            elif pane is Pane.QUOTES:
+                spoken = [row.spoken for row in rows if isinstance(row, WordingItem)]
+                work = self._keeper.export_quotations(spoken, path, title)
             else:
-                places = [place for row in screen.lists[pane].rows if (place := place_of(row)) is not None]
+                places = [place for row in rows if (place := place_of(row)) is not None]
                 work = self._keeper.export_passages(places, path, title)
+            self._export = lambda why: screen.searching.ask("Write to", words, why, export)
             screen.ask(Do("export", work))
 
         what = "All marks" if pane is Pane.READER else f"The rows of {pane.value.capitalize()}"
         hint = f"{what}: .md, .csv or .jsonl"
-        screen.searching.ask("Write to", f"icc-explore-{name}.md", hint, export)
+        folders = (data_root() / EXPORTS, Path.home(), Path.cwd())
+        path = default_path(f"icc-explore-{name}", screen.desk.known.roots, folders)
+        screen.searching.ask("Write to", str(path), hint, export)
+
+    def export_failed(self, error: Exception) -> None:
+        """Ask again, saying what was wrong."""
+        why = f"{error.title} {error.hint}" if isinstance(error, ExplorerError) else str(error)
+        if self._export is not None and not self._screen.search_bar.display:
+            self._export(why)
+        else:
+            self._screen.say(why, error=True)
 
     def done(self, what: str, value: object) -> None:
         """Work handed to the engine has been done."""
+        screen = self._screen
         if isinstance(value, Keeps):
-            self._screen.desk.keep_marks(value.article, value.marks)
+            for article, marks in value.marks.items():
+                screen.desk.keep_marks(article, marks)
+            if value.change is not None:
+                screen.desk.choose(state.wrote(screen.view, value.change))
             if value.said:
-                self._screen.say(value.said)
-            self._screen.redraw()
+                screen.say(value.said)
+            screen.redraw()
+        elif what == "copy":
+            screen.say(clipboard.copy(str(value), os.environ, screen.app.copy_to_clipboard))
         elif value:
-            self._screen.say(str(value))
+            screen.say(str(value))
 
     def close(self) -> None:
         """Close the notebook, on the engine's thread."""

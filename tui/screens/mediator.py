@@ -11,40 +11,24 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Key, Resize
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from search.errors import ExplorerError, QueryError
-from search.model import Place, Progress
-from search.paths import state_root
-from tui import crash, keys, state
+from search.model import ArticleId, Place, Zone
+from tui import keys, state
 from tui.desk import Desk
-from tui.engine import (
-    Answer,
-    Compared,
-    Differ,
-    Done,
-    Engine,
-    Failed,
-    Find,
-    Found,
-    Gather,
-    HasRead,
-    Linked,
-    Open,
-    Opened,
-    Read,
-    WasStopped,
-)
+from tui.engine import Answer, Engine, Find, Gather, Read, Request
 from tui.items import HitItem
+from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
 from tui.screens.keeping import Keeping
 from tui.screens.searching import Searching
-from tui.state import LISTS, SHARED, Pane, Spot, SubjectKind, View
+from tui.screens.two_readers import TwoReaders
+from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.note import Note
@@ -52,7 +36,6 @@ from tui.widgets.panes import ListPane
 from tui.widgets.parallel_view import ParallelView
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_bar import StatusBar
-from tui.wording import count
 
 NARROW = 100
 """Columns below which one list at a time stands over the reader."""
@@ -79,19 +62,26 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.engine: Engine | None = None
         self.lists = {pane: ListPane(pane) for pane in LISTS}
         self.reader = ArticleView(id="reader")
-        self.side_by_side = ParallelView(id="side-by-side")
+        self.side_by_side = TwoReaders(id="side-by-side")
         self.note = Note(id="note")
         self.search_bar = SearchBar(id="search-bar")
         self.status = StatusBar(id="status")
         self.key_bar = KeyBar(id="keys")
+        self.answers = Answers(self)
         self.searching = Searching(self)
         self.comparing = Comparing(self)
         self.keeping = Keeping(self)
         self.list_pane = Pane.ARTICLES
-        self._drawn: dict[Pane, object] = {}
         self.shown_article: object = None
-        self._asked: object = None
-        self._go_to_first = False
+        self.asked: tuple[Subject, Request, int] | None = None
+        self.given_up: Subject | None = None
+        self.go_to_first = False
+        self.standing = ""
+        """What the status line says while there is nothing newer."""
+        self._drawn: dict[Pane, object] = {}
+        self._said = ""
+        self._unknown_key = ""
+        self._home = (Pane.QUOTES, Pane.ARTICLES)
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines at the foot."""
@@ -122,95 +112,11 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.lay_out()
         self.set_focus(self.lists[Pane.ARTICLES])
 
-    # What the engine answers
-
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        """Show an answer, unless something newer has been asked since."""
-        answer = message.answer
-        if self.engine is None or not self.engine.is_current(answer):
-            return
-        match answer.value:
-            case Progress() as progress:
-                self._tell_progress(progress)
-            case Opened() as opened:
-                self._opened(opened)
-            case Linked(known):
-                self.desk.known = known
-                self.redraw()
-            case Found() as found:
-                self._found(found, answer.request)
-            case HasRead(article):
-                self.desk.keep_article(article)
-                self.keeping.look_up(article.article)
-                self.redraw()
-            case Compared() as compared:
-                self.comparing.show(compared)
-            case Differ(differences):
-                self.desk.differences = differences
-                self.comparing.go_on()
-            case Done(what, value):
-                self.keeping.done(what, value)
-            case WasStopped():
-                self._go_to_first = False
-                self.say("Stopped.")
-                if isinstance(answer.request, Open):
-                    self._tell_failure("Opening the articles was stopped.", "Q leaves.")
-            case Failed(error):
-                self._failed(error)
-
-    def _tell_progress(self, progress: Progress) -> None:
-        far = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
-        self.say(f"{progress.what}{far} … Esc stops")
-
-    def _opened(self, opened: Opened) -> None:
-        self.desk.known = opened.known
-        said = [count(len(opened.known.articles), "article")]
-        if opened.known.refused:
-            said.append(f"{count(len(opened.known.refused), 'file')} not read: ! tells why")
-        self.say(", ".join((*said, *opened.notes)))
-        if opened.first is not None:
-            self.desk.keep_article(opened.first)
-            self.keeping.look_up(opened.first.article)
-            if self.desk.view.spot is None:
-                self.desk.visit(Spot(opened.first.id))
-        self.redraw()
-
-    def _found(self, found: Found, request: object) -> None:
-        if isinstance(request, Find) and request.typing:
-            self.searching.found(found)
-            return
-        self.desk.keep_page(found.subject, found.page, found.related)
-        if found.subject != self.desk.view.subject:
-            self.redraw()
-            return
-        page = found.page
-        if self.searching.nothing_whole(page):
-            return
-        articles = count(len(page.articles), "article")
-        about = f"{count(page.total, 'passage')} in {articles}" if page.total else "nothing found"
-        self.say(f"{page.in_words or self.desk.known.name_of(found.subject)}: {about}")
-        self.redraw()
-        if self._go_to_first:
-            self._go_to_first = False
-            self.go_to_hit(0)
-
-    def _failed(self, error: Exception) -> None:
-        self._go_to_first = False
-        if isinstance(error, QueryError):
-            self.searching.misunderstood(error)
-        elif isinstance(error, ExplorerError):
-            self._tell_failure(error.title, error.hint)
-        else:
-            report = crash.write_report(error, state_root())
-            where = f"The details are in {report}" if report else ""
-            self._tell_failure(f"This failed ({type(error).__name__}: {error}).", where)
-
-    def _tell_failure(self, what: str, hint: str) -> None:
-        self.say(f"{what} {hint}", error=True)
-        if not self.desk.known.articles:
-            self.lists[Pane.ARTICLES].empty_text = f"{what}\n{hint}"
-            self.lists[Pane.ARTICLES].set_rows(())
+        """Take an answer in, unless something newer has been asked since."""
+        if self.engine is not None and self.engine.is_current(message.answer):
+            self.answers.take(message.answer)
 
     # The line to type in
 
@@ -233,12 +139,31 @@ class Mediator(Screen[None], inherit_bindings=False):
         """What is looked at."""
         return self.desk.view
 
-    def say(self, words: str, *, error: bool = False) -> None:
-        """A message on the status line."""
+    def say(self, words: str, *, error: bool = False, working: bool = False) -> None:
+        """A message on the status line, until the next key; `working`: until what runs has ended."""
+        self._said = "working" if working else "passing"
         self.status.say(Text(" ".join(words.split()), "bold" if error else ""))
+
+    def key_pressed(self) -> None:
+        """A key goes its way: what was said before has been read."""
+        if self._said == "passing" or (self._said and not (self.engine is not None and self.engine.busy)):
+            self._said = ""
+            self.status.say(Text(" ".join(self.standing.split()), "bold"))
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing has taken: say so, once."""
+        if isinstance(self.focused, SearchBar) or event.key in self.active_bindings:
+            return
+        if event.key == "enter" and self.scope == keys.PARALLEL:
+            self.keeping.why()
+        elif event.key != self._unknown_key:
+            self.say(f"`{keys.key_name(event.key)}` does nothing here; ? lists the keys.")
+        self._unknown_key = event.key
 
     def step(self, view: View) -> None:
         """Take a step (which can be undone) and draw it."""
+        if view.subject and not self.view.subject and not self.searching.is_open:
+            self._home = (self.view.slot, self.pane)
         self.desk.choose(view)
         self.redraw()
 
@@ -251,39 +176,51 @@ class Mediator(Screen[None], inherit_bindings=False):
             if widget.display and (known.linked or (known.articles and pane is Pane.ARTICLES)):
                 self._draw_list(pane, widget)
         self._draw_article()
+        self.comparing.redraw()
 
     def _ask_for_subject(self) -> None:
         subject = self.view.subject
-        if not subject or self.desk.page_of(subject) is not None or self._asked == subject:
-            if not subject:
-                self._asked = None
+        if subject != self.given_up:
+            self.given_up = None
+        if not subject or subject == self.given_up or self.desk.page_of(subject) is not None:
             return
-        self._asked = subject
+        if self.searching.is_open or self.is_asked(subject):
+            return
+        target = self.desk.known.target_of(subject)
         if subject.kind is SubjectKind.SEARCH:
-            self.ask(Find(subject.key))
-        else:
-            target = self.desk.known.target_of(subject)
-            if target is not None:
-                self.ask(Gather(subject, target))
+            self._ask_for(subject, Find(subject.key))
+        elif target is not None:
+            self._ask_for(subject, Gather(subject, target))
 
-    def ask(self, request: Find | Gather | Read | object) -> None:
+    def _ask_for(self, subject: Subject, request: Request) -> None:
+        if self.engine is not None:
+            self.asked = (subject, request, self.engine.ask(request))
+
+    def is_asked(self, subject: Subject) -> bool:
+        """Whether the passages of a subject are on their way; a newer search may have overtaken them."""
+        if self.asked is None or self.engine is None or self.asked[0] != subject:
+            return False
+        return self.engine.is_latest(self.asked[1], self.asked[2])
+
+    def give_up(self) -> None:
+        """Do not ask again for what is followed, unless the reader does: it was stopped, or failed."""
+        self.asked, self.given_up = None, self.view.subject
+        self.redraw()
+
+    def ask(self, request: Request) -> None:
         """Hand a request to the engine."""
         if self.engine is not None:
-            self.engine.ask(request)  # type: ignore[arg-type]
+            self.engine.ask(request)
 
     def _draw_list(self, pane: Pane, widget: ListPane) -> None:
-        key = self.desk.rows_key(pane)
+        key = (self.desk.rows_key(pane), self.given_up if pane is Pane.HITS else None)
         if self._drawn.get(pane) == key:
             return
         self._drawn[pane] = key
-        note = ""
-        page = self.desk.page
-        if pane is Pane.HITS and page is not None:
-            total = f"{page.total:,}" if page.exact else f"{page.total:,}+"
-            note = f"{total} in {count(len(page.articles), 'article')} · {self.searching.name_of_hits()}"
-        rows = self.desk.rows(pane)
-        if pane is Pane.HITS and page is not None and not page.hits:
-            rows = replace(rows, empty=self.searching.no_hits(page))
+        rows, note = self.desk.rows(pane), ""
+        if pane is Pane.HITS:
+            note = self.searching.note()
+            rows = replace(rows, empty=self.searching.empty() or rows.empty)
         widget.show(rows, note)
 
     def _draw_article(self) -> None:
@@ -304,10 +241,15 @@ class Mediator(Screen[None], inherit_bindings=False):
         else:
             self.reader.set_marks(marks)
 
+    @property
+    def lists_hidden(self) -> bool:
+        """Whether two readers take the whole width."""
+        return self.comparing.on_show and self.size.width < HUGE
+
     def lay_out(self) -> None:
         """Which panes are on show, for this view and this width."""
         view, narrow = self.view, self.size.width < NARROW
-        comparing = view.compared is not None
+        comparing = self.comparing.on_show
         room = not comparing or self.size.width >= HUGE
         for pane, widget in self.lists.items():
             shown = view.slot == pane if pane in SHARED else True
@@ -350,7 +292,9 @@ class Mediator(Screen[None], inherit_bindings=False):
     def focus_on(self, pane: Pane) -> None:
         """Give a pane the focus, and a place on the screen."""
         if pane is Pane.READER:
-            target: Widget = self.side_by_side if self.view.compared else self.reader
+            target: Widget = self.side_by_side if self.comparing.on_show else self.reader
+        elif self.lists_hidden:
+            target = self.side_by_side
         else:
             self.list_pane = pane
             if pane in SHARED:
@@ -361,22 +305,38 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     # Steps
 
+    def let_go(self) -> None:
+        """Follow nothing; where the hits had been put in another's place, that is back, and the focus."""
+        name = self.desk.known.name_of(self.view.subject)
+        slot, pane = self._home
+        view = state.let_go(self.view)
+        if self.view.slot is Pane.HITS and not view.is_pinned(Pane.HITS):
+            view = state.show_slot(view, slot)
+        self.step(view)
+        if self.pane is Pane.HITS and not self.lists[Pane.HITS].rows:
+            self.focus_on(pane if pane is not Pane.HITS else slot)
+        self.say(f"No longer following “{name}”: all is shown. z follows it again.")
+
+    def home_is(self, slot: Pane, pane: Pane) -> None:
+        """Remember what the hits of a search take the place of, and where it was asked for."""
+        self._home = (slot, pane)
+
     def search_for(self, query: str, *, instead: bool = False) -> None:
         """Follow a query and go to its first hit; `instead` of the one followed now, as the same step."""
-        self._asked = None
-        self._go_to_first = bool(query.strip())
+        self.asked = self.given_up = None
+        self.go_to_first = bool(query.strip())
         view = state.search(self.view, query)
         if instead:
             self.desk.amend(view)
         self.step(view)
-        if self._go_to_first and self.desk.page_of(self.view.subject) is not None:
-            self._go_to_first = False
-            self.go_to_hit(0)
+        if self.go_to_first and self.desk.page_of(self.view.subject) is not None:
+            self.go_to_first = False
+            self.go_to_best()
 
     def visit(self, spot: Spot) -> None:
         """Go to a place in the reader; side by side ends."""
         if self.view.compared is not None:
-            self.comparing.leave()
+            self.comparing.leave(stay=False)
         self.desk.visit(spot)
         self.shown_article = None
         self.redraw()
@@ -385,18 +345,48 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Go to a passage and point it out."""
         self.visit(Spot(place.article, place.start, place.span))
 
+    @property
+    def here(self) -> tuple[ArticleId, int] | None:
+        """The article read, and where in it (code point); side by side, on the side with the caret."""
+        side = self.side_by_side.article
+        if self.comparing.on_show and side is not None:
+            return side.id, self.side_by_side.caret
+        article = self.view.article
+        return None if article is None else (article, self.reader.caret)
+
     def hit_items(self) -> list[HitItem]:
         """The rows of Hits."""
         return [item for item in self.desk.rows(Pane.HITS).items if isinstance(item, HitItem)]
+
+    def go_to_best(self) -> None:
+        """Go to the first hit of what is followed: of a search one of the story itself, rather than of a
+        caption; of a name or a day one in the open article, if there is any.
+        """
+        subject, items, article = self.view.subject, self.hit_items(), self.view.article
+        if subject.kind is SubjectKind.SEARCH:
+            fitting = [at for at, one in enumerate(items) if one.hit.zone is not Zone.FURNITURE]
+        else:
+            fitting = [at for at, one in enumerate(items) if one.hit.passage.article == article]
+        if subject == self.view.subject_of(Pane.HITS):
+            self.go_to_hit(fitting[0] if fitting else 0)
+        page = self.desk.page_of(subject)
+        if page is not None and page.hits:
+            self.say(f"{self.answers.about(page)} · n walks them, 4 lists them")
 
     def go_to_hit(self, position: int) -> None:
         """Go to the hit at a position of the list of hits, if there is one."""
         items = self.hit_items()
         if 0 <= position < len(items):
-            self._draw_list(Pane.HITS, self.lists[Pane.HITS])
-            self.lists[Pane.HITS].move_to(items[position].key)
             self.open_hit(items[position])
-            self.say(f"hit {position + 1:,} of {len(items):,}: {self.searching.name_of_hits()}")
+            self.show_hit(position)
+
+    def show_hit(self, position: int) -> None:
+        """Bring the list of hits to where the reader is."""
+        items = self.hit_items()
+        self.desk.hit = items[position].key
+        self._draw_list(Pane.HITS, self.lists[Pane.HITS])
+        self.lists[Pane.HITS].move_to(items[position].key)
+        self.say(f"hit {position + 1:,} of {len(items):,}: {self.searching.name_of_hits()}")
 
     def open_hit(self, item: HitItem) -> None:
         """Show a hit in the reader; n and N go on from it."""

@@ -10,6 +10,7 @@ from search.model import Page
 from tui import state
 from tui.engine import Find, Found
 from tui.state import Pane, SubjectKind
+from tui.wording import count
 
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator
@@ -32,6 +33,7 @@ class Searching:
         self._then: Callable[[str], None] | None = None
         self._queries: list[str] = []
         self._whole = ""
+        self._wrong = ""
         self._instead_of: dict[str, str] = {}
 
     @property
@@ -40,21 +42,28 @@ class Searching:
         return self._purpose == "search"
 
     def open(self) -> None:
-        """Open the search line with the query followed now; hits are shown while it is typed."""
+        """Open the search line, empty; the hits there are stay until something is typed."""
         screen = self._screen
         subject = screen.view.subject
         self._slot_before, self._list_before = screen.view.slot, screen.list_pane
-        query = subject.key if subject.kind is SubjectKind.SEARCH else ""
-        self._open("search", "/", query, SEARCH_HINT, self._queries)
+        if subject.kind is SubjectKind.SEARCH:
+            self._remember(subject.key)
+        else:
+            screen.home_is(screen.view.slot, screen.pane)
+        self._open("search", "/", "", SEARCH_HINT, self._queries)
         screen.list_pane = Pane.HITS
         screen.desk.amend(state.show_slot(screen.view, Pane.HITS))
         screen.redraw()
 
+    def _remember(self, query: str) -> None:
+        self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
+
     def filter(self, pane: Pane) -> None:
-        """Ask for the words to thin out a list by."""
-        self._filter_before = self._screen.view.filter_of(pane)
-        label = f"{pane.value.capitalize()} that hold"
-        self._open("filter", label, self._filter_before, "Enter keeps the filter, Esc leaves it as it was.")
+        """Ask for the words to thin out a list by; the rows stay as they are until something is typed."""
+        before = self._filter_before = self._screen.view.filter_of(pane)
+        now = f"now “{before}” (↑). " if before else ""
+        hint = f"{now}Enter keeps what is typed, Esc leaves it as it was."
+        self._open("filter", f"Filter {pane.value.capitalize()}:", "", hint, [before] if before else None)
         self._came_from = pane
 
     def ask(self, label: str, words: str, hint: str, then: Callable[[str], None]) -> None:
@@ -74,7 +83,7 @@ class Searching:
         screen.search_bar.open(words)
 
     def _close(self) -> None:
-        self._purpose = self._suggestion = ""
+        self._purpose = self._suggestion = self._wrong = ""
         self._screen.desk.draft = None
         self._screen.search_bar.close()
 
@@ -86,7 +95,7 @@ class Searching:
             screen.redraw()
         elif self._purpose == "search":
             screen.search_bar.show_error(None)
-            self._suggestion = ""
+            self._suggestion = self._wrong = ""
             if words.strip():
                 screen.ask(Find(words.strip(), typing=True))
             else:
@@ -96,13 +105,21 @@ class Searching:
     def submitted(self, words: str) -> None:
         """Follow the query, keep the filter, or hand the words on."""
         screen, purpose, suggestion = self._screen, self._purpose, self._suggestion
+        if purpose == "search" and words.strip() and words.strip() == self._wrong:
+            return  # the line shows what is wrong with it
+        if purpose == "search" and not words.strip():
+            self.left()
+            if screen.view.subject.kind is SubjectKind.SEARCH and not screen.comparing.on_show:
+                screen.focus_on(Pane.HITS)
+            return
         self._close()
         if purpose == "search":
             query = (suggestion or words).strip()
             if suggestion:
                 self._instead_of[query] = words.strip()
-            if query:
-                self._queries = [*(one for one in self._queries if one != query), query][-KEPT_QUERIES:]
+            self._remember(query)
+            if screen.view.compared is not None:
+                screen.comparing.leave(stay=False)
             screen.focus_on(Pane.HITS)
             self._whole = query
             screen.search_for(query)
@@ -156,11 +173,22 @@ class Searching:
         return True
 
     def misunderstood(self, error: QueryError) -> None:
-        """Point at what is wrong with the query; the last good hits stay."""
+        """Point at what is wrong with the query, in the line; the last good hits stay."""
+        screen, subject = self._screen, self._screen.view.subject
+        if not self.is_open and subject.kind is SubjectKind.SEARCH:
+            # it was followed before it was understood: back to where it was typed
+            came_from, query = self._came_from, subject.key
+            screen.desk.take_out()
+            self._open("search", "/", query, SEARCH_HINT, self._queries)
+            self._came_from = came_from
+            screen.list_pane = Pane.HITS
+            screen.desk.amend(state.show_slot(screen.view, Pane.HITS))
+            screen.redraw()
         if self.is_open:
-            self._screen.search_bar.show_error(error)
+            self._wrong = screen.search_bar.value.strip()
+            screen.search_bar.show_error(error)
         else:
-            self._screen.say(f"{error.title} {error.hint} (at character {error.column + 1})", error=True)
+            screen.say(f"{error.title} {error.hint} (at character {error.column + 1})", error=True)
 
     def name_of_hits(self) -> str:
         """What the passages in Hits are passages of."""
@@ -170,10 +198,26 @@ class Searching:
         name = screen.desk.known.name_of(screen.view.subject_of(Pane.HITS))
         return f"{name} (nothing for “{self._instead_of[name]}”)" if name in self._instead_of else name
 
-    def no_hits(self, page: Page) -> str:
-        """What to say, and to press, where nothing was found."""
-        if page.suggestion:
+    def note(self) -> str:
+        """What stands beside the title of Hits."""
+        page = self._screen.desk.page
+        if page is None:
+            return ""
+        total = f"{page.total:,}" if page.exact else f"{page.total:,}+"
+        best = ", best first" if page.query and len(page.articles) > 1 else ""
+        return f"{total} in {count(len(page.articles), 'article')}{best} · {self.name_of_hits()}"
+
+    def empty(self) -> str:
+        """What to say, and to press, where Hits shows nothing ("" before anything was looked for)."""
+        screen, page = self._screen, self._screen.desk.page
+        subject = screen.view.subject_of(Pane.HITS)
+        if page is not None and page.suggestion:
             return f"No hits for “{page.query}”. Did you mean “{page.suggestion}”? Enter takes it."
-        if page.query:
+        if page is not None and page.query:
             return f"No hits for “{page.query}”.\n/ changes the query, Esc lets go of it."
-        return "No passage of it was found."
+        if page is not None:
+            return "No passage of it was found."
+        name = screen.desk.known.name_of(subject)
+        if subject and subject == screen.given_up:
+            return f"Looking for “{name}” was stopped.\nn looks again, Esc lets go of it."
+        return f"Looking for “{name}” …" if subject and screen.is_asked(subject) else ""

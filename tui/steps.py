@@ -1,0 +1,28 @@
+"""What a step changed, in words, so that undo can say what it took back."""
+
+from __future__ import annotations
+
+from tui.known import Known
+from tui.state import NOTHING, Pane, SubjectKind, View
+
+
+def step_in_words(older: View, newer: View, known: Known) -> str:
+    """What the step from one view to the next was."""
+    if older.subject != newer.subject:
+        if newer.subject == NOTHING:
+            return f"letting go of “{known.name_of(older.subject)}”"
+        what = "search" if newer.subject.kind is SubjectKind.SEARCH else "choice of"
+        return f"{what} “{known.name_of(newer.subject)}”"
+    for pane in Pane:
+        before, after = older.filter_of(pane), newer.filter_of(pane)
+        if before != after:
+            name = pane.value.capitalize()
+            return f"filter “{after}” of {name}" if after else f"end of the filter “{before}” of {name}"
+        if older.is_pinned(pane) != newer.is_pinned(pane):
+            return f"{'pinning' if newer.is_pinned(pane) else 'letting loose'} {pane.value.capitalize()}"
+    if older.marked != newer.marked:
+        letters = " ".join(known.letter_of.get(one, "?") for one in newer.marked)
+        return f"picking {letters}" if letters else "taking back a pick"
+    if older.written != newer.written:
+        return "a change of your marks"
+    return "what was on show"
