@@ -29,7 +29,7 @@ ORDER = (
     ("tui.items",),
     ("tui.stock",),
     ("tui.known",),
-    ("tui.keeper",),
+    ("tui.keeper", "tui.asking", "tui.steps"),
     ("tui.rows",),
     ("tui.why", "tui.desk"),
     ("tui.widgets", "tui.draw", "tui.palette", "tui.driver"),
@@ -56,6 +56,8 @@ PURE = {
     "tui.stock",
     "tui.side_by_side",
     "tui.desk",
+    "tui.asking",
+    "tui.steps",
 }
 
 
