@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
@@ -15,8 +15,7 @@ _WORD_LEFT = re.compile(r"\w+\W*$|\W+$")
 _WORD_RIGHT = re.compile(r"\W*\w+|\W+")
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdit:
+class LineEdit(NamedTuple):
     """A line and the code point the cursor is before."""
 
     text: str = ""
