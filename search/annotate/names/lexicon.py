@@ -63,8 +63,8 @@ def words() -> frozenset[str]:
 
 @cache
 def first_names() -> frozenset[str]:
-    """Given names: the American census' and the world's commonest."""
-    return frozenset(_sexes()) | sheet("people")["first names"]
+    """Given names of many countries, and the family names that open a name (Chinese, Vietnamese)."""
+    return frozenset().union(_sexes(), _lines("given_names"))
 
 
 @cache

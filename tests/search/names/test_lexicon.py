@@ -38,3 +38,19 @@ def test_a_country_is_a_place_and_a_nationality_a_people() -> None:
 def test_everyday_words() -> None:
     assert all(lexicon.is_common(word) for word in ("Image", "Will", "Don't", "Well-known"))
     assert not any(lexicon.is_common(word) for word in ("Nowak", "Peru", "Unfoo-bar"))
+
+
+def test_given_names_come_from_many_languages_and_not_from_the_dictionary() -> None:
+    given = lexicon.first_names()
+    assert {
+        "Oleksandr",
+        "Sergei",
+        "Sergey",
+        "Ngozi",
+        "Akira",
+        "Joaquín",
+        "Joaquin",
+        "Zhang",
+        "Agnieszka",
+    } <= given
+    assert given.isdisjoint({"Author", "Canal", "Texas", "Oslo"})
