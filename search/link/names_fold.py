@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from search.annotate.names.lexicon import countries, demonyms, sheet
+from search.annotate.names.lexicon import countries, demonyms, first_names, sheet
 from search.text import fold
 
 _BLANKS = re.compile(r"\s+")
@@ -80,9 +80,13 @@ def romanised(word: str) -> str:
 
 
 def without_genitive(word: str) -> str:
-    """A Mongolian patronymic without its genitive ending (`Tsakhiagiin`: Tsakhia)."""
+    """A patronymic in the genitive without its ending (Mongolian `Dorjiin`: Dorj); other words as they are.
+
+    A given name that merely ends so (`Carolyn`) stays whole. The stem alone proves nothing: callers look
+    whether it too stands in the pile.
+    """
     stem = _GENITIVE.sub("", word)
-    return stem if len(stem) >= 4 else word
+    return stem if len(stem) >= 4 and word.capitalize() not in first_names() else word
 
 
 @cache
@@ -108,7 +112,7 @@ def person_words(text: str) -> tuple[str, ...]:
 
 
 def is_acronym(text: str) -> bool:
-    """`ICC`, `I.C.C.`, `AT&T`."""
+    """`WHO`, `U.N.`, `AT&T`."""
     bare = text.replace(".", "").replace("&", "")
     return " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalpha()
 

@@ -114,7 +114,10 @@ def _join_orders(groups: Groups, names: Sequence[FullName]) -> None:
 
 
 def _join_genitives(groups: Groups, names: Sequence[FullName]) -> None:
-    """A Mongolian patronymic in the genitive before the given name, in the nominative or after it."""
+    """A patronymic in the genitive before a given name, elsewhere in the nominative before or after it.
+
+    Both forms must stand in the pile with the same given name.
+    """
     stems: dict[tuple[str, str], FullName] = {}
     for name in names:
         first, last = fold(name.words[0]), fold(name.words[1])
