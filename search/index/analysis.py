@@ -2,7 +2,7 @@
 
 Built on `search.text`. Each token has a place (its number in the text) and one or more terms:
 
-- its folded form: `I.C.C.’s` is `icc`, `Smith’s` is `smith`, `Erdoğan` is `erdogan`;
+- its folded form: `U.N.E.P.’s` is `unep`, `Smith’s` is `smith`, `Erdoğan` is `erdogan`;
 - a function word that is a name in capitals has those as a term too: `WHO`, `IT`, `IS`; `U.S.` is `US`, the
   pronoun is `us`. In a line all in capitals only `US` is taken so;
 - a hyphenated word also has the whole as a term, at its first and last part: `cease-fire` is `cease`, `fire`

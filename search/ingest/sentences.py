@@ -2,8 +2,8 @@
 
 Rules over stops, after Grefenstette and Tapanainen (1994) and Mikheev (2002): a stop ends a sentence unless
 the word before it is an abbreviation that expects more, or what follows does not begin a sentence. Dotted
-acronyms (`I.C.C.`, `U.S.`) end one only where a word follows that seldom stands inside a sentence with a
-capital ("… established the I.C.C. Instead, he added …").
+acronyms (`U.N.`, `U.S.`) end one only where a word follows that seldom stands inside a sentence with a
+capital ("… put it to the U.N. Instead, he added …").
 """
 
 from __future__ import annotations

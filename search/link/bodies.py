@@ -176,7 +176,7 @@ def _has_body_word(occurrence: Occurrence) -> bool:
 
 
 def _join_brackets(groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node]) -> None:
-    """`International Criminal Court (ICC)`: the brackets define the acronym for the article."""
+    """`World Health Organization (WHO)`: the brackets define the acronym for the article."""
     counts = Counter(occurrence.text for occurrence in found)
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]

@@ -39,7 +39,7 @@ class Occurrence:
 
     @property
     def owner(self) -> str | None:
-        """Who owns it by the possessive before it (`Mongolia’s Foreign Ministry`)."""
+        """Who owns it by the possessive before it (`Norway’s Foreign Ministry`)."""
         match = _OWNER.search(self.before)
         return match[1] if match else None
 

@@ -259,7 +259,7 @@ def _purpose_joins(draft: Draft, first: int, last: int) -> bool:
 
 
 def _number_belongs(draft: Draft, first: int, last: int) -> bool:
-    """`Article 5`, `Power of Siberia 2`, `Boeing 737`."""
+    """`Article 5`, `Bridge of Avila 3`, `Boeing 737`."""
     text, before = draft.text(last), draft.text(last - 1)
     if not _NUMBER_TAIL.fullmatch(text):
         return False

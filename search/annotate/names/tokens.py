@@ -161,7 +161,7 @@ def _split_compound(tokens: list[Token], form: str, start: int) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """Whether a word is written as names are: `Putin`, `al-Bashir`, `eBay`, `McDonald`."""
+    """Whether a word is written as names are: `Okonkwo`, `al-Masri`, `eBay`, `McDonald`."""
     first = word[:1]
     if first.isupper():
         return True
@@ -171,12 +171,12 @@ def is_capital(word: str) -> bool:
 
 
 def starts_with_particle(word: str) -> bool:
-    """`al-Bashir`, `d'Estaing`: a particle joined to a capital by a hyphen or apostrophe."""
+    """`al-Masri`, `d'Estaing`: a particle joined to a capital by a hyphen or apostrophe."""
     return bool(_PARTICLE_HYPHEN.match(word))
 
 
 def is_acronym(word: str) -> bool:
-    """`NATO`, `I.C.C.`, `AT&T`: two to six capitals, dots or not."""
+    """`NATO`, `U.N.`, `AT&T`: two to six capitals, dots or not."""
     bare = word.replace(".", "")
     return (
         word.isupper()
@@ -199,7 +199,7 @@ def _ends_dateline(tokens: list[Token], index: int) -> bool:
 def _mark_openings(tokens: list[Token]) -> None:
     """Number sentences and lines; mark the tokens whose capital a sentence start may explain.
 
-    A dotted acronym closes a sentence where the next word is a capitalised function word (`I.C.C. Instead`).
+    A dotted acronym closes a sentence where the next word is a capitalised function word (`U.N. Instead`).
     """
     function_words = sheet("grammar")["function words"]
     sentence = line = 0
