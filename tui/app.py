@@ -38,7 +38,8 @@ class ExplorerApp(App[int], inherit_bindings=False):
     ALLOW_SELECT = False
 
     def __init__(self, open_pile: Opener) -> None:
-        super().__init__()
+        # asked for here, not by the theme alone, or NO_COLOR would turn the terminal's own colours to black
+        super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.explorer = ExplorerScreen()
