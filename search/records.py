@@ -112,7 +112,7 @@ def timeline(events: Sequence[Event], rows: Sequence[ArticleRow], read: Read) ->
             "basis": event.basis.value,
             "summary": _flat(event.summary),
             "evidence": [
-                _place(one.sentence) | {"text": _words(one.sentence, read), "value": one.value}
+                _place(one.sentence) | {"text": _exact(one.sentence, read), "value": one.value}
                 for one in event.evidence
             ],
             "articles": list(event.articles),
@@ -230,6 +230,10 @@ def _iso(day: date | None) -> str | None:
 
 def _named(row: ArticleRow) -> str:
     return _flat(row.title) if row.title else f"[no headline] {_flat(row.lede)[:80]}"
+
+
+def _exact(place: Place, read: Read) -> str:
+    return place.span.of(read(place.article).article.text)
 
 
 def _words(place: Place, read: Read) -> str:

@@ -56,6 +56,9 @@ def test_every_place_is_the_text_it_says(run, seeds: Path) -> None:  # type: ign
             assert texts[mention["article"]][mention["start"] : mention["end"]] == mention["text"]
     for line in run("quotes")[1]:
         assert texts[line["article"]][line["start"] : line["end"]] == line["text"]
+    for line in run("timeline")[1]:
+        for one in line["evidence"]:
+            assert texts[one["article"]][one["start"] : one["end"]] == one["text"]
 
 
 def test_search_gives_passages_best_first(run, seeds: Path) -> None:  # type: ignore[no-untyped-def]
