@@ -65,7 +65,7 @@ def is_initial(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def romanised(word: str) -> str:
-    """A key under which the usual romanisations of one name fall together (`Dmitri`, `Dmitry`, `Dmitriy`).
+    """A key under which the usual romanisations of one name fall together (`Yuri`, `Yury`, `Yuriy`).
 
     Folds what the tables of BGN/PCGN, ISO 9 and press usage write differently; drops doubled letters and the
     Arabic article before a long name.

@@ -58,7 +58,7 @@ class Occurrence:
 
     @property
     def adjective(self) -> str | None:
-        """The word or two right before it (`the Ukrainian Foreign Ministry`)."""
+        """The word or two right before it (`the Peruvian Foreign Ministry`)."""
         match = _WORD.search(self.before)
         return match[1] if match else None
 

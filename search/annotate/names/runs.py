@@ -107,7 +107,7 @@ def _is_given_name(draft: Draft, index: int) -> bool:
 
 
 def _opens_name(draft: Draft, index: int) -> bool:
-    """`Six Nations`, `One Israel`; `The` only where it is part of a masthead (`The Moscow Times`)."""
+    """`Six Nations`, `One Israel`; `The` only where it is part of a masthead (`The Lagos Times`)."""
     if draft.text(index) != "The":
         return (
             draft.text(index) in sheet("grammar")["numerals"]
