@@ -115,6 +115,17 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
+def partners_in_words(counts: Iterable[tuple[str, int, int]], width: int) -> str:
+    """How many sentences of each side have a partner, from (letter, how many, of how many); in fewer words
+    where there is little room.
+    """
+    sides = list(counts)
+    words = " · ".join(f"{letter} {has} of {total}" for letter, has, total in sides)
+    if len(words) + 40 <= width:
+        return f"{words} sentences have a partner"
+    return " · ".join(f"{letter} {has}/{total}" for letter, has, total in sides) + " paired"
+
+
 def parallel(
     left: Sequence[LayoutLine], right: Sequence[LayoutLine], pairs: Iterable[tuple[Span, Span]]
 ) -> tuple[Row, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -17,10 +16,8 @@ from search.model import Article, Sentence, Span
 from tui.keys import READER, bindings_for
 from tui.layout import Mark
 from tui.widgets.column import Column
-from tui.widgets.palette import style
 from tui.widgets.pane import Pane
-from tui.widgets.strips import padded
-from tui.wrapping import wrap_words
+from tui.widgets.strips import padded, said_instead
 
 CONTEXT = 3
 """Lines kept in view above and below a place that is shown."""
@@ -252,7 +249,4 @@ class ArticleView(Pane):
         """A line below the end, or of what is said when there is no article."""
         if self._column is not None:
             return Strip.blank(width)
-        lines = wrap_words(self._empty_text, max(width - 2, 1))
-        if y >= len(lines):
-            return Strip.blank(width)
-        return padded([Segment(f" {lines[y]}", style("dim"))], width)
+        return said_instead(self._empty_text, y, width)

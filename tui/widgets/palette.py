@@ -32,7 +32,7 @@ CARET = "bold"
 def letter_style(letter: str) -> str:
     """The style of a source's letter (`A`, `B`, … `Z`, `AA` …): bold and a hue of the 16 colours.
 
-    NO_COLOR needs no care here: Textual takes the hue away and the bold letter stays.
+    NO_COLOR needs no care here: the hue is taken away and the bold letter stays.
     """
     number = 0
     for char in letter:

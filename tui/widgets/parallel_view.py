@@ -15,12 +15,11 @@ from textual.strip import Strip
 from search.model import Alignment, Article, Span
 from tui.keys import PARALLEL, bindings_for
 from tui.layout import Mark
-from tui.side_by_side import Pairs, Row, parallel, shared_words
+from tui.side_by_side import Pairs, Row, parallel, partners_in_words, shared_words
 from tui.widgets.column import CARET_LINE, CARET_SENTENCE, Column
 from tui.widgets.palette import MARGIN, RULE, style
 from tui.widgets.pane import Pane, title_rule
-from tui.widgets.strips import padded, strip_of
-from tui.wrapping import wrap_words
+from tui.widgets.strips import padded, said_instead, strip_of
 
 NARROWEST = 58
 """Cells a pane needs to show two columns; below, one article stands above the other."""
@@ -335,10 +334,7 @@ class ParallelView(Pane):
         counts = [
             (column.letter, *numbers) for column, numbers in zip(self._columns, self.partners(), strict=True)
         ]
-        words = " · ".join(f"{letter} {has} of {total}" for letter, has, total in counts)
-        if len(words) + 40 <= width:
-            return Text(f"{words} sentences have a partner")
-        return Text(" · ".join(f"{letter} {has}/{total}" for letter, has, total in counts) + " paired")
+        return Text(partners_in_words(counts, width))
 
     def _headline(self, side: int, width: int) -> Strip:
         title = self._columns[side].title()
@@ -394,10 +390,7 @@ class ParallelView(Pane):
 
     def draw_empty(self, y: int, width: int) -> Strip:
         """A line of what is said when there is nothing to show."""
-        lines = wrap_words(self._empty_text, max(width - 2, 1))
-        if y >= len(lines):
-            return Strip.blank(width)
-        return padded([Segment(f" {lines[y]}", style("dim"))], width)
+        return said_instead(self._empty_text, y, width)
 
     def on_click(self, event: events.Click) -> None:
         """Move the caret to the line clicked."""

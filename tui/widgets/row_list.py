@@ -18,8 +18,7 @@ from textual.strip import Strip
 from tui.keys import LIST, bindings_for
 from tui.widgets.palette import style
 from tui.widgets.pane import Pane
-from tui.widgets.strips import padded, strip_of
-from tui.wrapping import wrap_words
+from tui.widgets.strips import padded, said_instead, strip_of
 
 Row = TypeVar("Row")
 
@@ -263,7 +262,4 @@ class RowList(Pane, Generic[Row]):
 
     def draw_empty(self, y: int, width: int) -> Strip:
         """A line of `empty_text`, when there are no rows."""
-        lines = [] if self._rows else wrap_words(self._empty_text, max(width - 2, 1))
-        if y >= len(lines):
-            return Strip.blank(width)
-        return padded([Segment(f" {lines[y]}", style("dim"))], width)
+        return said_instead("" if self._rows else self._empty_text, y, width)

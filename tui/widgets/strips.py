@@ -13,6 +13,8 @@ from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 
+from tui.wrapping import wrap_words
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -40,6 +42,14 @@ def strip_of(text: Text, width: int, console: Console, base: Style | None = None
 def padded(segments: Sequence[Segment], width: int) -> Strip:
     """Segments as a strip exactly `width` cells wide."""
     return Strip(segments).adjust_cell_length(width)
+
+
+def said_instead(words: str, y: int, width: int) -> Strip:
+    """Line `y` of what a pane says when it has nothing to show: wrapped, dim."""
+    lines = wrap_words(words, max(width - 2, 1))
+    if y >= len(lines):
+        return Strip.blank(width)
+    return padded([Segment(f" {lines[y]}", Style(dim=True))], width)
 
 
 def with_styles(strip: Strip) -> Strip:
