@@ -261,7 +261,7 @@ class Scanner:
 
 _EXAMPLES = {
     "headline": "headline:visit",
-    "outlet": 'outlet:"moscow times"',
+    "outlet": 'outlet:"daily post"',
     "byline": "byline:smith",
     "name": "name:smith",
     "said": 'said:"must arrest"',

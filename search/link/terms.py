@@ -128,7 +128,7 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def country_term(name: str) -> str:
-    """The term of a country by any of its listed names (`South Africa`, `U.S.`), or ""."""
+    """The term of a country by any of its listed names (`New Zealand`, `U.S.`), or ""."""
     bare = name.replace(".", "").removeprefix("the ").removeprefix("The ")
     code = countries().get(bare) or _SHORT.get(bare) or countries().get(name)
     return f"country:{code.lower()}" if code else ""
@@ -138,7 +138,7 @@ def country_term(name: str) -> str:
 def term(form: str) -> str:
     """The term a folded word counts as when passages are compared; "" for a function word.
 
-    A country and its people are one term (`mongolia`, `mongolian`), as are words of one group of synonyms.
+    A country and its people are one term (`norway`, `norwegian`), as are words of one group of synonyms.
     """
     if form in stop_words() or (len(form) == 1 and not form.isdigit()):
         return ""

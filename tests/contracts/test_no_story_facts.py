@@ -22,7 +22,7 @@ ALLOWED = {
     # regions of the world, among the others
     *("asian", "siberia"),
     # bodies of the sort every newspaper names without explaining, in one list with their like
-    *("brics", "icc", "i.c.c."),
+    *("brics",),
     # a seat of government that stands for it, among others (White House, Downing Street, Elysee)
     "kremlin",
     # a news agency, among the agencies
