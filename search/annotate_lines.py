@@ -11,7 +11,7 @@ from search.annotate import annotate, with_published
 from search.errors import InputError
 from search.ingest import read_article
 from search.link.entities import merge_entities
-from search.link.types import MARGIN, settle_types
+from search.link.entities.types import MARGIN, settle_types
 from search.model import (
     AnnotatedArticle,
     Article,

@@ -11,7 +11,7 @@ from search.annotate.figures import find_figures
 from search.ingest import find_files, read_article, read_file
 from search.link import link
 from search.link.differences import find_differences
-from search.link.numbers import compare
+from search.link.differences.numbers import compare
 from search.model import AnnotatedArticle, Article, Difference, Figure, Span, Verdict
 from tests.search.link.stories import told
 

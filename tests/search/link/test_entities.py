@@ -134,7 +134,7 @@ def test_hash_seeds_make_no_difference() -> None:
     script = (
         "from tests.search.builders import pile\n"
         "from tests.search.link.test_entities import STORY\n"
-        "from search.link.entities import merge_entities\n"
+        "from search.link.entities.merge import merge_entities\n"
         "print(merge_entities(pile(*STORY)))"
     )
     outputs = {

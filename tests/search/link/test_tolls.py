@@ -7,7 +7,7 @@ import pytest
 from search.annotate import annotate, with_published
 from search.ingest import read_article
 from search.link.differences import find_differences
-from search.link.tolls import tolls
+from search.link.differences.tolls import tolls
 from search.model import AnnotatedArticle, Difference
 from tests.search.link.stories import told
 

@@ -6,7 +6,7 @@ import pytest
 
 from search.annotate_lines import annotate_lines
 from search.link.entities import merge_entities
-from search.link.types import settle_types
+from search.link.entities.types import settle_types
 from search.model import Entity, EntityType
 from tests.search.builders import pile
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from search.kinds import EventKind, Precision
-from search.link.clauses import FINITE, DatedClause
+from search.link.timeline.clauses import FINITE, DatedClause
 
 # A summary longer than this is cut at a blank.
 _LONGEST = 160

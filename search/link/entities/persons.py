@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from search.annotate.names.lexicon import first_names
-from search.link.bearers import DOMINANCE, Bearers, FullName, conflict
-from search.link.groups import Groups, Node
-from search.link.names_fold import is_initial, person_words, romanised, without_genitive
-from search.link.occurrences import KNOWN_AS, Occurrence
+from search.link.entities.bearers import DOMINANCE, Bearers, FullName, conflict
+from search.link.entities.groups import Groups, Node
+from search.link.entities.names_fold import is_initial, person_words, romanised, without_genitive
+from search.link.entities.occurrences import KNOWN_AS, Occurrence
 from search.model import ArticleId
 from search.text import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from search.link.alignment import worded
-from search.link.differences_passages import Compared, stories_among
+from search.link.differences.passages import Compared, stories_among
 from search.link.terms import term
 from search.model import (
     AnnotatedArticle,

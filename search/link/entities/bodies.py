@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from search.annotate.names.lexicon import is_common, sheet
-from search.link.groups import Groups, Node
-from search.link.names_fold import (
+from search.link.entities.groups import Groups, Node
+from search.link.entities.names_fold import (
     body_key,
     city_names,
     country_code,
@@ -20,7 +20,7 @@ from search.link.names_fold import (
     undotted,
     without_storm,
 )
-from search.link.occurrences import KNOWN_AS, Occurrence
+from search.link.entities.occurrences import KNOWN_AS, Occurrence
 from search.model import EntityType
 from search.text import fold
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from search.link.alignment import similarity
-from search.link.differences_passages import Compared, sentence_of, stories_among
-from search.link.numbers import compare, unit_of
+from search.link.differences.numbers import compare, unit_of
+from search.link.differences.passages import Compared, sentence_of, stories_among
+from search.link.differences.tolls import toll_differences
 from search.link.terms import stem, term
-from search.link.tolls import toll_differences
 from search.model import (
     AnnotatedArticle,
     ArticleId,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.annotate.names.lexicon import sex_of_name
-from search.link.groups import Node
-from search.link.names_fold import nicknames, romanised, without_genitive
+from search.link.entities.groups import Node
+from search.link.entities.names_fold import nicknames, romanised, without_genitive
 from search.text import fold
 
 DOMINANCE = 3

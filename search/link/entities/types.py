@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.annotate.names.lexicon import sheet
-from search.link.names_fold import body_key, without_storm
+from search.link.entities.names_fold import body_key, without_storm
 from search.model import AnnotatedArticle, EntityType, Mention
 
 PER, ORG, EVENT = EntityType.PER, EntityType.ORG, EntityType.EVENT

@@ -17,10 +17,10 @@ from math import log
 
 from search.annotate.dates.values import month_value
 from search.kinds import Basis, EventKind, Precision
-from search.link.clauses import DatedClause
-from search.link.event_words import stems_of, titles, told_once
 from search.link.mentions import EntityMap
 from search.link.number_sets import NumberSets
+from search.link.timeline.clauses import DatedClause
+from search.link.timeline.event_words import stems_of, titles, told_once
 from search.model import AnnotatedArticle, EntityId, Sentence, Span
 
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
-from search.link.clauses import dated_clauses, tells_poorly
-from search.link.events import Telling, group, link_groups
 from search.link.mentions import EntityMap
-from search.link.summaries import summary, tidy
+from search.link.timeline.clauses import dated_clauses, tells_poorly
+from search.link.timeline.events import Telling, group, link_groups
+from search.link.timeline.summaries import summary, tidy
 from search.model import (
     AnnotatedArticle,
     ArticleId,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.annotate.names.lexicon import sheet
-from search.link.names_fold import plain
+from search.link.entities.names_fold import plain
 from search.model import AnnotatedArticle, ArticleId, Mention
 
 _REACH = 40

@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from search.link.numbers import compare
+from search.link.differences.numbers import compare
 from search.model import (
     AnnotatedArticle,
     Difference,

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from search.link.bodies import link_bodies
-from search.link.groups import Groups, Node
-from search.link.names_fold import (
+from search.link.entities.bodies import link_bodies
+from search.link.entities.groups import Groups, Node
+from search.link.entities.names_fold import (
     country_code,
     country_names,
     demonym_code,
@@ -16,9 +16,9 @@ from search.link.names_fold import (
     is_initial,
     person_words,
 )
-from search.link.occurrences import Occurrence, occurrences
-from search.link.persons import link_persons
-from search.link.types import settle_types
+from search.link.entities.occurrences import Occurrence, occurrences
+from search.link.entities.persons import link_persons
+from search.link.entities.types import settle_types
 from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
 from search.text import fold
 

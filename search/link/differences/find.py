@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from search.link.alignment import similarity, worded
-from search.link.differences_figures import figure_differences
-from search.link.differences_passages import Compared, compare_articles
-from search.link.differences_reasons import reason_differences
-from search.link.differences_settings import setting_differences
-from search.link.hedges import hedge_differences
-from search.link.regions import region_differences
+from search.link.differences.figures import figure_differences
+from search.link.differences.hedges import hedge_differences
+from search.link.differences.passages import Compared, compare_articles
+from search.link.differences.reasons import reason_differences
+from search.link.differences.regions import region_differences
+from search.link.differences.settings import setting_differences
 from search.model import (
     AnnotatedArticle,
     ArticleId,
