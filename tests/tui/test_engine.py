@@ -198,3 +198,39 @@ def test_the_pile_is_closed_at_the_end(box: Box) -> None:
     assert [type(answer.value) for answer in box.answers] == [Opened, Linked]
     engine.close(20)
     assert pile.closed
+
+
+def test_stop_is_told_once(engine: Engine, box: Box, pile: FakePile) -> None:
+    going, go_on = threading.Event(), threading.Event()
+
+    def compare(a: str, b: str) -> tuple[()]:
+        going.set()
+        assert go_on.wait(20)
+        return ()
+
+    pile.compare = compare  # type: ignore[method-assign]
+    engine.ask(Compare("north", "harbour"))
+    assert going.wait(20)
+    assert engine.stop()
+    assert not engine.stop()
+    go_on.set()
+    box.until(lambda answers: any(isinstance(one.value, WasStopped) for one in answers))
+
+
+def test_a_pile_in_another_state_is_told_before_the_answer(box: Box) -> None:
+    class Moving(FakePile):
+        state = "one"
+
+    pile = Moving()
+    engine = Engine(lambda progress, stop: pile, box.post)
+    engine.start()
+    box.until(lambda answers: len(answers) == 2)
+    pile.state = "two"
+    engine.ask(Read("north"))
+    answers = box.until(lambda answers: any(isinstance(one.value, HasRead) for one in answers))
+    again = answers[2].value
+    assert isinstance(again, Opened)
+    assert again.known.linked
+    assert engine.is_current(answers[2])
+    assert isinstance(answers[3].value, HasRead)
+    engine.close(20)

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from search.errors import NotebookError
 from search.notebook import Notebook
 from tests.tui.driving import Driven, explore
-from tests.tui.pile import ARTICLES
+from tests.tui.pile import ARTICLES, FakePile
+from tui.keeper import default_path, in_pile
 
 
 def notebook() -> Path:
@@ -89,4 +92,90 @@ async def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
         await driven.press("3")
         await export(driven, tmp_path / "rows.md")
         await driven.until_shown("is there already")
+        await driven.until(lambda: driven.screen.search_bar.display, "to be asked for another name")
+        assert driven.screen.search_bar.value == str(tmp_path / "rows.md")
+        await driven.press("backspace", "backspace", *"csv", "enter")
+        await driven.until_shown("passages written to")
+        assert (tmp_path / "rows.csv").exists()
     assert (tmp_path / "rows.md").read_text() == "mine"
+
+
+async def test_the_name_proposed_is_in_the_data_folder_and_not_taken() -> None:
+    folder = Path(os.environ["XDG_DATA_HOME"]) / "icc-explore" / "exports"
+    async with explore() as driven:
+        await driven.press("5", "x")
+        await driven.until(lambda: driven.screen.search_bar.display)
+        assert driven.screen.search_bar.value == str(folder / "icc-explore-quotes.md")
+        await driven.press("enter")
+        await driven.until_shown("3 passages written to")
+        assert driven.screen.status.message.endswith(str(folder / "icc-explore-quotes.md"))
+        await driven.press("x")
+        await driven.until(lambda: driven.screen.search_bar.display)
+        assert driven.screen.search_bar.value == str(folder / "icc-explore-quotes-2.md")
+    assert "Tove Lind (direct speech)" in (folder / "icc-explore-quotes.md").read_text("utf-8")
+
+
+def test_no_name_in_a_folder_of_the_pile_is_proposed(tmp_path: Path) -> None:
+    pile, outside = tmp_path / "pile", tmp_path / "outside"
+    (pile / "below").mkdir(parents=True)
+    assert default_path("x", (pile,), (pile / "below", outside)) == outside / "x.md"
+    assert default_path("x", (pile,), (pile / ".hidden", outside)) == pile / ".hidden" / "x.md"
+    assert in_pile(pile / "below" / "x.md", (pile,))
+    assert in_pile(pile / "x.md", (pile / "x.md",))
+    assert not in_pile(outside / "x.md", (pile,))
+
+
+async def test_nothing_is_written_among_the_articles(tmp_path: Path) -> None:
+    @dataclass
+    class InAFolder(FakePile):
+        paths: tuple[Path, ...] = (tmp_path,)
+
+    async with explore(pile=InAFolder()) as driven:
+        await driven.press("3")
+        await export(driven, tmp_path / "rows.md")
+        await driven.until_shown("is among the articles")
+    assert list(tmp_path.glob("*.md")) == []
+
+
+async def test_a_mark_undone_from_another_article_is_drawn_no_longer() -> None:
+    async with explore() as driven:
+        await driven.press("enter", "j", "m")
+        await driven.until_shown("Marked.")
+        await driven.press("1", "j", "enter")
+        await driven.until(lambda: driven.view.article == "evening")
+        await driven.press("z")
+        await driven.until_shown("Undone: mark “Prime Minister")
+        assert driven.desk.kept("north") == ()
+        await driven.press("Z")
+        await driven.until(lambda: bool(driven.desk.kept("north")))
+
+
+async def test_undo_says_what_it_took_back() -> None:
+    async with explore() as driven:
+        await driven.press("2", "p", "enter", "z")
+        await driven.until_shown("Undone: choice of “Ilse Maran”.")
+        await driven.press("z")
+        await driven.until_shown("Undone: pinning Entities.")
+        await driven.press("z")
+        await driven.until_shown("Nothing to undo.")
+        await driven.press("Z")
+        await driven.until_shown("Done again: pinning Entities.")
+
+
+async def test_a_write_that_failed_is_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise NotebookError("The notebook cannot be written.")
+
+    monkeypatch.setattr(Notebook, "mark", fail)
+    async with explore() as driven:
+        await driven.press("enter", "j", "m")
+        await driven.until_shown("The notebook cannot be written.")
+        await driven.press("z")
+        await driven.until_shown("Nothing to undo.")
+
+
+async def test_a_quotation_of_an_article_not_read_yet_is_copied_too() -> None:
+    async with explore() as driven:
+        await driven.press("5", "G", "y")
+        await driven.until_shown("Copied")
+        assert "Tove Lind (direct speech)" in driven.app.clipboard

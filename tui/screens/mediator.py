@@ -1,6 +1,5 @@
-"""Between the panes, the desk and the engine: hands requests on, takes answers in, draws what changed.
-
-No pane knows another. What a key or a chosen row does is in `tui.screens.explorer`.
+"""Between the panes, the desk and the engine: hands requests on and draws what changed; no pane knows
+another. What a key or a chosen row does is in `tui.screens.explorer`, what an answer does in `answers`.
 """
 
 from __future__ import annotations
@@ -81,11 +80,12 @@ class Mediator(Screen[None], inherit_bindings=False):
         self._drawn: dict[Pane, object] = {}
         self._said = ""
         self._unknown_key = ""
-        self._home = (Pane.QUOTES, Pane.ARTICLES)
+        self.home = (Pane.QUOTES, Pane.ARTICLES)
+        """What the hits took the place of, and where what is followed was chosen."""
 
     def compose(self) -> ComposeResult:
         """The panes, and the lines at the foot."""
-        # what lies over the others comes first: Textual repaints everything behind a widget that is shown
+        # what lies over others comes first: Textual repaints all behind a widget that is shown
         yield Static(
             "icc-explore needs 60 × 16 characters.\nMake the window larger; Q leaves.", id="too-small"
         )
@@ -122,7 +122,8 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     @on(SearchBar.Edited)
     def _line_edited(self, message: SearchBar.Edited) -> None:
-        self.searching.edited(message.text)
+        if not isinstance(message, SearchBar.Submitted):  # which Textual hands to both
+            self.searching.edited(message.text)
 
     @on(SearchBar.Submitted)
     def _line_submitted(self, message: SearchBar.Submitted) -> None:
@@ -162,8 +163,8 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     def step(self, view: View) -> None:
         """Take a step (which can be undone) and draw it."""
-        if view.subject and not self.view.subject and not self.searching.is_open:
-            self._home = (self.view.slot, self.pane)
+        if not self.view.subject and view.subject.kind not in (SubjectKind.NOTHING, SubjectKind.SEARCH):
+            self.home = (self.view.slot, self.pane)
         self.desk.choose(view)
         self.redraw()
 
@@ -259,8 +260,16 @@ class Mediator(Screen[None], inherit_bindings=False):
         short = not narrow and rows - 1 > 0 and rows < self.size.height // 4
         self.lists[Pane.ARTICLES].styles.height = rows if short else "1fr"
         self.query_one("#lists").display = room and (not narrow or self.list_pane not in SHARED)
-        self.query_one("#reading").display = not comparing
-        self.side_by_side.display = comparing
+        reading = self.query_one("#reading")
+        if reading.display == comparing:
+            reading.display, self.side_by_side.display = not comparing, comparing
+            # Textual drops what is drawn between a pane's being shown and the new layout
+            self.call_after_refresh(self._repaint_shown)
+
+    def _repaint_shown(self) -> None:
+        for widget in (self.reader, self.side_by_side, *self.lists.values()):
+            if widget.display:
+                widget.refresh()
 
     def on_resize(self, event: Resize) -> None:
         """Another size may show other panes."""
@@ -308,18 +317,15 @@ class Mediator(Screen[None], inherit_bindings=False):
     def let_go(self) -> None:
         """Follow nothing; where the hits had been put in another's place, that is back, and the focus."""
         name = self.desk.known.name_of(self.view.subject)
-        slot, pane = self._home
+        slot, pane = self.home
         view = state.let_go(self.view)
         if self.view.slot is Pane.HITS and not view.is_pinned(Pane.HITS):
             view = state.show_slot(view, slot)
+        from_hits = self.pane is Pane.HITS
         self.step(view)
-        if self.pane is Pane.HITS and not self.lists[Pane.HITS].rows:
+        if from_hits and (view.slot is not Pane.HITS or not self.lists[Pane.HITS].rows):
             self.focus_on(pane if pane is not Pane.HITS else slot)
         self.say(f"No longer following “{name}”: all is shown. z follows it again.")
-
-    def home_is(self, slot: Pane, pane: Pane) -> None:
-        """Remember what the hits of a search take the place of, and where it was asked for."""
-        self._home = (slot, pane)
 
     def search_for(self, query: str, *, instead: bool = False) -> None:
         """Follow a query and go to its first hit; `instead` of the one followed now, as the same step."""

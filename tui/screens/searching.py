@@ -49,7 +49,7 @@ class Searching:
         if subject.kind is SubjectKind.SEARCH:
             self._remember(subject.key)
         else:
-            screen.home_is(screen.view.slot, screen.pane)
+            screen.home = (screen.view.slot, screen.pane)
         self._open("search", "/", "", SEARCH_HINT, self._queries)
         screen.list_pane = Pane.HITS
         screen.desk.amend(state.show_slot(screen.view, Pane.HITS))
