@@ -102,7 +102,7 @@ async def test_n_goes_through_the_hits_on_into_the_next_article() -> None:
         await driven.press("2", "enter")
         await driven.until(lambda: driven.desk.hit != "")
         assert driven.desk.hit == driven.keys_of(Pane.HITS)[2], "the first of the open article"
-        await driven.until_shown("4 passages in 3 articles · n walks them, 4 lists them")
+        await driven.until_shown("4 passages in 3 articles · n walks, 4 lists")
         await driven.press("N", "N", "N")
         await driven.until_shown("That was the first hit.")
         seen = []

@@ -115,7 +115,7 @@ class Comparing:
             screen.side_by_side.go_to(places)
         self._entered = screen.side_by_side.places()
         how = f"{self._how}: " if self._how else ""
-        screen.say(f"{how}] and [ walk the passages with a partner, | goes back to one article")
+        screen.say(f"{how}] [ walk the pairs, | goes back")
         if not typing:
             screen.focus_on(Pane.READER)
 

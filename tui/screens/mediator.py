@@ -377,7 +377,7 @@ class Mediator(Screen[None], inherit_bindings=False):
             self.go_to_hit(fitting[0] if fitting else 0)
         page = self.desk.page_of(subject)
         if page is not None and page.hits:
-            self.say(f"{self.answers.about(page)} · n walks them, 4 lists them")
+            self.say(f"{self.answers.about(page)} · n walks, 4 lists")
 
     def go_to_hit(self, position: int) -> None:
         """Go to the hit at a position of the list of hits, if there is one."""
