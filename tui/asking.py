@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from search.model import Alignment, AnnotatedArticle, ArticleId, Difference, Page, Progress
-from tui.known import Known, Related
-from tui.state import Subject
+from tui.view.known import Known, Related
+from tui.view.state import Subject
 
 if TYPE_CHECKING:
     from search.model import Entity, Event, Statement

@@ -49,8 +49,8 @@ from tui.asking import (
     Value as Value,
     WasStopped as WasStopped,
 )
-from tui.known import Known, Links
-from tui.state import Subject, SubjectKind
+from tui.view.known import Known, Links
+from tui.view.state import Subject, SubjectKind
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
 PROGRESS_INTERVAL = 0.1  # seconds between two reports
@@ -251,7 +251,7 @@ class Engine:
                 related = None if typing else self._linked(pile).related(page)
                 return Found(Subject(SubjectKind.SEARCH, query), page, related)
             case Gather(subject, target):
-                from tui.gather import gather
+                from tui.view.gather import gather
 
                 page = gather(target, pile.read, signal)
                 return Found(subject, page, self._linked(pile).related(page))

@@ -20,8 +20,8 @@ from search.model import (
     SpokenQuotation,
 )
 from search.paths import data_root
-from tui.known import Kept
-from tui.wording import count
+from tui.view.known import Kept
+from tui.view.wording import count
 
 if TYPE_CHECKING:
     from search.export import Extract, Said

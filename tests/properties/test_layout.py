@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from search.model import Article, FurnitureKind, Span
 from tests.tui.articles import article, lines_of
-from tui.layout import LayoutLine, Mark, layout, line_at, runs, runs_between
-from tui.side_by_side import parallel
-from tui.wrapping import wrap_words
+from tui.text.layout import LayoutLine, Mark, layout, line_at, runs, runs_between
+from tui.text.side_by_side import parallel
+from tui.text.wrapping import wrap_words
 
 WIDTHS = st.integers(min_value=4, max_value=90)
 WORDS = ["word", "a", "long-planned", "—", "“Well,”", "I.C.C.", "1,500", "x" * 100, "Улаанбаатар", "\u200b"]

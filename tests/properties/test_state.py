@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 
 from search.model import Span
-from tui import state
-from tui.state import LISTS, NOTHING, Pane, Subject, SubjectKind, Trail, View
+from tui.view import state
+from tui.view.state import LISTS, NOTHING, Pane, Subject, SubjectKind, Trail, View
 
 ids = st.sampled_from(["a", "b", "c", "d"])
 panes = st.sampled_from(list(Pane))

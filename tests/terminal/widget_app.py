@@ -18,7 +18,7 @@ from textual.screen import Screen  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 
 from tests.tui.articles import article, sentences_of  # noqa: E402
-from tui.layout import Mark  # noqa: E402
+from tui.text.layout import Mark  # noqa: E402
 from tui.widgets.article_view import ArticleView  # noqa: E402
 from tui.widgets.row_list import RowList  # noqa: E402
 from tui.widgets.search_bar import SearchBar  # noqa: E402

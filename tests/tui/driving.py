@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from tests.tui.pile import FakePile
 from tests.tui.waiting import wait_for
 from tui.app import ExplorerApp
-from tui.desk import Desk
 from tui.screens.explorer import ExplorerScreen
-from tui.state import Pane, View
+from tui.view.desk import Desk
+from tui.view.state import Pane, View
 from tui.widgets.panes import ListPane
 
 

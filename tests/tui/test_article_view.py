@@ -11,7 +11,7 @@ from search.model import Article, FurnitureKind, Span
 from tests.tui.articles import article, lines_of, sentences_of
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
-from tui.layout import LineKind, Mark, layout
+from tui.text.layout import LineKind, Mark, layout
 from tui.widgets.article_view import ArticleView
 from tui.widgets.palette import mark_style
 

@@ -6,7 +6,7 @@ from search.model import Alignment, ArticleId
 from tests.tui.driving import explore
 from tests.tui.pile import ANNOTATED, ARTICLES, PAIRS, ROWS, FakePile
 from tui.engine import Compared
-from tui.state import Pane
+from tui.view.state import Pane
 
 
 async def test_side_by_side_and_back() -> None:

@@ -27,7 +27,7 @@ from tui.engine import (
     Read,
     WasStopped,
 )
-from tui.state import Subject, SubjectKind
+from tui.view.state import Subject, SubjectKind
 
 
 class Slow(FakePile):

@@ -8,8 +8,8 @@ from search.model import Difference, Page
 from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import ARTICLES, FERRY, LIND, MARAN, OPENING, FakePile, place
-from tui.items import EventItem, WordingItem
-from tui.state import NOTHING, Pane, Subject, SubjectKind
+from tui.view.items import EventItem, WordingItem
+from tui.view.state import NOTHING, Pane, Subject, SubjectKind
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 

@@ -8,10 +8,10 @@ from tests.tui.driving import explore
 from tui import keys
 from tui.screens.commands import found
 from tui.screens.help import HelpScreen, help_lines
-from tui.state import Pane
+from tui.view.state import Pane
+from tui.view.wording import BASIS_MARKS, KIND_SIGNS
 from tui.widgets.column import CARET_LINE, CARET_SENTENCE, KEPT
 from tui.widgets.parallel_view import PAIRED
-from tui.wording import BASIS_MARKS, KIND_SIGNS
 
 
 @pytest.mark.parametrize(

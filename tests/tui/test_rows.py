@@ -17,12 +17,12 @@ from search.model import (
     Statement,
 )
 from tests.tui.pile import FERRY, LETTERS, MARAN, OPENING, READY, ROWS, STORY, FakePile
-from tui import rows, state, stock
-from tui.draw import draw
-from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
-from tui.known import Known, Links
-from tui.state import Pane, Subject, SubjectKind, View
-from tui.wording import KIND_SIGNS, letters, short_date
+from tui.view import rows, state, stock
+from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
+from tui.view.known import Known, Links
+from tui.view.state import Pane, Subject, SubjectKind, View
+from tui.view.wording import KIND_SIGNS, letters, short_date
+from tui.widgets.draw import draw
 
 KNOWN = Known(ROWS, STORY)
 PILE = FakePile()

@@ -15,7 +15,7 @@ from search.errors import QueryError
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
 from tui import keys
-from tui.line_edit import LONGEST, LineEdit
+from tui.text.line_edit import LONGEST, LineEdit
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_bar import StatusBar

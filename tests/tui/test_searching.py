@@ -9,7 +9,7 @@ from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import MARAN, FakePile
 from tui.app import ExplorerApp
-from tui.state import NOTHING, Pane, Subject, SubjectKind
+from tui.view.state import NOTHING, Pane, Subject, SubjectKind
 
 
 async def search(driven: Driven, query: str) -> None:

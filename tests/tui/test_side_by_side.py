@@ -11,8 +11,8 @@ from search.model import Alignment, Article, Place, Sentence, Span
 from tests.tui.articles import article, sentences_of
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
-from tui.layout import layout
-from tui.side_by_side import Pairs, parallel, shared_words
+from tui.text.layout import layout
+from tui.text.side_by_side import Pairs, parallel, shared_words
 from tui.widgets.parallel_view import ParallelView
 
 LEFT = "\n".join(f"L{number} has words about ships and ice in the harbour." for number in range(1, 41))

@@ -98,6 +98,7 @@ def test_a_watch_leaves_nothing_open_and_needs_no_system_call_of_linux(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delattr(os, "pipe2", raising=False)
+
     def open_files() -> list[str]:
         return sorted(one.name for one in Path("/dev/fd").iterdir())
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from search.model import Basis, Event, EventEvidence, EventKind, Place, Precision, QuotationKind
 from tests.tui.pile import FERRY, LETTERS, OPENING, READY, ROWS, STORY
-from tui.items import ArticleItem, EventItem, WordingItem
-from tui.known import Known
-from tui.why import RULE, plain, why
+from tui.view.items import ArticleItem, EventItem, WordingItem
+from tui.view.known import Known
+from tui.view.why import RULE, plain, why
 from tui.widgets import note
 
 KNOWN = Known(ROWS, STORY)

@@ -26,8 +26,8 @@ from tui.engine import (
     Request,
     WasStopped,
 )
-from tui.state import Pane, Spot
-from tui.wording import count
+from tui.view.state import Pane, Spot
+from tui.view.wording import count
 
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator

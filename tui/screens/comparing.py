@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from search.model import Alignment, ArticleId, Difference, DifferenceKind
-from tui import state
-from tui.desk import differs, only_here
 from tui.engine import Compare, Compared, FindDifferences
-from tui.items import ArticleItem
 from tui.screens.two_readers import Places
-from tui.state import Pane, Spot
-from tui.why import why_difference, why_pair
+from tui.view import state
+from tui.view.desk import differs, only_here
+from tui.view.items import ArticleItem
+from tui.view.state import Pane, Spot
+from tui.view.why import why_difference, why_pair
+from tui.view.wording import count
 from tui.widgets.search_bar import SearchBar
-from tui.wording import count
 
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator

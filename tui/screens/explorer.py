@@ -9,15 +9,16 @@ from textual import on
 from textual.binding import BindingType
 
 from search.model import Place, Span
-from tui import keys, state
-from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
+from tui import keys
 from tui.screens.mediator import Mediator
-from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
-from tui.steps import step_in_words
+from tui.view import state
+from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
+from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
+from tui.view.steps import step_in_words
+from tui.view.wording import count
 from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
 from tui.widgets.row_list import RowList
-from tui.wording import count
 
 
 class ExplorerScreen(Mediator, inherit_bindings=False):

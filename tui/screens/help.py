@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tui import keys
-from tui.legend import LEGEND
+from tui.text.wrapping import wrap_words
+from tui.view.legend import LEGEND
 from tui.widgets.pane import Pane
 from tui.widgets.strips import strip_of
-from tui.wrapping import wrap_words
 
 QUERIES = """\
 arrest warrant          both words, anywhere in an article

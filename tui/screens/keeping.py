@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING, Any
 from search.errors import ExplorerError
 from search.model import Article, Place, Span
 from search.paths import data_root
-from tui import clipboard, state
+from tui import clipboard
 from tui.engine import Do
-from tui.gather import passage_at
-from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, Item, WordingItem
 from tui.keeper import EXPORTS, Keeper, Keeps, default_path
-from tui.state import LISTS, Pane, View
-from tui.why import around, why, why_article
-from tui.wording import one_line
+from tui.view import state
+from tui.view.gather import passage_at
+from tui.view.items import (
+    AliasItem,
+    ArticleItem,
+    EntityItem,
+    EventItem,
+    HeadingItem,
+    HitItem,
+    Item,
+    WordingItem,
+)
+from tui.view.state import LISTS, Pane, View
+from tui.view.why import around, why, why_article
+from tui.view.wording import one_line
 
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator

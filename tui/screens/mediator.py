@@ -18,16 +18,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from search.model import ArticleId, Place, Zone
-from tui import keys, state
-from tui.desk import Desk
+from tui import keys
 from tui.engine import Answer, Engine, Find, Gather, Read, Request
-from tui.items import HitItem
 from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
 from tui.screens.keeping import Keeping
 from tui.screens.searching import Searching
 from tui.screens.two_readers import TwoReaders
-from tui.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
+from tui.view import state
+from tui.view.desk import Desk
+from tui.view.items import HitItem
+from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.note import Note

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from search.errors import QueryError
 from search.model import Page
-from tui import state
 from tui.engine import Find, Found
-from tui.state import Pane, SubjectKind
-from tui.wording import count
+from tui.view import state
+from tui.view.state import Pane, SubjectKind
+from tui.view.wording import count
 
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from search.model import Article, Sentence, Span
 from tui.keys import READER, bindings_for
-from tui.layout import Mark
+from tui.text.layout import Mark
 from tui.widgets.column import Column
 from tui.widgets.pane import Pane
 from tui.widgets.strips import padded, said_instead

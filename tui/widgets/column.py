@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from search.model import Article, Paragraph, Sentence, Span
-from tui.layout import LayoutLine, LineKind, Mark, Run, layout, line_at, runs, runs_between
+from tui.text.layout import LayoutLine, LineKind, Mark, Run, layout, line_at, runs, runs_between
 from tui.widgets.palette import FURNITURE, HEADING, MARGIN, letter_style, mark_style, style
 
 WIDEST = 76

@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.text import Text
 from textual.message import Message
 
-from tui.draw import draw
-from tui.items import HeadingItem, Item
-from tui.rows import Rows
-from tui.state import Pane
+from tui.view.items import HeadingItem, Item
+from tui.view.rows import Rows
+from tui.view.state import Pane
+from tui.widgets.draw import draw
 from tui.widgets.row_list import RowList
 
 TITLES = {

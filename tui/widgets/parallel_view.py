@@ -14,8 +14,8 @@ from textual.strip import Strip
 
 from search.model import Alignment, Article, Span
 from tui.keys import PARALLEL, bindings_for
-from tui.layout import Mark
-from tui.side_by_side import Pairs, Row, parallel, partners_in_words, shared_words
+from tui.text.layout import Mark
+from tui.text.side_by_side import Pairs, Row, parallel, partners_in_words, shared_words
 from tui.widgets.column import CARET_LINE, CARET_SENTENCE, Column
 from tui.widgets.palette import MARGIN, RULE, style
 from tui.widgets.pane import Pane, title_rule

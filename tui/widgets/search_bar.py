@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from search.errors import QueryError
 from tui.keys import SEARCH, bindings_for
-from tui.line_edit import LineEdit
+from tui.text.line_edit import LineEdit
 from tui.widgets.lines import Lines
 from tui.widgets.palette import style
 from tui.widgets.strips import padded

@@ -21,11 +21,11 @@ from search.model import (
     Statement,
     Verdict,
 )
-from tui import rows, state
-from tui.known import Kept, Known, Related
-from tui.layout import Mark
-from tui.rows import Rows
-from tui.state import Pane, Spot, Subject, SubjectKind, Trail, View
+from tui.text.layout import Mark
+from tui.view import rows, state
+from tui.view.known import Kept, Known, Related
+from tui.view.rows import Rows
+from tui.view.state import Pane, Spot, Subject, SubjectKind, Trail, View
 
 KEPT_PAGES = 64
 KEPT_ARTICLES = 64

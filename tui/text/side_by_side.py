@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search.model import Alignment, Article, ArticleId, Span
 from search.text import Word, words
-from tui.layout import LayoutLine, Mark, line_at, runs, runs_between
+from tui.text.layout import LayoutLine, Mark, line_at, runs, runs_between
 
 SHORTEST_STEM = 4
 LONGEST_ENDING = 4

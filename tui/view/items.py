@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from search.model import ArticleRow, Entity, Event, Hit, SpokenQuotation, Statement
-from tui.wording import KIND_WORDS, TYPE_WORDS, date_words, published_words
+from tui.view.wording import KIND_WORDS, TYPE_WORDS, date_words, published_words
 
 
 class ArticleItem(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.known import Known
-from tui.state import NOTHING, Pane, SubjectKind, View
+from tui.view.known import Known
+from tui.view.state import NOTHING, Pane, SubjectKind, View
 
 
 def step_in_words(older: View, newer: View, known: Known) -> str:

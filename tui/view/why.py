@@ -26,9 +26,9 @@ from search.model import (
     TimeExpression,
     Verdict,
 )
-from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
-from tui.known import Known
-from tui.wording import (
+from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
+from tui.view.known import Known
+from tui.view.wording import (
     BASIS_WORDS,
     KIND_WORDS,
     TYPE_WORDS,

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from search.model import ArticleId, Entity, Event, Page, Place, QuotationKind, Statement
 from search.text import fold
-from tui.items import AliasItem, ArticleItem, EventItem, HitItem, Item, WordingItem
-from tui.known import Known, Related
-from tui.state import Pane, Subject, SubjectKind, View
-from tui.stock import under_speakers, under_years
-from tui.wording import count, letters
+from tui.view.items import AliasItem, ArticleItem, EventItem, HitItem, Item, WordingItem
+from tui.view.known import Known, Related
+from tui.view.state import Pane, Subject, SubjectKind, View
+from tui.view.stock import under_speakers, under_years
+from tui.view.wording import count, letters
 
 T = TypeVar("T")
 

@@ -6,9 +6,18 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from search.model import Basis, Precision, QuotationKind, Span, Zone
-from tui.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, Item, WordingItem
+from tui.view.items import (
+    AliasItem,
+    ArticleItem,
+    EntityItem,
+    EventItem,
+    HeadingItem,
+    HitItem,
+    Item,
+    WordingItem,
+)
+from tui.view.wording import KIND_SIGNS, TYPE_LETTERS, basis_mark, one_line, short_date
 from tui.widgets.palette import letter_style
-from tui.wording import KIND_SIGNS, TYPE_LETTERS, basis_mark, one_line, short_date
 
 LETTER_ROOM = 6
 WIDE = 66

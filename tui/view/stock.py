@@ -16,8 +16,8 @@ from search.model import (
     SpokenQuotation,
     Statement,
 )
-from tui.items import ArticleItem, EntityItem, EventItem, HeadingItem, Item, WordingItem
-from tui.wording import (
+from tui.view.items import ArticleItem, EntityItem, EventItem, HeadingItem, Item, WordingItem
+from tui.view.wording import (
     BASIS_MARKS,
     date_in_year,
     day_of,

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 from search.kinds import FurnitureKind
 from search.model import Article, Span
-from tui.wrapping import MIN_WIDTH, displayed, line_breaks
+from tui.text.wrapping import MIN_WIDTH, displayed, line_breaks
 
 
 class LineKind(StrEnum):

@@ -22,9 +22,9 @@ from search.model import (
     Story,
 )
 from search.text import fold
-from tui import stock
-from tui.items import ArticleItem, EntityItem, EventItem, Item, WordingItem
-from tui.state import Subject, SubjectKind
+from tui.view import stock
+from tui.view.items import ArticleItem, EntityItem, EventItem, Item, WordingItem
+from tui.view.state import Subject, SubjectKind
 
 if TYPE_CHECKING:
     from search.notebook import Mark
@@ -156,7 +156,7 @@ class Known:
         if isinstance(target, Entity):
             return target.name
         if isinstance(target, Event):
-            from tui.wording import short_date
+            from tui.view.wording import short_date
 
             return short_date(target.value) if target.value else "undated event"
         if isinstance(target, Statement):
