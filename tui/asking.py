@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from search.model import Alignment, AnnotatedArticle, ArticleId, Difference, Page, Progress
 from tui.view.known import Known, Related
@@ -14,49 +13,42 @@ if TYPE_CHECKING:
     from search.model import Entity, Event, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """Open the pile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """Search; `typing` while the query is being typed."""
 
     query: str
     typing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gather:
+class Gather(NamedTuple):
     """Find the passages of a chosen entity, event or statement."""
 
     subject: Subject
     target: Entity | Event | Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """Read one article."""
 
     article: ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """Read two articles and align them."""
 
     left: ArticleId
     right: ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class FindDifferences:
+class FindDifferences(NamedTuple):
     """Compare what all sources tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+class Do(NamedTuple):
     """Run `work` with the collection on the engine's thread; queued, never overtaken."""
 
     what: str
@@ -66,8 +58,7 @@ class Do:
 Request = Open | Find | Gather | Read | Compare | FindDifferences | Do
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The pile is open: its articles and the first of them, before what runs through them all is known.
 
     Told again, with `known.linked`, when another program has moved the pile on.
@@ -78,15 +69,13 @@ class Opened:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """What runs through the pile is known too."""
 
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The passages of a subject, and what stands in them (None while the query is being typed)."""
 
     subject: Subject
@@ -94,15 +83,13 @@ class Found:
     related: Related | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HasRead:
+class HasRead(NamedTuple):
     """An article that was asked for."""
 
     article: AnnotatedArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two articles and the passages they share."""
 
     left: AnnotatedArticle
@@ -110,38 +97,33 @@ class Compared:
     pairs: tuple[Alignment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Differ:
+class Differ(NamedTuple):
     """What the sources tell differently."""
 
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """Queued work has been done; `value` is what it gave back."""
 
     what: str
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The request could not be answered."""
 
     error: Exception
 
 
-@dataclass(frozen=True, slots=True)
-class WasStopped:
+class WasStopped(NamedTuple):
     """The request was told to stop and did."""
 
 
 Value = Opened | Linked | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A value for request number `generation`; `request` is what was asked."""
 
     generation: int
