@@ -202,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("back", ("less_than_sign",), "back", "back", "Back to the place read before."),
     Action("forward", ("greater_than_sign",), "forward", "forward", "Forward again."),
-    Action("undo", ("z",), "undo", "undo", "Undo the last choice, search, filter or pin."),
+    Action("undo", ("z",), "undo", "undo", "Undo the last choice, search, filter, pin or mark."),
     Action("redo", ("Z",), "redo", "redo", "Redo it."),
     Action("search.done", ("enter",), "submit", "to the hits", "Go to the first hit.", SEARCH, True),
     Action("search.leave", ("escape",), "leave", "leave", "Back to where you were.", SEARCH, True),
