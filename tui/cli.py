@@ -6,11 +6,14 @@ Whoosh.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 INTERRUPTED = 130
 YOUNG_OBJECTS = 100_000
@@ -48,14 +51,18 @@ def _main(arguments: list[str]) -> int:
         from search.commands import main as run_command
 
         return run_command(arguments)
+    if not any(argument.startswith("-") for argument in arguments):
+        return _explore([Path(argument) for argument in arguments])  # without loading the option parser
     options = _parser().parse_args(arguments)
     if options.version:
         print(f"icc-explore {_version()}")
         return 0
-    return _explore(options)
+    return _explore(options.paths, cache_root=options.cache_dir, mouse=options.mouse)
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="icc-explore",
         description="Explore a pile of news articles by different outlets on one story, in the terminal.",
@@ -86,10 +93,10 @@ def _version() -> str:
         return "(not installed)"
 
 
-def _explore(options: argparse.Namespace) -> int:
+def _explore(paths: Sequence[Path], *, cache_root: Path | None = None, mouse: bool = False) -> int:
     from search.errors import NoSuchPath
 
-    for path in options.paths:
+    for path in paths:
         if not path.exists() and not path.is_symlink():
             raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
     from tui.terminal import prepare, refuse
@@ -101,7 +108,7 @@ def _explore(options: argparse.Namespace) -> int:
     prepare()
     from tui.app import run
 
-    return run(options.paths, cache_root=options.cache_dir, mouse=options.mouse)
+    return run(paths, cache_root=cache_root, mouse=mouse)
 
 
 if __name__ == "__main__":
