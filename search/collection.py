@@ -152,6 +152,10 @@ class Collection:
                 rebuild_index(self._store, self._pile(), self.story, signal)
             return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
 
+    def prepare_search(self) -> None:
+        """Load the full-text index, as the first search would. Raises CacheError."""
+        self.search("a", limit=1, typing=True)
+
     def compare(self, a: ArticleId, b: ArticleId) -> tuple[Alignment, ...]:
         """The passages of `a` that tell the same as passages of `b`, in the order of `a`."""
         from search.link.alignment import align

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -54,6 +55,7 @@ from tui.view.state import Subject, SubjectKind
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
 PROGRESS_INTERVAL = 0.1  # seconds between two reports
+PREPARE_AFTER = 0.4  # seconds without a request, after which the search is loaded
 
 
 class Pile(Protocol):
@@ -85,6 +87,9 @@ class Pile(Protocol):
     def differences(self) -> tuple[Difference, ...]:
         """What the sources tell differently."""
 
+    def prepare_search(self) -> None:
+        """Load what the first search needs."""
+
     def close(self) -> None:
         """Close the pile."""
 
@@ -108,6 +113,7 @@ class Engine:
         self._pile: Pile | None = None
         self._links: Links | None = None
         self._state = ""
+        self._prepared = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -191,8 +197,23 @@ class Engine:
                 self._running = self._slots.pop(kind)
             return self._running
 
+    def _prepare_when_idle(self) -> None:
+        """Load the search once nothing is asked for a moment, so that the first letter typed is quick."""
+        if self._prepared or self._pile is None:
+            return
+        with self._ready:
+            self._running = None
+            if self._ready.wait_for(lambda: self._queue or self._slots or self._closed, PREPARE_AFTER):
+                return
+        self._prepared = True
+        with suppress(ExplorerError):
+            self._pile.prepare_search()
+
     def _run(self) -> None:
-        while (entry := self._next()) is not None:
+        while True:
+            self._prepare_when_idle()
+            if (entry := self._next()) is None:
+                break
             generation, request, signal = entry
             try:
                 value = self._answer(generation, request, signal)

@@ -329,6 +329,9 @@ class FakePile:
         self.asked.append(f"read {id_}")
         return ANNOTATED[id_]
 
+    def prepare_search(self) -> None:
+        """Nothing to load."""
+
     def search(
         self, query: str, *, limit: int = 200, typing: bool = False, stop: StopSignal | None = None
     ) -> Page:

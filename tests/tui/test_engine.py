@@ -234,3 +234,17 @@ def test_a_pile_in_another_state_is_told_before_the_answer(box: Box) -> None:
     assert engine.is_current(answers[2])
     assert isinstance(answers[3].value, HasRead)
     engine.close(20)
+
+
+def test_the_search_is_loaded_once_nothing_is_asked() -> None:
+    loaded = threading.Event()
+
+    class Watched(FakePile):
+        def prepare_search(self) -> None:
+            loaded.set()
+
+    engine = Engine(lambda progress, stop: Watched(), lambda answer: None)
+    engine.start()
+    assert loaded.wait(10)
+    assert not engine.busy
+    engine.close()
