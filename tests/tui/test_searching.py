@@ -201,3 +201,12 @@ async def test_a_pile_moved_on_by_another_program_is_shown_anew() -> None:
         assert driven.view.marked == ("north",)
         assert driven.view.subject == Subject(SubjectKind.ENTITY, MARAN.id)
         await driven.until(lambda: driven.desk.page is not None)
+
+
+async def test_tab_keeps_the_focus_in_what_is_typed_and_escape_closes_it() -> None:
+    async with explore() as driven:
+        await driven.press("slash", *"fer", "tab", "r")
+        await driven.until(lambda: driven.screen.search_bar.value == "ferr")
+        await driven.press("shift+tab", "escape")
+        await driven.until(lambda: not driven.screen.search_bar.display)
+        assert driven.pane is Pane.ARTICLES

@@ -94,13 +94,21 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     # Where to go
 
     def action_go(self, pane: str) -> None:
-        """Go to a pane."""
+        """Go to a pane; what lay over the lists is put away."""
+        self._put_note_away()
         if self.lists_hidden:
             self.comparing.leave()
         self.focus_on(Pane(pane))
 
     def action_next_pane(self, step: int) -> None:
-        """Go to the next pane, or the one before; side by side without lists, to the other side."""
+        """Go to the next pane, or the one before; side by side without lists, to the other side.
+
+        While something is typed at the foot the focus stays there.
+        """
+        if self.search_bar.display:
+            self.search_bar.focus()
+            return
+        self._put_note_away()
         if self.lists_hidden:
             self.side_by_side.action_other_side()
             return
@@ -280,7 +288,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     def action_escape(self) -> None:
         """Stop the running work; else close what is open; else let go of what is chosen."""
         view = self.view
-        if self.note.display:
+        if self.search_bar.display:
+            self.search_bar.action_leave()
+        elif self.note.display:
             self.note.hide()
         elif self.engine is not None and self.engine.stop():
             self.say("Stopped.")
@@ -297,7 +307,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def close_level(self) -> bool:
         """Close the innermost thing that is open; False where there is none."""
-        if self.note.display:
+        if self.search_bar.display:
+            self.search_bar.action_leave()
+        elif self.note.display:
             self.note.hide()
         elif self.view.compared is not None:
             self.comparing.leave()
@@ -306,6 +318,10 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         else:
             return False
         return True
+
+    def _put_note_away(self) -> None:
+        if self.note.display:
+            self.note.hide()
 
     def _to_the_list(self) -> None:
         """From the reader to the list there was, or where that has no rows to Articles."""
