@@ -21,6 +21,16 @@ _LETTERS = str.maketrans(
     | {"œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
 
+_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_TO_TWENTY.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
+}
+"""The numbers that are one word, to ninety."""
+
 
 class Word(NamedTuple):
     """A word of a text: its folded, unstemmed form and its place (code points)."""

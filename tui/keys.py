@@ -194,7 +194,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "copy", "copy", "Copy the passage, with its source."),
     Action("mark", ("m",), "mark", "mark", "Mark the passage, or take the mark away; kept."),
     Action("note", ("a",), "note", "note", "Add a note to the passage; kept."),
-    Action("export", ("x",), "export", "export", "Write the rows of this pane to a file."),
+    Action(
+        "export",
+        ("x",),
+        "export",
+        "export",
+        "Write the rows of this pane to a file; in Articles and the reader, all marks.",
+    ),
     Action("why", ("w",), "why", "why", "Why this row is here: the rule, the evidence, the score."),
     Action("refused", ("exclamation_mark",), "refused", "not read", "The files that were not read, and why."),
     Action(

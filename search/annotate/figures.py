@@ -8,35 +8,8 @@ from collections.abc import Sequence
 
 from search.annotate.quotes.lexicon import words
 from search.model import Article, Figure, Span, TimeExpression
+from search.text import NUMBER_WORDS
 
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        (
-            *(
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-            ),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        )
-    )
-}
-_TENS = {
-    word: value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-}
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -51,7 +24,7 @@ _SCALES = {
     "dozen": 12,
 }
 _LETTER_SCALES = frozenset(("m", "mn", "bn", "b", "k"))
-_WORD = "|".join((*_ONES, *_TENS))
+_WORD = "|".join(NUMBER_WORDS)
 _SCALE = "|".join(word for word in _SCALES if word not in _LETTER_SCALES)
 _QUALIFIER = (
     r"(?:(?:slightly|just|well|far)\s+)?(?:more than|less than|fewer than|at least|at most|up to|as many as"
@@ -169,7 +142,7 @@ def _value(match: re.Match[str]) -> float:
             value = 0.5
         else:
             parts = re.split(r"[- ]", word)
-            value = float(sum(_ONES.get(part, _TENS.get(part, 0) * 10) for part in parts))
+            value = float(sum(NUMBER_WORDS.get(part, 0) for part in parts))
     for scale in (match["scale"] or "").lower().split():
         value *= _SCALES[scale]
     return value

@@ -6,27 +6,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from search.annotate.names.lexicon import countries, demonyms
-from search.text import fold
+from search.text import NUMBER_WORDS, fold
 
-_NUMBER_WORDS = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS)}
+_NUMBERS = {word: str(value) for word, value in NUMBER_WORDS.items() if value <= 20}
 _SHORT = {"US": "US", "USA": "US", "UK": "GB", "UAE": "AE"}
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (

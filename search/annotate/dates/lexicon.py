@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from search.text import NUMBER_WORDS
+
 _MONTHS = "january february march april may june july august september october november december"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -32,14 +30,7 @@ WEEKDAYS: dict[str, int] = {
     **{name[:3]: number for number, name in enumerate(WEEKDAY_NAMES)},
 }
 CARDINALS: dict[str, int] = {
-    **{word: number for number, word in enumerate(_CARDINALS.split())},
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
+    **NUMBER_WORDS,
     "hundred": 100,
     "dozen": 12,
 }
