@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle
+from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
 from search.ingest import find_files
 from search.model import (
     Alignment,
@@ -19,6 +19,7 @@ from search.model import (
     ArticleId,
     ArticleRow,
     Difference,
+    EntityId,
     Page,
     Refusal,
     Story,
@@ -29,6 +30,7 @@ from search.store import Store, folder_for
 from search.updating import Tell, bring_up_to_date, rebuild_index, unchanged
 
 if TYPE_CHECKING:
+    from search.dossier import Dossier
     from search.index import FullText
 
 T = TypeVar("T")
@@ -167,6 +169,15 @@ class Collection:
         from search.link.differences import find_differences
 
         return find_differences(self._pile(), self.story)
+
+    def dossier(self, entity: EntityId) -> Dossier:
+        """Everything the pile says of one name. Raises UnknownName."""
+        from search.link.dossiers import dossier_of
+
+        found = next((one for one in self.story.entities if one.id == entity), None)
+        if found is None:
+            raise UnknownName(f"There is no name {entity!r}.", "`icc-explore entities` lists them.")
+        return dossier_of(found, self.story, self.read, [row.id for row in self.articles])
 
     def update(
         self, *, progress: Tell | None = None, stop: StopSignal | None = None, rebuild: bool = False

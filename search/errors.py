@@ -5,7 +5,8 @@ ExplorerError                 anything this program reports itself (exit 2)
 │   ├── NoSuchPath            the path does not exist
 │   ├── Unreadable            the bytes of a file are not text
 │   ├── EmptyPile             nothing under the paths can be read as an article
-│   └── UnknownArticle        an article id that is not in the pile
+│   ├── UnknownArticle        an article id that is not in the pile
+│   └── UnknownName           a name that is not in the pile
 ├── QueryError                a search query that cannot be understood; knows the column
 ├── CacheError                the cache folder cannot be used (never fatal to the program)
 ├── NotebookError             the file of marks and notes cannot be used; it is left as it is
@@ -50,6 +51,10 @@ class EmptyPile(InputError):
 
 class UnknownArticle(InputError):
     """An article id that the pile does not hold."""
+
+
+class UnknownName(InputError):
+    """A name that the pile does not hold."""
 
 
 class QueryError(ExplorerError):

@@ -10,7 +10,8 @@ from tui.view.known import Known, Related
 from tui.view.state import Subject
 
 if TYPE_CHECKING:
-    from search.model import Entity, Event, Statement
+    from search.dossier import Dossier
+    from search.model import Entity, EntityId, Event, Statement
 
 
 class Open(NamedTuple):
@@ -48,6 +49,12 @@ class FindDifferences(NamedTuple):
     """Compare what all sources tell."""
 
 
+class Describe(NamedTuple):
+    """Gather everything the pile says of one name."""
+
+    entity: EntityId
+
+
 class Do(NamedTuple):
     """Run `work` with the collection on the engine's thread; queued, never overtaken."""
 
@@ -55,7 +62,7 @@ class Do(NamedTuple):
     work: Callable[[Any], object]
 
 
-Request = Open | Find | Gather | Read | Compare | FindDifferences | Do
+Request = Open | Find | Gather | Read | Compare | FindDifferences | Describe | Do
 
 
 class Opened(NamedTuple):
@@ -103,6 +110,12 @@ class Differ(NamedTuple):
     differences: tuple[Difference, ...]
 
 
+class Described(NamedTuple):
+    """Everything the pile says of one name."""
+
+    dossier: Dossier
+
+
 class Done(NamedTuple):
     """Queued work has been done; `value` is what it gave back."""
 
@@ -120,7 +133,9 @@ class WasStopped(NamedTuple):
     """The request was told to stop and did."""
 
 
-Value = Opened | Linked | Found | HasRead | Compared | Differ | Done | Failed | WasStopped | Progress
+Value = (
+    Opened | Linked | Found | HasRead | Compared | Differ | Described | Done | Failed | WasStopped | Progress
+)
 
 
 class Answer(NamedTuple):

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from search.errors import ExplorerError
 from search.model import (
@@ -23,6 +23,7 @@ from search.model import (
     ArticleId,
     ArticleRow,
     Difference,
+    EntityId,
     Page,
     Progress,
     Refusal,
@@ -33,6 +34,8 @@ from tui.asking import (
     Answer as Answer,
     Compare as Compare,
     Compared as Compared,
+    Describe as Describe,
+    Described as Described,
     Differ as Differ,
     Do as Do,
     Done as Done,
@@ -52,6 +55,9 @@ from tui.asking import (
 )
 from tui.view.known import Known, Links
 from tui.view.state import Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from search.dossier import Dossier
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
 PROGRESS_INTERVAL = 0.1  # seconds between two reports
@@ -86,6 +92,9 @@ class Pile(Protocol):
 
     def differences(self) -> tuple[Difference, ...]:
         """What the sources tell differently."""
+
+    def dossier(self, entity: EntityId) -> Dossier:
+        """Everything the pile says of one name."""
 
     def prepare_search(self) -> None:
         """Load what the first search needs."""
@@ -282,6 +291,8 @@ class Engine:
                 return Compared(pile.read(left), pile.read(right), pile.compare(left, right))
             case FindDifferences():
                 return Differ(pile.differences())
+            case Describe(entity):
+                return Described(pile.dossier(entity))
             case Do(what, work):
                 return Done(what, work(pile))
 
@@ -306,7 +317,7 @@ def _state_of(pile: Pile) -> str:
 
 
 _USUAL_INTERVAL = sys.getswitchinterval()
-_ORDER = ("Open", "Read", "Find", "Compare", "FindDifferences")
+_ORDER = ("Open", "Read", "Find", "Compare", "FindDifferences", "Describe")
 
 
 def _slot(request: Request) -> str:

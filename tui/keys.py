@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "everywhere"
 LIST = "list"
+NAMES = "names"
 READER = "reader"
 PARALLEL = "side by side"
 SEARCH = "search"
@@ -20,6 +21,7 @@ APP = "program"
 
 SCOPES: tuple[tuple[str, str], ...] = (
     (LIST, "In a list"),
+    (NAMES, "In Entities"),
     (READER, "In the reader"),
     (PARALLEL, "Side by side"),
     (SEARCH, "In the search line"),
@@ -191,6 +193,39 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("only.next", ("d",), "only", "only here", "The next passage that no other source has."),
     Action("differs.next", ("D",), "differs", "differs", "The next passage that differs in another source."),
+    Action(
+        "names.order",
+        ("O",),
+        "order",
+        "order",
+        "The order of the names: most mentioned, in most sources, or by the alphabet.",
+        only=NAMES,
+    ),
+    Action(
+        "names.type",
+        ("t",),
+        "only_type",
+        "one type",
+        "Show people only, then organisations, places …, at last all again.",
+        only=NAMES,
+    ),
+    Action(
+        "names.merge",
+        ("M",),
+        "merge",
+        "same as",
+        "This name and another are one: M here, then M on the other; kept.",
+        only=NAMES,
+    ),
+    Action(
+        "names.split",
+        ("S",),
+        "split",
+        "not the same",
+        "Split this form off as a name of its own; kept.",
+        only=NAMES,
+    ),
+    Action("names.retype", ("T",), "retype", "type", "Say of what type this name is; kept.", only=NAMES),
     Action("copy", ("y",), "copy", "copy", "Copy the passage, with its source."),
     Action("mark", ("m",), "mark", "mark", "Mark the passage, or take the mark away; kept."),
     Action("note", ("a",), "note", "note", "Add a note to the passage; kept."),
@@ -256,9 +291,14 @@ def bindings_for(pane: str) -> list[Binding]:
     ]
 
 
+def own_actions(scope: str) -> tuple[Action, ...]:
+    """The actions of a focused pane itself: Entities is a list with some more keys."""
+    return actions_for(LIST if scope == NAMES else scope)
+
+
 def bar_for(pane: str) -> tuple[Action, ...]:
     """What the key bar names when a pane of this scope has the focus: its own actions, then the common."""
-    own = tuple(one for one in actions_for(pane) if one.show)
+    own = tuple(one for one in own_actions(pane) if one.show)
     if pane == SEARCH:
         return own
     common = [one for one in ACTIONS if one.show and one.pane in (EVERYWHERE, APP)]
@@ -267,22 +307,26 @@ def bar_for(pane: str) -> tuple[Action, ...]:
     return (*own, *common)
 
 
+_ELSEWHERE = {PARALLEL: "Side by side, once | has opened it", NAMES: "In Entities"}
+
+
 def help_rows(pane: str) -> tuple[tuple[str, tuple[Action, ...]], ...]:
     """The help for a focused pane: (heading, actions). What does something there comes first, its own scope
-    before what works everywhere; last the keys of another mode, under its name.
+    before what works everywhere; last the keys of other modes, under their names.
     """
     titles = dict(SCOPES)
-    own = actions_for(pane)
+    own = own_actions(pane)
     rest = {scope: actions_for(scope) for scope in (EVERYWHERE, APP) if scope != pane}
-    elsewhere = tuple(one for actions in rest.values() for one in actions if one.only not in ("", pane))
-    if pane == PARALLEL:
-        own += tuple(one for actions in rest.values() for one in actions if one.only == pane)
+    special = [one for actions in rest.values() for one in actions if one.only]
+    own += tuple(one for one in special if one.only == pane)
     rows = [(titles[pane], own)]
     rows += [
         (titles[scope], tuple(one for one in actions if not one.only)) for scope, actions in rest.items()
     ]
-    if elsewhere:
-        rows.append((f"{titles[PARALLEL]}, once | has opened it", elsewhere))
+    for mode, title in _ELSEWHERE.items():
+        elsewhere = tuple(one for one in special if one.only == mode)
+        if elsewhere and mode != pane:
+            rows.append((title, elsewhere))
     return tuple(rows)
 
 
@@ -291,10 +335,10 @@ def readme_table() -> str:
     lines = ["| key | does |", "|---|---|"]
     for scope, title in SCOPES:
         lines.append(f"| **{title}** | |")
-        for one in actions_for(scope):
-            keys = " ".join(f"`{_escape(name)}`" for name in one.keys_shown.split())
-            where = f"{dict(SCOPES)[one.only]}: " if one.only else ""
-            lines.append(f"| {keys} | {where}{one.help} |")
+        for one in ACTIONS:
+            if (one.only or one.pane) == scope:
+                keys = " ".join(f"`{_escape(name)}`" for name in one.keys_shown.split())
+                lines.append(f"| {keys} | {one.help} |")
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Every room may import those before it, and itself.
 ORDER = (
     ("search.kinds", "search.model", "search.errors", "search.stop", "search.text", "search.paths"),
+    ("search.corrections", "search.dossier"),
     ("search.codec",),
     ("search.ingest",),
     ("search.annotate",),

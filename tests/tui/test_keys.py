@@ -44,7 +44,7 @@ def test_leaving_is_always_possible() -> None:
 def test_help_names_every_key_that_works_in_the_pane_its_own_first(scope: str) -> None:
     sections = keys.help_rows(scope)
     title, first = sections[0]
-    own = keys.actions_for(scope)
+    own = keys.own_actions(scope)
     if scope == keys.EVERYWHERE:
         own = tuple(one for one in own if not one.only)
     assert title == dict(SCOPES)[scope]

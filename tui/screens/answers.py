@@ -12,6 +12,7 @@ from tui.engine import (
     Answer,
     Compare,
     Compared,
+    Described,
     Differ,
     Do,
     Done,
@@ -62,6 +63,8 @@ class Answers:
             case Differ(differences):
                 screen.desk.differences = differences
                 screen.comparing.go_on()
+            case Described(dossier):
+                screen.dossiers.show(dossier)
             case Done(what, value):
                 screen.keeping.done(what, value)
             case WasStopped():

@@ -213,6 +213,26 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         lines += [f"{one.path}: {one.reason}" for one in refused]
         self.note.show(lines)
 
+    # Names
+
+    def action_order(self) -> None:
+        """List the names in another order."""
+
+    def action_only_type(self) -> None:
+        """List the names of the next type only, at last all again."""
+
+    def action_merge(self) -> None:
+        """This name and another are one."""
+        self.naming.merge()
+
+    def action_split(self) -> None:
+        """This form is a name of its own."""
+        self.naming.split()
+
+    def action_retype(self) -> None:
+        """Say of what type the name is."""
+        self.naming.retype()
+
     # Side by side
 
     def action_compare(self) -> None:

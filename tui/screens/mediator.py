@@ -22,7 +22,9 @@ from tui import keys
 from tui.engine import Answer, Engine, Find, Gather, Read, Request
 from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
+from tui.screens.dossiers import Dossiers
 from tui.screens.keeping import Keeping
+from tui.screens.naming import Naming
 from tui.screens.searching import Searching
 from tui.screens.two_readers import TwoReaders
 from tui.view import state
@@ -71,6 +73,8 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.searching = Searching(self)
         self.comparing = Comparing(self)
         self.keeping = Keeping(self)
+        self.naming = Naming(self)
+        self.dossiers = Dossiers(self)
         self.list_pane = Pane.ARTICLES
         self.shown_article: object = None
         self.asked: tuple[Subject, Request, int] | None = None
@@ -287,7 +291,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         """The scope of the keys where the focus is."""
         focused = self.focused
         if isinstance(focused, ListPane):
-            return keys.LIST
+            return keys.NAMES if focused.pane is Pane.ENTITIES else keys.LIST
         if isinstance(focused, ArticleView):
             return keys.READER
         if isinstance(focused, ParallelView):

@@ -1,0 +1,46 @@
+"""What a reader decided about names by hand: two are one, a form is another's, a type is another one.
+
+A correction speaks of names as the reader saw them, not of ids, so that it can be made again whatever the
+pile's names are called by the next version of the engine, or after articles were added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search.kinds import EntityType
+
+
+class CorrectionKind(StrEnum):
+    """What a correction does."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RETYPE = "retype"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it stood in the list of names: its words and its type."""
+
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One decision. `subject` is the name it was made on.
+
+    MERGE: `subject` and `other` are one, called by the name of `other`. SPLIT: the surface form `form` of
+    `subject` is a name of its own. RETYPE: `subject` is of the type `type`. `made` is when, ISO 8601 in UTC;
+    `id` its number in the notebook (0 where it is in none).
+    """
+
+    kind: CorrectionKind
+    subject: Named
+    other: Named | None = None
+    form: str = ""
+    type: EntityType | None = None
+    made: str = ""
+    id: int = 0
