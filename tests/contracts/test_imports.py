@@ -12,7 +12,15 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # Every room may import those before it, and itself.
 ORDER = (
-    ("search.kinds", "search.model", "search.errors", "search.stop", "search.text", "search.paths"),
+    (
+        "search.kinds",
+        "search.texts",
+        "search.model",
+        "search.errors",
+        "search.stop",
+        "search.text",
+        "search.paths",
+    ),
     ("search.corrections", "search.dossier"),
     ("search.codec",),
     ("search.ingest",),
