@@ -1,7 +1,7 @@
 """The values every room speaks in: frozen, slotted dataclasses and their enumerations.
 
-Those of one article are in `search.texts`, the kinds of things in `search.kinds`; both may be had here.
-Offsets and dates are as `search.texts` says.
+Those of one article are in `search.article`, the kinds of things in `search.kinds`; both may be had here.
+Offsets and dates are as `search.article` says.
 """
 
 from __future__ import annotations
@@ -9,19 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search.kinds import (
-    Basis as Basis,
-    DifferenceKind as DifferenceKind,
-    EntityType as EntityType,
-    EventKind as EventKind,
-    FurnitureKind as FurnitureKind,
-    Precision as Precision,
-    QuotationKind as QuotationKind,
-    TimexType as TimexType,
-    Verdict as Verdict,
-    Zone as Zone,
-)
-from search.texts import (
+from search.article import (
     AnnotatedArticle as AnnotatedArticle,
     Annotations as Annotations,
     Article as Article,
@@ -38,6 +26,18 @@ from search.texts import (
     Sentence as Sentence,
     Span as Span,
     TimeExpression as TimeExpression,
+)
+from search.kinds import (
+    Basis as Basis,
+    DifferenceKind as DifferenceKind,
+    EntityType as EntityType,
+    EventKind as EventKind,
+    FurnitureKind as FurnitureKind,
+    Precision as Precision,
+    QuotationKind as QuotationKind,
+    TimexType as TimexType,
+    Verdict as Verdict,
+    Zone as Zone,
 )
 
 EntityId = str

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORDER = (
     (
         "search.kinds",
-        "search.texts",
+        "search.article",
         "search.model",
         "search.errors",
         "search.stop",
