@@ -21,7 +21,7 @@ ORDER = (
         "search.text",
         "search.paths",
     ),
-    ("search.corrections", "search.dossier"),
+    ("search.corrections", "search.dossier", "search.passages"),
     ("search.codec",),
     ("search.ingest",),
     ("search.annotate",),

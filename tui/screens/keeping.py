@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from search.errors import ExplorerError
 from search.model import Article, Place, Span
+from search.passages import passage_at
 from search.paths import data_root
 from tui import clipboard
 from tui.engine import Do
 from tui.keeper import EXPORTS, Keeper, Keeps, default_path
 from tui.view import state
-from tui.view.gather import passage_at
 from tui.view.items import (
     AliasItem,
     ArticleItem,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from search.model import (
     AnnotatedArticle,
-    Article,
     ArticleId,
     Entity,
     Event,
     Hit,
     Page,
     Place,
-    Sentence,
     Span,
     Statement,
 )
+from search.passages import paragraph_at, passage_at
 from search.stop import StopSignal
 
 LIMIT = 500
@@ -70,30 +68,3 @@ def _hits(places: Iterable[Place], read: Reader, stop: StopSignal, limit: int) -
             article.zone(span.start),
             paragraph_at(article, span.start),
         )
-
-
-def passage_at(article: Article, offset: int) -> Sentence:
-    """The sentence at a code point; outside the body, the line there as a sentence without a number."""
-    found = sentence_at(article, offset)
-    if found is not None:
-        return found
-    start = article.text.rfind("\n", 0, offset) + 1
-    end = article.text.find("\n", offset)
-    return Sentence(0, Span(start, len(article.text) if end < 0 else end), 0)
-
-
-def sentence_at(article: Article, offset: int) -> Sentence | None:
-    """The sentence of the body that holds a code point, or None."""
-    position = bisect_right(article.sentences, offset, key=lambda one: one.span.start) - 1
-    if position < 0:
-        return None
-    sentence = article.sentences[position]
-    return sentence if offset in sentence.span else None
-
-
-def paragraph_at(article: Article, offset: int) -> int | None:
-    """The number of the paragraph that holds a code point, or None outside the body."""
-    position = bisect_right(article.paragraphs, offset, key=lambda one: one.span.start) - 1
-    if position < 0 or offset not in article.paragraphs[position].span:
-        return None
-    return article.paragraphs[position].number
