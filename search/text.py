@@ -16,6 +16,7 @@ TOKEN = re.compile(
     # words, with inner apostrophes
     r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
 )
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l"}
     | {"œ": "oe", "Œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -47,6 +48,11 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def slug(text: str) -> str:
+    """The text as an id: `António Guterres` is `antonio-guterres`; `name` where nothing Latin is in it."""
+    return _NO_SLUG.sub("-", fold(text)).strip("-") or "name"
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,11 +19,10 @@ from search.link.entities.occurrences import Occurrence, occurrences
 from search.link.entities.persons import link_persons
 from search.link.entities.types import settle_types
 from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
-from search.text import fold
+from search.text import fold, slug
 
 COMMON = 8
 """A shorter form is the name to show where it is used this many times as often as the fullest."""
-_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def merge_entities(pile: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
@@ -138,12 +136,12 @@ def _with_ids(drafts: Sequence[Entity]) -> tuple[Entity, ...]:
     taken: Counter[str] = Counter()
     entities = []
     for entity in drafts:
-        slug = _SLUG.sub("-", fold(entity.name)).strip("-") or "name"
-        taken[slug] += 1
-        number = taken[slug]
+        wanted = slug(entity.name)
+        taken[wanted] += 1
+        number = taken[wanted]
         entities.append(
             Entity(
-                slug if number == 1 else f"{slug}-{number}",
+                wanted if number == 1 else f"{wanted}-{number}",
                 entity.name,
                 entity.type,
                 entity.aliases,

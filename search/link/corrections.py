@@ -1,0 +1,178 @@
+"""A story with the reader's corrections laid over it: names merged, split and retyped, and what follows them.
+
+The story itself stays as the engine made it; a revised one is made from it whenever it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from search.corrections import Correction, CorrectionKind
+from search.link.drafts import Draft, Drafts
+from search.model import (
+    ArticleId,
+    Entity,
+    EntityId,
+    Event,
+    Place,
+    SpokenQuotation,
+    Statement,
+    Story,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A corrected story, and what became of the corrections.
+
+    `applied` are the corrections that each name bears, in order; `unplaced` those that name nothing in this
+    pile. `articles` are those in which a name has other words now, sorted.
+    """
+
+    story: Story
+    applied: Mapping[EntityId, tuple[Correction, ...]] = field(default_factory=dict)
+    unplaced: tuple[Correction, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
+def revise(story: Story, corrections: Sequence[Correction]) -> Revised:
+    """`story` with `corrections` made in their order (by id, then as given).
+
+    Every mention stays in exactly one entity; ids stay unique; entities come most mentioned first, then by
+    name. Without corrections it is the same story. A correction whose outcome is there already is applied.
+    """
+    if not corrections:
+        return Revised(story)
+    ordered = sorted(corrections, key=lambda correction: (correction.id == 0, correction.id))
+    drafts = Drafts(story.entities)
+    unplaced = tuple([one for one in ordered if not _make(drafts, one)])
+    if not drafts.live:
+        return Revised(story, unplaced=unplaced)
+    made = {draft.id: draft.entity() for draft in drafts.live.values()}
+    moved = _Moved(story.entities, drafts.taken, made.values())
+    rank = {correction: number for number, correction in enumerate(ordered)}
+    return Revised(
+        Story(
+            _in_order([*(one for one in story.entities if one.id not in drafts.taken), *made.values()]),
+            tuple(map(moved.event, story.events)),
+            tuple(map(moved.quotation, story.quotations)),
+            _statements(story.statements, drafts.taken, moved),
+        ),
+        {
+            draft.id: tuple(sorted(dict.fromkeys(draft.corrections), key=rank.__getitem__))
+            for draft in drafts.live.values()
+            if draft.corrections
+        },
+        unplaced,
+        tuple(sorted({id_ for one in drafts.live.values() if one.worded for id_ in made[one.id].articles})),
+    )
+
+
+def _in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities most mentioned first, then by name, as the engine lists them."""
+
+    def key(one: Entity) -> tuple[int, str, str, list[Place]]:
+        return -len(one.mentions), one.name, one.type, [mention.place for mention in one.mentions[:1]]
+
+    return tuple(sorted(entities, key=key))
+
+
+def _make(drafts: Drafts, correction: Correction) -> bool:
+    """Make one correction; whether its names are in the pile."""
+    subject = drafts.find(correction.subject, correction.form)
+    if subject is None:
+        return False
+    bearers: Sequence[Draft] = ()
+    match correction.kind:
+        case CorrectionKind.MERGE:
+            other = None if correction.other is None else drafts.find(correction.other)
+            if other is None:
+                return False
+            bearers = [drafts.draft(other) if other == subject else drafts.merge(subject, other)]
+        case CorrectionKind.SPLIT:
+            bearers = _split(drafts, subject, correction.form)
+        case CorrectionKind.RETYPE if correction.type is not None:
+            bearers = [drafts.retype(subject, correction.type)]
+    for draft in bearers:
+        draft.corrections.append(correction)
+    return bool(bearers)
+
+
+def _split(drafts: Drafts, subject: EntityId, form: str) -> Sequence[Draft]:
+    draft = drafts.draft(subject)
+    forms = draft.forms()
+    if form in forms:
+        return drafts.split(subject, form) if len(forms) > 1 else (draft,)
+    own = drafts.named(form)
+    return () if own is None else (drafts.draft(own),)
+
+
+class _Moved:
+    """Where the mentions of corrected names are now, for what refers to these names."""
+
+    def __init__(self, entities: Sequence[Entity], taken: Mapping[EntityId, Entity], made: Iterable[Entity]):
+        self._entities = {entity.id: entity for entity in entities}
+        self._taken = taken
+        self._now = {mention.place: entity.id for entity in made for mention in entity.mentions}
+        self._places: dict[EntityId, defaultdict[ArticleId, list[Place]]] = {}
+
+    def quotation(self, one: SpokenQuotation) -> SpokenQuotation:
+        """The quotation with the name that its speaker's mention is one of now."""
+        if one.speaker is None or one.speaker not in self._taken:
+            return one
+        here = self._of(one.speaker, one.article)
+        where = one.quotation.antecedent or one.quotation.speaker
+        within = [place for place in here if where is not None and place.span.overlaps(where)]
+        deciding = within[-1:] or here[:1] or [self._taken[one.speaker].mentions[0].place]
+        speaker = self._now[deciding[0]]
+        return one if speaker == one.speaker else replace(one, speaker=speaker)
+
+    def event(self, one: Event) -> Event:
+        """The event with the names that stand in its evidence, in the order of the text."""
+        if self._taken.keys().isdisjoint(one.entities):
+            return one
+        found: list[EntityId] = []
+        for evidence in one.evidence:
+            sentence = evidence.sentence
+            here = [
+                (place.start, place.end, self._now.get(place, id_))
+                for id_ in one.entities
+                for place in self._of(id_, sentence.article)
+                if place.start in sentence.span
+            ]
+            found += [id_ for _, _, id_ in sorted(here)]
+        found += [id_ for id_ in one.entities if id_ not in self._taken]
+        return replace(one, entities=tuple(dict.fromkeys(found)))
+
+    def _of(self, id_: EntityId, article: ArticleId) -> Sequence[Place]:
+        """The places of a name of the story as it was in one article."""
+        if id_ not in self._places:
+            places = self._places[id_] = defaultdict(list)
+            for mention in self._entities[id_].mentions if id_ in self._entities else ():
+                places[mention.place.article].append(mention.place)
+        return self._places[id_].get(article, ())
+
+
+def _statements(
+    statements: Sequence[Statement], taken: Mapping[EntityId, Entity], moved: _Moved
+) -> tuple[Statement, ...]:
+    """The statements with the speakers of their wordings; `similar` stay only those of the same speaker."""
+    revised = []
+    for one in statements:
+        wordings = tuple(map(moved.quotation, one.quotations))
+        speaker = one.speaker
+        if speaker in taken:
+            speaker = next((said.speaker for said in wordings if said.speaker is not None), None)
+        if speaker != one.speaker or wordings != one.quotations:
+            one = replace(one, quotations=wordings, speaker=speaker)
+        revised.append(one)
+    speakers = {one.id: one.speaker for one in revised}
+    return tuple(
+        replace(one, similar=kept)
+        if one.similar
+        and (kept := tuple(id_ for id_ in one.similar if speakers.get(id_) == one.speaker)) != one.similar
+        else one
+        for one in revised
+    )
