@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from search.kinds import EntityType
+from search.text import shortened
 
 
 class CorrectionKind(StrEnum):
@@ -44,3 +45,15 @@ class Correction:
     type: EntityType | None = None
     made: str = ""
     id: int = 0
+
+
+def in_words(correction: Correction) -> str:
+    """What a correction does, in a few words: `merge “Rome” with “Italy”`."""
+    subject = shortened(correction.subject.name)
+    match correction.kind:
+        case CorrectionKind.MERGE:
+            return f"merge “{subject}” with “{shortened(correction.other.name if correction.other else '')}”"
+        case CorrectionKind.SPLIT:
+            return f"split “{shortened(correction.form)}” off “{subject}”"
+        case CorrectionKind.RETYPE:
+            return f"make “{subject}” {correction.type or ''}".rstrip()

@@ -76,3 +76,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         form = surface(match.group())
         if form:
             yield Word(form, match.start(), match.end())
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A text on one line, cut with `…` where it has more than `most` code points."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
