@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from search.annotate import annotate, with_published
+from search.annotate.spacy_model import SpacyModel
 from search.errors import InputError
 from search.ingest import read_article
 from search.link.entities import merge_entities
@@ -23,12 +24,13 @@ from search.model import (
 )
 
 
-def annotate_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+def annotate_lines(lines: Iterable[str], model: SpacyModel | None = None) -> Iterator[dict[str, object]]:
     """For every `{"id", "text", "published"?}` its annotations, in order.
 
-    Names are merged across all the texts given. Raises InputError, naming the line, on anything else.
+    Names are merged across all the texts given; `model` adds its own. Raises InputError, naming the line, on
+    anything else, and NoModel.
     """
-    read = [_annotated(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    read = [_annotated(number, line, model) for number, line in enumerate(lines, 1) if line.strip()]
     settled = settle_types([one for _, one in read], MARGIN)
     pile = [(id_, one) for (id_, _), one in zip(read, settled, strict=True)]
     by_article: dict[str, dict[tuple[int, int], tuple[Entity, EntityMention]]] = {}
@@ -40,7 +42,7 @@ def annotate_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
         yield _record(id_, one, by_article.get(one.id, {}))
 
 
-def _annotated(number: int, line: str) -> tuple[object, AnnotatedArticle]:
+def _annotated(number: int, line: str, model: SpacyModel | None) -> tuple[object, AnnotatedArticle]:
     try:
         given = json.loads(line)
         id_, text, published = given["id"], given["text"], given.get("published")
@@ -51,7 +53,7 @@ def _annotated(number: int, line: str) -> tuple[object, AnnotatedArticle]:
         raise InputError(f"Line {number} is not an object with id and text: {error}.") from error
     article = read_article(text, id=f"{number}:{id_}")
     article = replace(article, published=stated) if stated else with_published(article)
-    return id_, AnnotatedArticle(article, annotate(article))
+    return id_, AnnotatedArticle(article, annotate(article, model))
 
 
 def _stated(text: str) -> Published:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from search.annotate.spacy_model import SpacyModel, asked_for
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
 from search.ingest import find_files
 from search.model import (
@@ -40,9 +41,16 @@ _WEIGHED_ARTICLES = 400  # enough to tell rare words from common ones; more cost
 class Collection:
     """An open pile. Use `Collection.open`; close it when done."""
 
-    def __init__(self, paths: tuple[Path, ...], store: Store, notes: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        paths: tuple[Path, ...],
+        store: Store,
+        notes: tuple[str, ...],
+        model: SpacyModel | None = None,
+    ) -> None:
         self.paths = paths
         self.notes = notes
+        self._model = model
         self._store = store
         self._full_text: FullText | None = None
         self._not_files: tuple[Refusal, ...] = ()
@@ -63,15 +71,17 @@ class Collection:
     ) -> Collection:
         """Open the files and folders `paths` (None: the bundled pile) and bring the pile up to date.
 
-        `progress` is told how far the work is; `stop` ends it. `rebuild` reads everything again. Raises
-        NoSuchPath, EmptyPile, and Stopped (the pile's cache stays as it was).
+        `progress` is told how far the work is; `stop` ends it. `rebuild` reads everything again. The spaCy
+        model the environment asks for, if it does, adds its names. Raises NoSuchPath, EmptyPile, NoModel, and
+        Stopped (the pile's cache stays as it was).
         """
         chosen = tuple(paths) if paths else (bundled_pile(),)
         for path in chosen:
             if not path.exists() and not path.is_symlink():
                 raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
-        store, notes = _open_store(chosen, cache_root or default_cache_root())
-        collection = cls(chosen, store, notes)
+        model = asked_for()
+        store, notes = _open_store(chosen, cache_root or default_cache_root(), model)
+        collection = cls(chosen, store, notes, model)
         try:
             collection.update(progress=progress, stop=stop, rebuild=rebuild)
         except BaseException:
@@ -194,9 +204,8 @@ class Collection:
             with self._store.writing(stop):
                 self._store.renew()
                 if rebuild or not unchanged(self._store, sources):
-                    bring_up_to_date(
-                        self._store, sources, progress or (lambda _: None), stop, rebuild=rebuild
-                    )
+                    tell = progress or (lambda _: None)
+                    bring_up_to_date(self._store, sources, tell, stop, rebuild=rebuild, model=self._model)
             self._forget()
             changed = True
         if not self.articles:
@@ -241,7 +250,8 @@ class Collection:
             self._store.clear()
             self._forget()
             with self._store.writing(stop := StopSignal()):
-                bring_up_to_date(self._store, find_files(self.paths)[0], lambda _: None, stop)
+                sources = find_files(self.paths)[0]
+                bring_up_to_date(self._store, sources, lambda _: None, stop, model=self._model)
             return ask()
 
     def _close_full_text(self) -> None:
@@ -274,10 +284,10 @@ class Collection:
         return self._term_weights
 
 
-def _open_store(paths: Sequence[Path], root: Path) -> tuple[Store, tuple[str, ...]]:
+def _open_store(paths: Sequence[Path], root: Path, model: SpacyModel | None) -> tuple[Store, tuple[str, ...]]:
     """The pile's store; where the cache folder cannot be used, one in a folder that goes at the end."""
     try:
-        return Store(folder_for(paths, root)), ()
+        return Store(folder_for(paths, root, model.version if model else "")), ()
     except CacheError as error:
         import tempfile
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search import records
+from search.annotate.spacy_model import ask_for, asked_for
 from search.command_names import COMMANDS
 from search.errors import ExplorerError, InputError, QueryError
 from search.model import Progress
@@ -31,6 +32,7 @@ Row = tuple[dict[str, object], str]
 def main(argv: Sequence[str]) -> int:
     """Run the command in `argv` (`["search", "brics", "--json"]`) and return its exit status."""
     options = _parser().parse_args(argv)
+    ask_for(getattr(options, "spacy_model", None))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -61,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
+    def add_model(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--spacy-model", metavar="NAME", help="let this spaCy model (or saved pipeline) add its names"
+        )
+
     def add_pile(command: argparse.ArgumentParser, limit: int | None = None) -> None:
         command.add_argument(
             "--in",
@@ -73,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--cache-dir", type=Path, metavar="DIR", help="keep the index here")
         command.add_argument("--json", action="store_true", help="one JSON object a line")
         command.add_argument("--limit", type=_count, default=limit, metavar="N", help="at most N lines")
+        add_model(command)
 
     search = add("search", "Find passages.", _search)
     search.add_argument("query", metavar="QUERY", help="what to look for, in the query language")
@@ -92,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     add_pile(index)
     annotate = add("annotate", "Annotate texts: JSON Lines {id,text,published?} in and out.", _annotate)
     annotate.add_argument("--json", action="store_true", help="output is always JSON Lines")
+    add_model(annotate)
     paths = add("paths", "Print where settings, caches and notebooks are kept.", _paths)
     paths.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
@@ -159,10 +168,10 @@ def _index(options: argparse.Namespace) -> int:
 def _annotate(options: argparse.Namespace) -> int:
     from search.annotate_lines import annotate_lines
 
-    found = NOTHING
+    found, model = NOTHING, asked_for()
     source = sys.stdin
     source.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # standard input is a TextIOWrapper
-    for record in annotate_lines(source):
+    for record in annotate_lines(source, model):
         _write(json.dumps(record, ensure_ascii=False))
         found = FOUND
     return found

@@ -6,7 +6,8 @@ ExplorerError                 anything this program reports itself (exit 2)
 │   ├── Unreadable            the bytes of a file are not text
 │   ├── EmptyPile             nothing under the paths can be read as an article
 │   ├── UnknownArticle        an article id that is not in the pile
-│   └── UnknownName           a name that is not in the pile
+│   ├── UnknownName           a name that is not in the pile
+│   └── NoModel               the spaCy model asked for is not there or cannot be loaded
 ├── QueryError                a search query that cannot be understood; knows the column
 ├── CacheError                the cache folder cannot be used (never fatal to the program)
 ├── NotebookError             the file of marks and notes cannot be used; it is left as it is
@@ -55,6 +56,10 @@ class UnknownArticle(InputError):
 
 class UnknownName(InputError):
     """A name that the pile does not hold."""
+
+
+class NoModel(InputError):
+    """The spaCy model that was asked for is not there, or cannot be loaded."""
 
 
 class QueryError(ExplorerError):

@@ -117,16 +117,18 @@ def engine_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def folder_for(paths: Sequence[Path], root: Path) -> Path:
+def folder_for(paths: Sequence[Path], root: Path, model: str = "") -> Path:
     """The cache folder of the pile made of these paths, for this version of the engine.
 
-    It is the same for the same paths in any order.
+    It is the same for the same paths in any order. What was read with a model (its exact version) has a
+    folder of its own.
     """
     resolved = sorted({str(path.resolve()) for path in paths})
     digest = hashlib.sha256("\0".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     first = Path(resolved[0]).name if resolved else "pile"
     readable = "".join(char if char.isalnum() or char in "-_" else "-" for char in first)[:32]
-    return root / f"{readable}-{digest}" / engine_version()
+    variant = f"-{hashlib.sha256(model.encode()).hexdigest()[:12]}" if model else ""
+    return root / f"{readable}-{digest}" / f"{engine_version()}{variant}"
 
 
 class Store:

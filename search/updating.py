@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from search.errors import CacheError
+from search.annotate.spacy_model import SpacyModel
+from search.errors import CacheError, NoModel
 from search.ingest.walk import SourceFile
 from search.model import AnnotatedArticle, Article, ArticleId, ArticleRow, Progress, Refusal, Story
 from search.stop import Stopped, StopSignal
@@ -35,11 +36,18 @@ def unchanged(store: Store, sources: Sequence[SourceFile]) -> bool:
 
 
 def bring_up_to_date(
-    store: Store, sources: Sequence[SourceFile], progress: Tell, stop: StopSignal, *, rebuild: bool = False
+    store: Store,
+    sources: Sequence[SourceFile],
+    progress: Tell,
+    stop: StopSignal,
+    *,
+    rebuild: bool = False,
+    model: SpacyModel | None = None,
 ) -> None:
-    """Commit the state of `sources`. `rebuild` takes nothing from the old state.
+    """Commit the state of `sources`. `rebuild` takes nothing from the old state; `model` adds its names.
 
-    Call it while holding the store's write lock. Raises Stopped and CacheError; the old state stays then.
+    Call it while holding the store's write lock. Raises Stopped, CacheError and NoModel; the old state stays
+    then.
     """
     from search.index import documents
     from search.link import link
@@ -49,7 +57,7 @@ def bring_up_to_date(
     for number, source in enumerate(sources):
         stop.check()
         progress(Progress("reading", number, len(sources)))
-        outcome = _read(source, None if rebuild else store.stored(source.id))
+        outcome = _read(source, None if rebuild else store.stored(source.id), model)
         if isinstance(outcome, StoredArticle):
             read.append(outcome)
         else:
@@ -127,7 +135,9 @@ def _update_index(
     return None
 
 
-def _read(source: SourceFile, stored: StoredArticle | None) -> StoredArticle | Refusal:
+def _read(
+    source: SourceFile, stored: StoredArticle | None, model: SpacyModel | None
+) -> StoredArticle | Refusal:
     """The stored article where the file has not changed, else the file, read and annotated."""
     from search.annotate import annotate, with_published
     from search.ingest import read_file
@@ -142,8 +152,8 @@ def _read(source: SourceFile, stored: StoredArticle | None) -> StoredArticle | R
         if stored is not None and _same_text(stored.own.article, outcome):
             return replace(stored, file=source.path, stamp=stamp)
         article = with_published(outcome)
-        return StoredArticle(AnnotatedArticle(article, annotate(article)), source.path, stamp, "")
-    except Stopped:
+        return StoredArticle(AnnotatedArticle(article, annotate(article, model)), source.path, stamp, "")
+    except (Stopped, NoModel):
         raise
     except Exception as error:  # one file that a rule trips over must not keep the others from opening
         return Refusal(

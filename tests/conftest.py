@@ -18,6 +18,7 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
     for name in ("NO_COLOR", "COLORTERM", "SSH_CONNECTION", "TMUX"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ICC_EXPLORE_SPACY_MODEL", "")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TZ", "UTC")
     yield

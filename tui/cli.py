@@ -7,6 +7,7 @@ Whoosh.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,10 @@ def _main(arguments: list[str]) -> int:
     if options.version:
         print(f"icc-explore {_version()}")
         return 0
+    if options.spacy_model is not None:
+        from search.annotate.spacy_model import ask_for
+
+        ask_for(options.spacy_model)
     return _explore(options.paths, cache_root=options.cache_dir, mouse=options.mouse)
 
 
@@ -80,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         "--mouse", action="store_true", help="let the mouse scroll and click (off by default)"
     )
     parser.add_argument("--cache-dir", metavar="DIR", type=Path, help="keep the cache in DIR")
+    parser.add_argument(
+        "--spacy-model", metavar="NAME", help="let this spaCy model (or saved pipeline) add its names"
+    )
     parser.add_argument("--version", action="store_true", help="show the version and leave")
     return parser
 
@@ -99,6 +107,10 @@ def _explore(paths: Sequence[Path], *, cache_root: Path | None = None, mouse: bo
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
+    if os.environ.get("ICC_EXPLORE_SPACY_MODEL"):
+        from search.annotate.spacy_model import asked_for
+
+        asked_for()  # what is missing is told before the screen is taken
     from tui.terminal import prepare, refuse
 
     # Starting makes hundreds of thousands of objects that stay: looking through them again and again for

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from search.annotate.spacy_model import SpacyModel
 from search.model import Annotations, Article
 
 
-def annotate(article: Article) -> Annotations:
+def annotate(article: Article, model: SpacyModel | None = None) -> Annotations:
     """Everything found in one article. Its time expressions are resolved against `article.published`, so
     call `with_published` first where no date is stated.
+
+    With a `model`, its pipeline adds to the names. Raises NoModel where it cannot be loaded.
     """
     from search.annotate.dates import find_time_expressions
     from search.annotate.figures import find_figures
@@ -17,6 +20,11 @@ def annotate(article: Article) -> Annotations:
     from search.annotate.quotes import find_quotations
 
     mentions = find_mentions(article)
+    if model is not None:
+        from search.annotate.names.spacy_adapter import add_from_model
+        from search.annotate.spacy_model import load
+
+        mentions = add_from_model(article, mentions, load(model), model.label)
     times = find_time_expressions(article)
     quotations = find_quotations(article, mentions)
     figures = find_figures(article, times)

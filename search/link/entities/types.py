@@ -34,9 +34,10 @@ _WEIGHTS = {
     "start of a longer name": 4,
     "part of a full name": 2,
     "byline": 2,
+    "spacy": 3,
 }
 """How far each rule of guessing may be trusted; every other rule is sure. Ranked by how often each was right
-on marked-up news (`python -m benchmarks.names` prints it).
+on marked-up news (`python -m benchmarks.names` prints it). A model weighs as much as what surroundings say.
 """
 GUESS = 1
 """Weight of a rule that only says what is usual."""
@@ -77,7 +78,7 @@ def weight(mention: Mention) -> int:
     Companies and states also say and deny: what surroundings make of a single word a person is mere guessing,
     as people are named in full somewhere.
     """
-    trust = _WEIGHTS.get(mention.rules[0], SURE) if mention.rules else SURE
+    trust = _WEIGHTS.get(mention.rules[0].partition(":")[0], SURE) if mention.rules else SURE
     lone = mention.type is PER and trust < SURE and " " not in mention.text
     return GUESS if lone and mention.rules[0] != "part of a full name" else trust
 
