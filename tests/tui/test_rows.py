@@ -17,7 +17,7 @@ from search.model import (
     Statement,
 )
 from tests.tui.pile import FERRY, LETTERS, MARAN, OPENING, READY, ROWS, STORY, FakePile
-from tui.view import rows, state, stock
+from tui.view import names, rows, state, stock
 from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
 from tui.view.known import Known, Links
 from tui.view.state import Pane, Subject, SubjectKind, View
@@ -60,7 +60,7 @@ def test_in_a_large_pile_the_articles_without_the_subject_are_left_out() -> None
 
 def test_a_chosen_entity_shows_its_names_and_narrows_timeline_and_quotes() -> None:
     view = state.choose_entity(View(), MARAN.id)
-    items = rows.entity_rows(view, KNOWN, None).items
+    items = names.entity_rows(view, KNOWN, None).items
     assert isinstance(items[0], EntityItem)
     assert items[0].chosen
     aliases = [item.alias for item in items if isinstance(item, AliasItem)]
@@ -78,7 +78,7 @@ def test_an_entity_nobody_quotes_is_said_so() -> None:
 
 
 def test_a_chosen_event_narrows_the_names_to_those_in_it() -> None:
-    items = rows.entity_rows(state.choose_event(View(), OPENING.id), KNOWN, None).items
+    items = names.entity_rows(state.choose_event(View(), OPENING.id), KNOWN, None).items
     assert [item.key for item in items] == [MARAN.id]
 
 
@@ -87,7 +87,7 @@ def test_a_search_narrows_names_events_and_quotes_to_its_passages() -> None:
     related = Links(STORY).related(page)
     view = state.search(View(), "ferry")
     assert [item.key for item in rows.event_rows(view, KNOWN, related).items] == ["heading 2030", FERRY.id]
-    assert rows.entity_rows(view, KNOWN, related).items == ()
+    assert names.entity_rows(view, KNOWN, related).items == ()
     assert rows.quote_rows(view, KNOWN, related).items == ()
 
 
@@ -161,7 +161,7 @@ def test_a_year_among_days_of_the_year_has_its_date() -> None:
 
 def test_what_has_nothing_to_unfold_has_no_sign_of_it() -> None:
     for view, known_rows in (
-        (state.choose_entity(View(), "tove-lind"), rows.entity_rows),
+        (state.choose_entity(View(), "tove-lind"), names.entity_rows),
         (state.choose_event(View(), FERRY.id), rows.event_rows),
     ):
         items = known_rows(view, KNOWN, None).items
@@ -224,7 +224,7 @@ def test_the_match_of_a_hit_is_seen_however_narrow_the_row() -> None:
 
 @pytest.mark.parametrize("typed, kept", [("lind", ["tove-lind"]), ("MARÁN ms", ["ilse-maran"]), ("place", 2)])
 def test_a_filter_looks_at_names_and_what_is_written_about_them(typed: str, kept: object) -> None:
-    found = rows.entity_rows(state.set_filter(View(), Pane.ENTITIES, typed), KNOWN, None)
+    found = names.entity_rows(state.set_filter(View(), Pane.ENTITIES, typed), KNOWN, None)
     keys = [item.key for item in found.items]
     assert keys == kept or len(keys) == kept
     assert found.note == f"f:{typed}"
@@ -236,7 +236,7 @@ def test_the_timeline_can_be_filtered_by_a_day_as_written() -> None:
 
 
 def test_a_filter_nothing_passes_says_what_to_press() -> None:
-    found = rows.entity_rows(state.set_filter(View(), Pane.ENTITIES, "zzz"), KNOWN, None)
+    found = names.entity_rows(state.set_filter(View(), Pane.ENTITIES, "zzz"), KNOWN, None)
     assert found.items == ()
     assert "zzz" in found.empty
     assert "Esc" in found.empty
@@ -252,7 +252,7 @@ def test_no_row_is_wider_than_its_pane(width: int) -> None:
     view = state.choose_entity(View(), MARAN.id)
     for found in (
         rows.article_rows(view, KNOWN, None),
-        rows.entity_rows(view, KNOWN, None),
+        names.entity_rows(view, KNOWN, None),
         rows.event_rows(View(), KNOWN, None),
         rows.quote_rows(View(), KNOWN, None),
         rows.hit_rows(View(), KNOWN, PILE.search("bridge")),

@@ -13,9 +13,10 @@ from tui import keys
 from tui.screens.mediator import Mediator
 from tui.view import state
 from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
+from tui.view.names import ORDER_WORDS
 from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
 from tui.view.steps import step_in_words
-from tui.view.wording import count
+from tui.view.wording import TYPE_NAMES, count
 from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
 from tui.widgets.row_list import RowList
@@ -217,9 +218,22 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_order(self) -> None:
         """List the names in another order."""
+        if self._in_names("O"):
+            self.step(state.next_order(self.view))
+            self.say(f"The names {ORDER_WORDS[self.view.order]}.")
 
     def action_only_type(self) -> None:
         """List the names of the next type only, at last all again."""
+        if self._in_names("t"):
+            self.step(state.next_type(self.view, self.desk.known.types))
+            only = self.view.only
+            self.say("Names of all types." if only is None else f"Only {TYPE_NAMES[only]}: Esc shows all.")
+
+    def _in_names(self, key: str) -> bool:
+        """Whether Entities has the focus; else says where the key works."""
+        if self.scope != keys.NAMES:
+            self.say(f"{key} works in Entities: 2 goes there.")
+        return self.scope == keys.NAMES
 
     def action_merge(self) -> None:
         """This name and another are one."""
@@ -318,6 +332,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.comparing.leave()
         elif self.pane in LISTS and view.filter_of(self.pane):
             self.step(state.set_filter(view, self.pane, ""))
+        elif self.pane is Pane.ENTITIES and view.only is not None:
+            self.step(state.all_types(view))
         elif self.pane is Pane.READER:
             self._to_the_list()
         elif view.subject:

@@ -4,8 +4,6 @@ another. What a key or a chosen row does is in `tui.screens.explorer`, what an a
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -28,7 +26,7 @@ from tui.screens.naming import Naming
 from tui.screens.searching import Searching
 from tui.screens.two_readers import TwoReaders
 from tui.view import state
-from tui.view.desk import Desk
+from tui.view.desk import Desk, RowsKey
 from tui.view.items import HitItem
 from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
 from tui.widgets.article_view import ArticleView
@@ -82,7 +80,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.go_to_first = False
         self.standing = ""
         """What the status line says while there is nothing newer."""
-        self._drawn: dict[Pane, object] = {}
+        self._drawn: dict[Pane, tuple[RowsKey, object]] = {}
         self._said = ""
         self._unknown_key = ""
         self.home = (Pane.QUOTES, Pane.ARTICLES)
@@ -188,7 +186,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         subject = self.view.subject
         if subject != self.given_up:
             self.given_up = None
-        if not subject or subject == self.given_up or self.desk.page_of(subject) is not None:
+        if not subject or subject == self.given_up or self.desk.is_looked_for(subject):
             return
         if self.searching.is_open or self.is_asked(subject):
             return
@@ -220,14 +218,13 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     def _draw_list(self, pane: Pane, widget: ListPane) -> None:
         key = (self.desk.rows_key(pane), self.given_up if pane is Pane.HITS else None)
-        if self._drawn.get(pane) == key:
+        drawn = self._drawn.get(pane, key)
+        awaited = pane is Pane.ENTITIES and key[0].awaits(drawn[0]) and self.is_asked(key[0].subject)
+        if pane in self._drawn and (drawn == key or awaited):
             return
         self._drawn[pane] = key
-        rows, note = self.desk.rows(pane), ""
-        if pane is Pane.HITS:
-            note = self.searching.note()
-            rows = replace(rows, empty=self.searching.empty() or rows.empty)
-        widget.show(rows, note)
+        rows = self.desk.rows(pane)
+        widget.show(*self.searching.worded(rows) if pane is Pane.HITS else (rows, ""))
 
     def _draw_article(self) -> None:
         spot = self.view.spot

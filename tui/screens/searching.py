@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.errors import QueryError
 from search.model import Page
 from tui.engine import Find, Found
 from tui.view import state
+from tui.view.rows import Rows
 from tui.view.state import Pane, SubjectKind
 from tui.view.wording import count
 
@@ -197,6 +199,10 @@ class Searching:
             return screen.desk.draft.query
         name = screen.desk.known.name_of(screen.view.subject_of(Pane.HITS))
         return f"{name} (nothing for “{self._instead_of[name]}”)" if name in self._instead_of else name
+
+    def worded(self, rows: Rows) -> tuple[Rows, str]:
+        """The rows of Hits with what to say where there are none, and what stands beside the title."""
+        return replace(rows, empty=self.empty() or rows.empty), self.note()
 
     def note(self) -> str:
         """What stands beside the title of Hits."""

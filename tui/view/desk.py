@@ -6,8 +6,9 @@ The desk knows no terminal. The screen asks it what to show and tells it what th
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from search.model import (
     AnnotatedArticle,
@@ -15,6 +16,7 @@ from search.model import (
     ArticleId,
     Difference,
     Entity,
+    EntityId,
     Event,
     Page,
     Span,
@@ -22,13 +24,30 @@ from search.model import (
     Verdict,
 )
 from tui.text.layout import Mark
-from tui.view import rows, state
+from tui.view import names, naming, rows, state
 from tui.view.known import Kept, Known, Related
 from tui.view.rows import Rows
 from tui.view.state import Pane, Spot, Subject, SubjectKind, Trail, View
 
 KEPT_PAGES = 64
 KEPT_ARTICLES = 64
+
+
+class RowsKey(NamedTuple):
+    """What the rows of a pane depend on: the pile and the page found, by number, and the view."""
+
+    pile: int
+    subject: Subject
+    page: int
+    filter: str
+    pinned: bool
+    own: object
+
+    def awaits(self, drawn: RowsKey) -> bool:
+        """Whether only the subject is another than that of what is drawn, and its passages are not known yet:
+        names that are moved now and then again cannot be read.
+        """
+        return not self.page and drawn == self._replace(subject=drawn.subject, page=drawn.page)
 
 
 class Desk:
@@ -41,11 +60,14 @@ class Desk:
         self._known_number = self._draft_number = self._count = 0
         self.differences: tuple[Difference, ...] | None = None
         self.hit = ""
+        self.held: EntityId = ""
+        """The name that is to be the same as another, while that one is looked for."""
         self._kept: dict[ArticleId, Kept] = {}
         self._left_at: dict[ArticleId, int] = {}
         self._choices: Trail[View] = Trail(View())
         self._places: Trail[Spot | None] = Trail(None)
         self._pages: OrderedDict[Subject, tuple[Page, Related | None, int]] = OrderedDict()
+        self._stale: set[Subject] = set()
         self._articles: OrderedDict[ArticleId, AnnotatedArticle] = OrderedDict()
 
     @property
@@ -92,6 +114,17 @@ class Desk:
             tuple(spot for spot in spots.past if spot is not None),
             tuple(spot for spot in spots.future if spot is not None),
         )
+
+    def rename(self, known: Known) -> None:
+        """Names have been corrected by hand: articles, marks and choices stay; pages found stay until what is
+        followed has been looked for anew.
+        """
+        self.known, self.differences = known, None
+        self._stale = set(self._pages)
+        for subject, (page, related, _) in self._pages.items():
+            if related is not None:
+                related = replace(related, entities=_renamed(related.entities, known))
+                self._pages[subject] = page, related, self._number()
 
     @property
     def view(self) -> View:
@@ -159,6 +192,7 @@ class Desk:
     def keep_page(self, subject: Subject, page: Page, related: Related | None) -> None:
         """Remember what was found for a subject."""
         self._pages[subject] = (page, related, self._number())
+        self._stale.discard(subject)
         self._pages.move_to_end(subject)
         pinned = {subject for _, subject in self.view.pinned}
         for old in list(self._pages):
@@ -170,6 +204,10 @@ class Desk:
     def page_of(self, subject: Subject) -> Page | None:
         """What was found for a subject, if it has been looked for."""
         return self._pages[subject][0] if subject in self._pages else None
+
+    def is_looked_for(self, subject: Subject) -> bool:
+        """Whether a subject has been looked for, and nothing has changed since that it would find."""
+        return subject in self._pages and subject not in self._stale
 
     def related_to(self, subject: Subject) -> Related | None:
         """What stands in the passages found for a subject."""
@@ -220,7 +258,8 @@ class Desk:
             case Pane.ARTICLES:
                 return rows.article_rows(view, known, page)
             case Pane.ENTITIES:
-                return rows.entity_rows(view, known, related)
+                found = names.entity_rows(view, known, related)
+                return naming.held_in(found, known.now(self.held)) if self.held else found
             case Pane.TIMELINE:
                 return rows.event_rows(view, known, related)
             case Pane.QUOTES:
@@ -228,14 +267,18 @@ class Desk:
             case _:
                 return rows.hit_rows(view, known, self.page)
 
-    def rows_key(self, pane: Pane) -> object:
+    def rows_key(self, pane: Pane) -> RowsKey:
         """A value that changes when the rows of a pane may."""
         view = self.view
         subject = view.subject_of(pane)
         page = self.page if pane is Pane.HITS else self.page_of(subject)
-        own: object = (view.article, view.marked) if pane is Pane.ARTICLES else None
+        own: object = None
+        if pane is Pane.ARTICLES:
+            own = (view.article, view.marked)
+        elif pane is Pane.ENTITIES:
+            own = (view.order, view.only, self.held)
         number = 0 if page is None else self._draft_number if page is self._draft else self._pages[subject][2]
-        return (self._known_number, subject, number, view.filter_of(pane), view.is_pinned(pane), own)
+        return RowsKey(self._known_number, subject, number, view.filter_of(pane), view.is_pinned(pane), own)
 
     def marks(self, annotated: AnnotatedArticle) -> tuple[Mark, ...]:
         """What is marked in an article: hits, the chosen name, evidence, times, quotations, the focus."""
@@ -325,6 +368,13 @@ class Desk:
             return None
         span, number = next((one for one in places if one[0].start > at), places[0])
         return (self.differences or ())[number], span
+
+
+def _renamed(entities: Mapping[EntityId, int], known: Known) -> Mapping[EntityId, int]:
+    renamed: dict[EntityId, int] = {}
+    for id_, times in entities.items():
+        renamed[known.now(id_)] = max(times, renamed.get(known.now(id_), 0))
+    return renamed
 
 
 def only_here(difference: Difference) -> bool:

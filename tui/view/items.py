@@ -32,11 +32,15 @@ class ArticleItem(NamedTuple):
 
 
 class EntityItem(NamedTuple):
-    """An entity in the list; `chosen` opens its names under it."""
+    """An entity in the list; `chosen` opens its names under it. `shared` is the number of passages of what is
+    followed that name it; None where all its mentions are counted. `held`: it is to be the same as another.
+    """
 
     entity: Entity
     letters: str
     chosen: bool
+    shared: int | None = None
+    held: bool = False
 
     @property
     def key(self) -> str:

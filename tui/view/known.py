@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,10 @@ from search.model import (
     ArticleRow,
     Entity,
     EntityId,
+    EntityType,
     Event,
     Page,
+    Place,
     Refusal,
     Span,
     Statement,
@@ -24,9 +26,10 @@ from search.model import (
 from search.text import fold
 from tui.view import stock
 from tui.view.items import ArticleItem, EntityItem, EventItem, Item, WordingItem
-from tui.view.state import Subject, SubjectKind
+from tui.view.state import Order, Subject, SubjectKind
 
 if TYPE_CHECKING:
+    from search.corrections import Correction
     from search.notebook import Mark
 
 Kept = tuple[tuple["Mark", Span], ...]
@@ -39,6 +42,9 @@ _LISTS = ("article_items", "entity_items", "timeline", "quotes")
 class Known:
     """An open pile as the panes see it; `linked` once its story is known, `roots` the files and folders it
     was read from.
+
+    `corrected` are the corrections by hand that names bear, `unplaced` those whose names are not here;
+    `successors` are the names that hold what names known before, and gone now, held.
     """
 
     articles: tuple[ArticleRow, ...] = ()
@@ -46,6 +52,9 @@ class Known:
     refused: tuple[Refusal, ...] = ()
     linked: bool = False
     roots: tuple[Path, ...] = ()
+    corrected: Mapping[EntityId, tuple[Correction, ...]] = field(default_factory=dict)
+    unplaced: tuple[Correction, ...] = ()
+    successors: Mapping[EntityId, EntityId] = field(default_factory=dict)
 
     @cached_property
     def row_of(self) -> Mapping[ArticleId, ArticleRow]:
@@ -100,6 +109,28 @@ class Known:
         return stock.entity_items(self.story.entities, self.letter_of)
 
     @cached_property
+    def _entities_by(self) -> dict[Order, tuple[EntityItem, ...]]:
+        return {}
+
+    def entities_by(self, order: Order) -> tuple[EntityItem, ...]:
+        """The rows of Entities in an order, none chosen; remembered."""
+        if order is Order.COUNT:
+            return self.entity_items
+        if order not in self._entities_by:
+            self._entities_by[order] = stock.in_order(self.entity_items, order)
+        return self._entities_by[order]
+
+    @cached_property
+    def types(self) -> frozenset[EntityType]:
+        """The types of the names there are."""
+        return frozenset(entity.type for entity in self.story.entities)
+
+    @cached_property
+    def entity_words(self) -> Mapping[EntityId, str]:
+        """What the filter looks at in each entity, folded."""
+        return {item.entity.id: fold(item.words) for item in self.entity_items}
+
+    @cached_property
     def event_items(self) -> tuple[EventItem, ...]:
         """The events of the Timeline, none chosen."""
         return stock.event_items(self.story.events, self.letter_of)
@@ -138,11 +169,17 @@ class Known:
             found = self._folded[key] = fold(item.words)
         return found
 
+    def now(self, id_: EntityId) -> EntityId:
+        """The id of a name known before: its own, or that of the name which holds it now."""
+        while id_ not in self.entity_of and id_ in self.successors:
+            id_ = self.successors[id_]
+        return id_
+
     def target_of(self, subject: Subject) -> Entity | Event | Statement | None:
         """The entity, event or statement a subject names, or None."""
         match subject.kind:
             case SubjectKind.ENTITY:
-                return self.entity_of.get(subject.key)
+                return self.entity_of.get(self.now(subject.key))
             case SubjectKind.EVENT:
                 return self.event_of.get(subject.key)
             case SubjectKind.STATEMENT:
@@ -172,11 +209,14 @@ def _publication_order(row: ArticleRow) -> tuple[bool, str]:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What belongs to a page's passages: entities named there, events told, statements quoted."""
+    """What belongs to a page's passages: entities named there, each with the number of the passages, events
+    told, statements quoted; `listed` is the number of the passages where they are not all there are.
+    """
 
-    entities: frozenset[EntityId] = frozenset()
+    entities: Mapping[EntityId, int] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
     statements: frozenset[str] = frozenset()
+    listed: int | None = None
 
 
 class Links:
@@ -202,20 +242,23 @@ class Links:
     def related(self, page: Page) -> Related:
         """What stands in the passages of a page."""
         passages = [hit.passage for hit in page.hits]
-        found = [
-            frozenset(
-                key
-                for place in passages
-                for key in _within(table.get(place.article, ()), Span(place.start, place.end))
-            )
-            for table in (self._entities, self._events, self._statements)
-        ]
-        return Related(*found)
+        listed = None if page.exact and page.total <= len(passages) else len(passages)
+        return self._standing(passages, listed)
 
     def at(self, article: ArticleId, span: Span) -> Related:
         """What stands in one stretch of an article."""
-        tables = (self._entities, self._events, self._statements)
-        return Related(*(frozenset(_within(table.get(article, ()), span)) for table in tables))
+        return self._standing([Place(article, span.start, span.end)])
+
+    def _standing(self, passages: Sequence[Place], listed: int | None = None) -> Related:
+        entities: dict[EntityId, int] = {}
+        for place in passages:
+            for key in dict.fromkeys(_within(self._entities.get(place.article, ()), place.span)):
+                entities[key] = entities.get(key, 0) + 1
+        events, statements = (
+            frozenset(key for one in passages for key in _within(table.get(one.article, ()), one.span))
+            for table in (self._events, self._statements)
+        )
+        return Related(entities, events, statements, listed)
 
 
 _Entry = tuple[int, int, str]

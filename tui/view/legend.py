@@ -27,6 +27,10 @@ LEGEND: tuple[tuple[str, Meanings], ...] = (
         (
             ("P O L E", "person, organisation, place, event"),
             ("W N M", "law, people or group, other name"),
+            ("12 src", "so many sources, where their letters would take too much room"),
+            ("same passages", "named with the chosen name: in how many of its passages"),
+            ("elsewhere", "the other names, with how often they are mentioned"),
+            ("(“ ”)", "the form of the name that holds what you filter by"),
         ),
     ),
     (

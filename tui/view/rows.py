@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from search.model import ArticleId, Entity, Event, Page, Place, QuotationKind, Statement
 from search.text import fold
-from tui.view.items import AliasItem, ArticleItem, EventItem, HitItem, Item, WordingItem
+from tui.view.items import ArticleItem, EventItem, HitItem, Item, WordingItem
 from tui.view.known import Known, Related
 from tui.view.state import Pane, Subject, SubjectKind, View
 from tui.view.stock import under_speakers, under_years
-from tui.view.wording import count, letters
+from tui.view.wording import count
 
 T = TypeVar("T")
 
@@ -22,13 +22,16 @@ FEW_ARTICLES = 26
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a pane: how many there are without the filter and the subject, and what to say if none."""
+    """The rows of a pane: how many there are without the filter and the subject, and what to say if none;
+    `words` are those of the filter, folded, where a row shows what holds them.
+    """
 
     items: tuple[Item, ...]
     shown: int
     total: int
     note: str = ""
     empty: str = ""
+    words: tuple[str, ...] = ()
 
 
 def article_rows(view: View, known: Known, page: Page | None) -> Rows:
@@ -60,32 +63,6 @@ def _articles_of(subject: Subject, known: Known, page: Page | None) -> frozenset
     if target is not None:
         return frozenset(target.articles)
     return frozenset(page.articles) if page is not None else None
-
-
-def entity_rows(view: View, known: Known, related: Related | None) -> Rows:
-    """The entities, most mentioned first; the chosen one with all its names under it."""
-    subject = view.subject_of(Pane.ENTITIES)
-    target = known.target_of(subject)
-    items: Sequence[Item] = known.entity_items
-    if isinstance(target, Entity):
-        at = next(number for number, one in enumerate(known.entity_items) if one.entity.id == target.id)
-        chosen = known.entity_items[at]._replace(chosen=True)
-        aliases = _aliases(target, known) if len(target.aliases) > 1 else ()
-        items = [*items[:at], chosen, *aliases, *items[at + 1 :]]
-    elif target is not None:
-        wanted = target.entities if isinstance(target, Event) else (target.speaker,)
-        items = [one for one in known.entity_items if one.entity.id in wanted]
-    elif subject.kind is SubjectKind.SEARCH and related is not None:
-        items = [one for one in known.entity_items if one.entity.id in related.entities]
-    return _filtered(view, Pane.ENTITIES, known, items, len(known.story.entities), "names")
-
-
-def _aliases(entity: Entity, known: Known) -> Iterable[AliasItem]:
-    places: dict[str, list[ArticleId]] = {}
-    for mention in entity.mentions:
-        places.setdefault(mention.text, []).append(mention.place.article)
-    for alias, times in entity.aliases:
-        yield AliasItem(entity, alias, times, letters(places.get(alias, ()), known.letter_of))
 
 
 def event_rows(view: View, known: Known, related: Related | None) -> Rows:
@@ -174,7 +151,6 @@ def _filtered(view: View, pane: Pane, known: Known, items: Sequence[Item], total
     kept = tuple(items)
     if wanted:
         kept = tuple(item for item in items if all(word in known.folded(item) for word in wanted))
-    shown = len(kept) - sum(isinstance(item, AliasItem) for item in kept)
     notes = []
     if subject and pane is not Pane.HITS:
         notes.append(known.name_of(subject))
@@ -189,4 +165,4 @@ def _filtered(view: View, pane: Pane, known: Known, items: Sequence[Item], total
         empty = f"No {what} here for {known.name_of(subject)}.\nEsc shows all {total:,}."
     else:
         empty = f"No {what} were found in these articles."
-    return Rows(kept, shown, total, " · ".join(notes), empty)
+    return Rows(kept, len(kept), total, " · ".join(notes), empty)

@@ -6,12 +6,12 @@ it. Undo, redo, back and forward are walks along a `Trail` of earlier values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from search.model import ArticleId, EntityId, Span
+from search.model import ArticleId, EntityId, EntityType, Span
 
 T = TypeVar("T")
 
@@ -39,6 +39,14 @@ class SubjectKind(StrEnum):
     EVENT = "event"
     STATEMENT = "statement"
     SEARCH = "search"
+
+
+class Order(StrEnum):
+    """How the names are ordered: most mentioned first, in most sources first, or by the alphabet."""
+
+    COUNT = "count"
+    SPREAD = "spread"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ class View:
     `spot` is the place in the reader, `subject` what the panes follow, `slot` which of Hits and Quotes is on
     show, `filters` the words typed to thin out a pane, `pinned` the subject each pinned pane stays with,
     `marked` the articles chosen for reading side by side, `compared` the two read now, `written` the
-    changes made in the notebook, by their numbers in its log.
+    changes made in the notebook, by their numbers in its log. `order` is that of the names, `only` the one
+    type of them that is listed.
     """
 
     spot: Spot | None = None
@@ -83,6 +92,8 @@ class View:
     compared: tuple[ArticleId, ArticleId] | None = None
     follow: bool = True
     written: tuple[int, ...] = ()
+    order: Order = Order.COUNT
+    only: EntityType | None = None
 
     @property
     def article(self) -> ArticleId | None:
@@ -149,6 +160,24 @@ def set_filter(view: View, pane: Pane, words: str) -> View:
     """Thin out a pane to the rows that hold these words; "" shows all."""
     rest = tuple((key, value) for key, value in view.filters if key != pane)
     return replace(view, filters=(*rest, (pane, words)) if words.strip() else rest)
+
+
+def next_order(view: View) -> View:
+    """List the names in the next order, after the last in the first."""
+    orders = tuple(Order)
+    return replace(view, order=orders[(orders.index(view.order) + 1) % len(orders)])
+
+
+def next_type(view: View, there: Collection[EntityType]) -> View:
+    """List the names of the next type that is there, after the last those of all types."""
+    types = tuple(EntityType)
+    begin = 0 if view.only is None else types.index(view.only) + 1
+    return replace(view, only=next((one for one in types[begin:] if one in there), None))
+
+
+def all_types(view: View) -> View:
+    """List the names of all types."""
+    return replace(view, only=None)
 
 
 def toggle_pin(view: View, pane: Pane) -> View:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tui.view.known import Known
+from tui.view.names import ORDER_WORDS
 from tui.view.state import NOTHING, Pane, SubjectKind, View
+from tui.view.wording import TYPE_NAMES
 
 
 def step_in_words(older: View, newer: View, known: Known) -> str:
@@ -20,6 +22,10 @@ def step_in_words(older: View, newer: View, known: Known) -> str:
             return f"filter “{after}” of {name}" if after else f"end of the filter “{before}” of {name}"
         if older.is_pinned(pane) != newer.is_pinned(pane):
             return f"{'pinning' if newer.is_pinned(pane) else 'letting loose'} {pane.value.capitalize()}"
+    if older.order is not newer.order:
+        return f"the names {ORDER_WORDS[newer.order]}"
+    if older.only is not newer.only:
+        return "the names of all types" if newer.only is None else f"only {TYPE_NAMES[newer.only]}"
     if older.marked != newer.marked:
         letters = " ".join(known.letter_of.get(one, "?") for one in newer.marked)
         return f"picking {letters}" if letters else "taking back a pick"

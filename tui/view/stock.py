@@ -16,7 +16,9 @@ from search.model import (
     SpokenQuotation,
     Statement,
 )
+from search.text import fold
 from tui.view.items import ArticleItem, EntityItem, EventItem, HeadingItem, Item, WordingItem
+from tui.view.state import Order
 from tui.view.wording import (
     BASIS_MARKS,
     date_in_year,
@@ -38,6 +40,21 @@ def article_items(rows: Iterable[ArticleRow], letter_of: Letters, with_year: boo
 def entity_items(entities: Iterable[Entity], letter_of: Letters) -> tuple[EntityItem, ...]:
     """A row for each entity, none chosen."""
     return tuple(EntityItem(one, letters(one.articles, letter_of), False) for one in entities)
+
+
+def in_order(items: Sequence[EntityItem], order: Order) -> tuple[EntityItem, ...]:
+    """Rows of entities, the most mentioned first, in another order; what is alike in it stays as it stood."""
+    if order is Order.SPREAD:
+        return tuple(sorted(items, key=lambda item: -len(item.entity.articles)))
+    if order is Order.NAME:
+        return tuple(sorted(items, key=lambda item: _spelling(item.entity.name)))
+    return tuple(items)
+
+
+def _spelling(name: str) -> str:
+    """A name as the alphabet orders it: without signs before it, as it begins on the screen."""
+    folded = fold(name)
+    return folded.lstrip("“”‘’\"'«»([ ") or folded
 
 
 def event_items(events: Iterable[Event], letter_of: Letters) -> tuple[EventItem, ...]:
@@ -113,7 +130,7 @@ def wording_items(
             position == 0,
             False,
             speaker,
-            _bracket(position, len(statement.quotations)),
+            bracket(position, len(statement.quotations)),
         )
         for speaker, own in groups.values()
         for statement in own
@@ -121,7 +138,8 @@ def wording_items(
     )
 
 
-def _bracket(position: int, size: int) -> str:
+def bracket(position: int, size: int) -> str:
+    """The sign before wording `position` of a statement in `size` wordings."""
     if size < 2:
         return "•"
     return "┌" if position == 0 else "└" if position == size - 1 else "│"

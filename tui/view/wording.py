@@ -68,6 +68,18 @@ TYPE_WORDS = {
     EntityType.NORP: "people or group",
     EntityType.MISC: "name",
 }
+TYPE_SHORT = TYPE_WORDS | {EntityType.ORG: "org.", EntityType.NORP: "people", EntityType.MISC: "other"}
+"""The types of names in up to six letters."""
+TYPE_NAMES = {
+    EntityType.PER: "people",
+    EntityType.ORG: "organisations",
+    EntityType.LOC: "places",
+    EntityType.EVENT: "events",
+    EntityType.LAW: "laws",
+    EntityType.NORP: "peoples",
+    EntityType.MISC: "other names",
+}
+"""What all names of a type are called."""
 
 
 def short_date(value: str, *, year: bool = True) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
@@ -16,10 +18,23 @@ from tui.view.items import (
     Item,
     WordingItem,
 )
-from tui.view.wording import KIND_SIGNS, TYPE_LETTERS, basis_mark, one_line, short_date
+from tui.view.names import matching_form
+from tui.view.wording import (
+    KIND_SIGNS,
+    TYPE_LETTERS,
+    TYPE_SHORT,
+    TYPE_WORDS,
+    basis_mark,
+    one_line,
+    short_date,
+)
 from tui.widgets.palette import letter_style
 
-LETTER_ROOM = 6
+LETTER_ROOM = 7
+SPELT = 44
+"""Cells from which the type of a name is a word rather than a letter."""
+SPELT_OUT = 60
+"""Cells from which it is the whole word."""
 WIDE = 66
 """Cells from which an article's row tells its length."""
 OUTLET_ROOM = 30
@@ -27,15 +42,15 @@ OUTLET_ROOM = 30
 LONGEST_OUTLET = 24
 
 
-def draw(item: Item, width: int) -> Text:
-    """A row as one line, at most `width` cells wide."""
+def draw(item: Item, width: int, wanted: Sequence[str] = ()) -> Text:
+    """A row as one line, at most `width` cells wide; `wanted` are the folded words it was filtered by."""
     match item:
         case ArticleItem():
             line = _article(item, width)
         case EntityItem():
-            line = _entity(item, width)
+            line = _entity(item, width, wanted)
         case AliasItem():
-            line = _columns(f"   {item.alias}", f"{item.letters:<{LETTER_ROOM}}{item.times:>4}", width)
+            line = _columns(Text(f"   {one_line(item.alias)}"), _figures(item.letters, item.times), width)
             line.stylize("dim")
         case HeadingItem():
             line = _heading(item, width)
@@ -89,26 +104,34 @@ def _published(item: ArticleItem) -> str:
     return mark + short_date(published.value, year=item.with_year or len(published.value) == 4)
 
 
-def _entity(item: EntityItem, width: int) -> Text:
-    tail = f"{TYPE_LETTERS[item.entity.type]} {item.letters:<{LETTER_ROOM}}{len(item.entity.mentions):>4}"
-    sign = " " if not item.chosen else "▾" if len(item.entity.aliases) > 1 else "▸"
-    line = _columns(f"{sign}{item.entity.name}", tail, width)
-    if item.chosen:
-        line.stylize("bold")
-    return line
+def _entity(item: EntityItem, width: int, wanted: Sequence[str]) -> Text:
+    entity = item.entity
+    room = max(map(len, TYPE_WORDS.values())) if width >= SPELT_OUT else 6
+    words = TYPE_WORDS if width >= SPELT_OUT else TYPE_SHORT
+    kind = f"{words[entity.type]:<{room}}" if width >= SPELT else TYPE_LETTERS[entity.type]
+    number = len(entity.mentions) if item.shared is None else item.shared
+    tail = f"{kind} {_figures(item.letters, number)}"
+    sign = " " if not item.chosen else "▾" if len(entity.aliases) > 1 else "▸"
+    sign = "=" if item.held else sign
+    name = Text(f"{sign}{one_line(entity.name)}", "bold" if item.chosen else "")
+    if wanted and (form := matching_form(entity, wanted)):
+        form = f"  (“{one_line(form)}”)"
+        free = width - cell_len(tail) - 1
+        name.truncate(max(free - cell_len(form), free // 2), overflow="ellipsis")
+        name.append(form, "not bold dim")
+    return _columns(name, tail, width)
 
 
-def _columns(name: str, tail: str, width: int) -> Text:
+def _figures(sources: str, number: int) -> str:
+    """`A-E      64`."""
+    return f"{sources:<{LETTER_ROOM}}{number:>5,}"
+
+
+def _columns(name: Text, tail: str, width: int) -> Text:
     """A name on the left and figures on the right."""
-    room = max(width - cell_len(tail) - 1, 4)
-    left = Text(one_line(name) if not name.startswith(" ") else " " * _indent(name) + one_line(name))
-    left.truncate(room, overflow="ellipsis", pad=True)
-    left.append(f" {tail}", "dim")
-    return left
-
-
-def _indent(name: str) -> int:
-    return len(name) - len(name.lstrip(" "))
+    name.truncate(max(width - cell_len(tail) - 1, 4), overflow="ellipsis", pad=True)
+    name.append(f" {tail}", "dim")
+    return name
 
 
 def _heading(item: HeadingItem, width: int) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.message import Message
 
-from tui.view.items import HeadingItem, Item
+from tui.view.items import AliasItem, HeadingItem, Item
 from tui.view.rows import Rows
 from tui.view.state import Pane
 from tui.widgets.draw import draw
@@ -34,6 +34,7 @@ class ListPane(RowList[Item]):
     def __init__(self, pane: Pane) -> None:
         super().__init__(TITLES[pane], id=pane.value, classes="list")
         self.pane = pane
+        self._words: tuple[str, ...] = ()
 
     def key_of(self, row: Item) -> str:
         """The row's identity."""
@@ -41,15 +42,19 @@ class ListPane(RowList[Item]):
 
     def draw(self, row: Item, width: int) -> Text:
         """The row as one line."""
-        return draw(row, width)
+        return draw(row, width, self._words)
 
     def selectable(self, row: Item) -> bool:
         """Headings are passed over."""
         return not isinstance(row, HeadingItem)
 
+    def stands_for(self, row: Item) -> str | None:
+        """One of the names of an entity goes when another is chosen: the entity stays."""
+        return row.entity.id if isinstance(row, AliasItem) else None
+
     def show(self, rows: Rows, note: str = "") -> None:
         """Show rows, with a note beside the title."""
-        self.empty_text = rows.empty
+        self.empty_text, self._words = rows.empty, rows.words
         words = [TITLES[self.pane]]
         if rows.shown != rows.total:
             words.append(f"{rows.shown:,} of {rows.total:,}")

@@ -88,6 +88,10 @@ class RowList(Pane, Generic[Row]):
         """Whether the cursor may stand on a row (not on a heading)."""
         return True
 
+    def stands_for(self, row: Row) -> str | None:
+        """What identifies the row to go to where this one is gone when the rows are replaced, if any."""
+        return None
+
     # Rows
 
     @property
@@ -126,6 +130,8 @@ class RowList(Pane, Generic[Row]):
             else [index for index, one in enumerate(rows) if self.selectable(one)]
         )
         found = None if key is None else self._find(key)
+        if found is None and keep_key and row is not None and (key := self.stands_for(row)) is not None:
+            found = self._find(key)
         self.top = 0 if found is None else found - height
         self._place(self._nearest(0, 1) if found is None else found)
         self.redraw()
