@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from search.annotate.spacy_model import SpacyModel, asked_for
+from search.corrections import Correction, digest_of
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
 from search.ingest import find_files
 from search.model import (
@@ -25,14 +26,15 @@ from search.model import (
     Refusal,
     Story,
 )
-from search.paths import bundled_pile, cache_root as default_cache_root
+from search.paths import bundled_pile, cache_root as default_cache_root, pile_key
 from search.stop import StopSignal
 from search.store import Store, folder_for
-from search.updating import Tell, bring_up_to_date, rebuild_index, unchanged
+from search.updating import Tell, bring_up_to_date, correct_index, rebuild_index, unchanged
 
 if TYPE_CHECKING:
     from search.dossier import Dossier
     from search.index import FullText
+    from search.link.corrections import Revised
 
 T = TypeVar("T")
 _WEIGHED_ARTICLES = 400  # enough to tell rare words from common ones; more cost time and change little
@@ -56,6 +58,9 @@ class Collection:
         self._not_files: tuple[Refusal, ...] = ()
         self._rows: tuple[ArticleRow, ...] | None = None
         self._story: Story | None = None
+        self._corrections: tuple[Correction, ...] = ()
+        self._digest = ""
+        self._revised: Revised | None = None
         self._term_weights: Mapping[str, float] | None = None
         self._read = lru_cache(maxsize=512)(self._read_stored)
 
@@ -122,15 +127,38 @@ class Collection:
     @property
     def story(self) -> Story:
         """What runs through the pile: entities, events, quotations, statements."""
-        if self._story is None:
-            self._story = self._recovering(self._store.story)
-        return self._story
+        return self.revised.story if self._corrections else self._linked()
+
+    @property
+    def revised(self) -> Revised:
+        """The story as corrected, which corrections each name bears, and which name nothing here."""
+        from search.link.corrections import revise
+
+        if self._revised is None:
+            self._revised = revise(self._linked(), self._corrections)
+        return self._revised
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Tell the story as corrected by these, instead of those set before; searches follow."""
+        self._corrections = tuple(corrections)
+        self._digest = digest_of(self._corrections)
+        self._revised = None
+
+    @property
+    def key(self) -> str:
+        """What tells this pile from others (not which articles it holds): see `pile_key`."""
+        return pile_key(self.paths)
+
+    @property
+    def sha256s(self) -> frozenset[str]:
+        """The digests (SHA-256) of all articles' files."""
+        return self._recovering(self._store.sha256s)
 
     @property
     def state(self) -> str:
         """Changes with the pile: what was told of another state (places, ids) may not fit any more."""
         known = self._recovering(lambda: self._store.full_text)
-        return "" if known is None else f"{known.name}-{known.generation}"
+        return "" if known is None else f"{known.name}-{known.since}-{self._digest}"
 
     def read(self, id_: ArticleId) -> AnnotatedArticle:
         """An article with what was found in it. Raises UnknownArticle."""
@@ -161,7 +189,7 @@ class Collection:
         except CacheError:
             self._close_full_text()
             with self._store.writing(signal := StopSignal()):
-                rebuild_index(self._store, self._pile(), self.story, signal)
+                rebuild_index(self._store, self._pile(), self._linked(), signal)
             return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
 
     def prepare_search(self) -> None:
@@ -218,28 +246,73 @@ class Collection:
         Where another program has moved the pile on, this collection moves along; where the index is damaged,
         it is written anew.
         """
-        from search.index import FullText
-
-        if self._full_text is not None:
+        if self._full_text is not None and self._fits(self._full_text):
             return self._full_text
+        self._close_full_text()
         for attempt in ("as known", "as it is now", "written anew"):
             if attempt == "as it is now":
-                self._store.renew()
-                self._forget()
+                self._renew()
             elif attempt == "written anew":
                 stop = StopSignal()
                 with self._store.writing(stop):
-                    rebuild_index(self._store, self._pile(), self.story, stop)
-            known = self._store.full_text
-            if known is None or not self._store.full_text_folder(known.name).is_dir():
-                continue
+                    rebuild_index(self._store, self._pile(), self._linked(), stop)
             with suppress(CacheError):
-                index = FullText.open(self._store.full_text_folder(known.name))
-                if index.generation == known.generation:
+                self._correct_index()
+                if (index := self._open_known()) is not None:
                     self._full_text = index
                     return index
-                index.close()
         raise CacheError(f"The full-text index in {self._store.folder} cannot be used.")
+
+    def _open_known(self) -> FullText | None:
+        from search.index import FullText
+
+        known = self._store.full_text
+        if known is None or not self._store.full_text_folder(known.name).is_dir():
+            return None
+        index = FullText.open(self._store.full_text_folder(known.name))
+        if self._fits(index):
+            return index
+        index.close()
+        return None
+
+    def _fits(self, index: FullText) -> bool:
+        """Whether an open index is that of the state known, with the names as corrected."""
+        known = self._store.full_text
+        return (
+            known is not None and known.corrections == self._digest and known.generation == index.generation
+        )
+
+    def _correct_index(self) -> None:
+        """Let the index bear the corrections, where it bears others: only the articles they touch are
+        written. Raises CacheError.
+        """
+        from search.index import documents
+
+        known = self._store.full_text
+        if known is None or known.corrections == self._digest:
+            return
+        with self._store.writing(StopSignal()):
+            self._renew()
+            known = self._store.full_text
+            if known is None or known.corrections == self._digest:
+                return
+            corrected = self.revised.articles
+            touched = [row.id for row in self.articles if row.id in {*known.corrected, *corrected}]
+            written = list(documents(map(self.read, touched), self.story))
+            correct_index(self._store, written, self._digest, corrected)
+
+    def _renew(self) -> None:
+        """Look at the newest state; what was read of an older one is dropped."""
+        before = self.state
+        self._store.renew()
+        if self.state != before:
+            self._forget()
+
+    def _linked(self) -> Story:
+        """What runs through the pile as it was read, without corrections."""
+        if self._story is None:
+            self._story = self._recovering(self._store.story)
+        return self._story
 
     def _recovering(self, ask: Callable[[], T]) -> T:
         """The answer; where the cache turns out to be damaged, everything is read anew first."""
@@ -261,7 +334,7 @@ class Collection:
 
     def _forget(self) -> None:
         """Drop what was read from the store."""
-        self._rows = self._story = self._term_weights = None
+        self._rows = self._story = self._revised = self._term_weights = None
         self._read.cache_clear()
 
     def _read_stored(self, id_: ArticleId) -> AnnotatedArticle:

@@ -6,7 +6,9 @@ pile's names are called by the next version of the engine, or after articles wer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from search.kinds import EntityType
@@ -57,3 +59,11 @@ def in_words(correction: Correction) -> str:
             return f"split “{shortened(correction.form)}” off “{subject}”"
         case CorrectionKind.RETYPE:
             return f"make “{subject}” {correction.type or ''}".rstrip()
+
+
+def digest_of(corrections: Sequence[Correction]) -> str:
+    """Changes with what the corrections do, not with when they were made or their numbers; "" for none."""
+    if not corrections:
+        return ""
+    done = [replace(one, made="", id=0) for one in corrections]
+    return hashlib.sha256(repr(done).encode("utf-8", "replace")).hexdigest()[:16]

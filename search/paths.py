@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 APP = "icc-explore"
@@ -19,6 +21,11 @@ def data_root() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
+
+
+def notebook_file() -> Path:
+    """The reader's notebook: marks, notes, saved searches, corrections of names."""
+    return data_root() / "notebook.sqlite"
 
 
 def config_root() -> Path:
@@ -40,3 +47,14 @@ def bundled_pile() -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "seeds"
     return installed if installed.is_dir() else here.parent / "seeds"
+
+
+def pile_key(paths: Sequence[Path]) -> str:
+    """What tells the pile made of these paths from others: the same for the same paths in any order."""
+    joined = "\0".join(resolved(paths))
+    return hashlib.sha256(joined.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def resolved(paths: Sequence[Path]) -> list[str]:
+    """The paths as they lead on this machine, each once, sorted."""
+    return sorted({str(path.resolve()) for path in paths})

@@ -36,12 +36,13 @@ from search.model import (
     Statement,
     Story,
 )
+from search.paths import pile_key, resolved
 from search.stop import StopSignal
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, position INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL, sha256 TEXT NOT NULL,
     path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     row TEXT NOT NULL, article TEXT NOT NULL, annotations TEXT NOT NULL,
     linked_article TEXT, linked_annotations TEXT, indexed TEXT NOT NULL DEFAULT ''
@@ -85,10 +86,18 @@ class RefusedFile:
 
 @dataclass(frozen=True, slots=True)
 class FullTextState:
-    """Which full-text index belongs to a state: the index's name, and its generation."""
+    """Which full-text index belongs to a state: its name and generation, and the generation `since` which it
+    is of this pile.
+
+    `corrections` is a digest of the corrections its names bear ("" for none), `corrected` the articles that
+    are indexed otherwise for them.
+    """
 
     name: str
     generation: int
+    since: int
+    corrections: str = ""
+    corrected: tuple[ArticleId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +132,10 @@ def folder_for(paths: Sequence[Path], root: Path, model: str = "") -> Path:
     It is the same for the same paths in any order. What was read with a model (its exact version) has a
     folder of its own.
     """
-    resolved = sorted({str(path.resolve()) for path in paths})
-    digest = hashlib.sha256("\0".join(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    first = Path(resolved[0]).name if resolved else "pile"
+    first = next((Path(path).name for path in resolved(paths)), "pile")
     readable = "".join(char if char.isalnum() or char in "-_" else "-" for char in first)[:32]
     variant = f"-{hashlib.sha256(model.encode()).hexdigest()[:12]}" if model else ""
-    return root / f"{readable}-{digest}" / f"{engine_version()}{variant}"
+    return root / f"{readable}-{pile_key(paths)}" / f"{engine_version()}{variant}"
 
 
 class Store:
@@ -184,6 +191,11 @@ class Store:
         with _guarded(self.folder):
             rows = self._db.execute("SELECT id, path, size, mtime_ns FROM articles")
             return {id_: (_path(path), Stamp(size, mtime)) for id_, path, size, mtime in rows}
+
+    def sha256s(self) -> frozenset[str]:
+        """The digests of all articles' files."""
+        with _guarded(self.folder):
+            return frozenset(digest for (digest,) in self._db.execute("SELECT sha256 FROM articles"))
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """The files that were not read."""
@@ -255,7 +267,7 @@ class Store:
             for table in ("articles", "refused", "entities", "events", "quotations", "statements"):
                 self._db.execute(f"DELETE FROM {table}")
             self._db.executemany(
-                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?)", _article_rows(state.articles)
+                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _article_rows(state.articles)
             )
             self._db.executemany(
                 "INSERT INTO refused VALUES (?,?,?,?)",
@@ -358,6 +370,7 @@ def _article_rows(
         yield (
             own.id,
             position,
+            own.article.sha256,
             _blob(stored.file),
             stored.stamp.size,
             stored.stamp.mtime_ns,

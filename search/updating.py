@@ -72,10 +72,12 @@ def bring_up_to_date(
     indexed = list(documents(linked, story))
     digests = [hashlib.sha256(repr(one).encode("utf-8", "replace")).hexdigest() for one in indexed]
     old = {} if rebuild else store.digests()
+    known = store.full_text
+    corrected = frozenset(known.corrected if known else ())
     changed = [
         document
         for document, digest, one in zip(indexed, digests, read, strict=True)
-        if old.get(one.own.id) != digest
+        if old.get(one.own.id) != digest or one.own.id in corrected
     ]
     gone = sorted(set(old) - {one.own.id for one in read})
     full_text = None if rebuild else _update_index(store, changed, gone, stop)
@@ -104,6 +106,26 @@ def rebuild_index(store: Store, pile: Sequence[AnnotatedArticle], story: Story, 
     store.drop_other_indexes(full_text.name)
 
 
+def correct_index(
+    store: Store, documents: Sequence[IndexedArticle], digest: str, corrected: Sequence[ArticleId]
+) -> None:
+    """Write `documents` to the index in use: its names bear the corrections of this digest now, those of the
+    articles `corrected` for them. Call it while holding the store's write lock. Raises CacheError.
+    """
+    from search.index import FullText
+
+    known = store.full_text
+    if known is None:
+        raise CacheError(f"There is no full-text index in {store.folder}.")
+    generation = known.generation
+    if documents:
+        with FullText.open(store.full_text_folder(known.name)) as index:
+            if index.generation != known.generation:
+                raise CacheError(f"The full-text index in {store.folder} is of another state.")
+            generation = index.write(documents, (), StopSignal())
+    store.full_text = replace(known, generation=generation, corrections=digest, corrected=tuple(corrected))
+
+
 def new_index(store: Store, documents: Iterable[IndexedArticle], stop: StopSignal) -> FullTextState:
     """A full-text index of its own name beside the one in use; none where the work is stopped."""
     import secrets
@@ -114,7 +136,8 @@ def new_index(store: Store, documents: Iterable[IndexedArticle], stop: StopSigna
     folder = store.full_text_folder(name)
     try:
         with FullText.open(folder) as index:
-            return FullTextState(name, index.write(documents, (), stop))
+            generation = index.write(documents, (), stop)
+            return FullTextState(name, generation, since=generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -131,7 +154,8 @@ def _update_index(
         return None
     with suppress(CacheError), FullText.open(store.full_text_folder(known.name)) as index:
         if index.generation == known.generation:
-            return replace(known, generation=index.write(changed, gone, stop)) if changed or gone else known
+            generation = index.write(changed, gone, stop) if changed or gone else known.generation
+            return FullTextState(known.name, generation, since=generation)
     return None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from search.annotate.spacy_model import SpacyModel
 from search.collection import Collection
 from search.errors import EmptyPile, NoSuchPath, UnknownArticle
 from search.model import Annotations, Article, Progress
@@ -162,10 +163,10 @@ def test_a_file_that_a_rule_trips_over_is_named_and_the_rest_opens(
 
     real = module.annotate
 
-    def trips(article: Article) -> Annotations:
+    def trips(article: Article, model: SpacyModel | None = None) -> Annotations:
         if article.id == "ferry":
             raise IndexError("out of range")
-        return real(article)
+        return real(article, model)
 
     monkeypatch.setattr(module, "annotate", trips)
     with opened(pile, cache) as collection:
