@@ -121,6 +121,8 @@ def test_the_engine_knows_no_terminal_and_only_the_index_knows_whoosh(module: st
         assert "tui" not in tops
     if not module.startswith("search.index"):
         assert "whoosh" not in tops
+    if module != "search.annotate.spacy_model":
+        assert "spacy" not in tops
 
 
 def test_the_view_of_a_pile_is_apart_from_the_terminal() -> None:
