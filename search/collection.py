@@ -145,6 +145,11 @@ class Collection:
         self._revised = None
 
     @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections set by `correct`, in order."""
+        return self._corrections
+
+    @property
     def key(self) -> str:
         """What tells this pile from others (not which articles it holds): see `pile_key`."""
         return pile_key(self.paths)

@@ -10,6 +10,7 @@ COMMANDS = (
     "quotes",
     "compare",
     "differences",
+    "corrections",
     "index",
     "annotate",
     "paths",

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 from search import records
 from search.annotate.spacy_model import ask_for, asked_for
 from search.command_names import COMMANDS
-from search.errors import ExplorerError, InputError, QueryError
+from search.errors import ExplorerError, InputError, NotebookError, QueryError
 from search.model import Progress
 
 if TYPE_CHECKING:
     from search.collection import Collection
+    from search.corrections import Correction
 
 FOUND, NOTHING, INTERRUPTED = 0, 1, 130
 Row = tuple[dict[str, object], str]
@@ -82,19 +83,30 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--limit", type=_count, default=limit, metavar="N", help="at most N lines")
         add_model(command)
 
+    def add_names(command: argparse.ArgumentParser, limit: int | None = None) -> None:
+        add_pile(command, limit)
+        command.add_argument(
+            "--as-read", action="store_true", help="without the corrections of names made by hand"
+        )
+
     search = add("search", "Find passages.", _search)
     search.add_argument("query", metavar="QUERY", help="what to look for, in the query language")
     search.add_argument("--by", choices=("passage", "article"), default="passage", help="one line for each")
-    add_pile(search, 200)
+    add_names(search, 200)
     add_pile(add("articles", "List the articles: date, outlet, headline, length.", _articles))
-    add_pile(add("entities", "List the names, with all their forms.", _entities))
-    add_pile(add("timeline", "List what happened, is planned or was said, by date.", _timeline))
-    add_pile(add("quotes", "List what is said, and by whom.", _quotes))
+    add_names(add("entities", "List the names, with all their forms.", _entities))
+    add_names(add("timeline", "List what happened, is planned or was said, by date.", _timeline))
+    add_names(add("quotes", "List what is said, and by whom.", _quotes))
     compare = add("compare", "Pair the passages of two articles that tell the same.", _compare)
     compare.add_argument("a", metavar="A", help="an article: its id, its id's beginning, or its letter")
     compare.add_argument("b", metavar="B", help="another")
     add_pile(compare)
-    add_pile(add("differences", "List what the sources tell differently, or one alone tells.", _differences))
+    add_names(add("differences", "List what the sources tell differently, or one alone tells.", _differences))
+    corrections = add("corrections", "List the corrections of names made by hand.", _corrections)
+    corrections.add_argument(
+        "--add", metavar="FILE", help="take in those that --json wrote to FILE (- is stdin)"
+    )
+    add_pile(corrections)
     index = add("index", "Bring the pile's index up to date.", _index)
     index.add_argument("--rebuild", action="store_true", help="read everything again")
     add_pile(index)
@@ -107,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _search(options: argparse.Namespace) -> int:
-    with _opened(options) as pile:
+    with _corrected(options) as pile:
         page = pile.search(options.query, limit=options.limit)
         if page.suggestion and not page.hits:
             _say(f"Nothing found. Did you mean: {page.suggestion}")
@@ -126,17 +138,17 @@ def _articles(options: argparse.Namespace) -> int:
 
 
 def _entities(options: argparse.Namespace) -> int:
-    with _opened(options) as pile:
+    with _corrected(options) as pile:
         return _print(records.entities(pile.story.entities, pile.articles), options)
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    with _opened(options) as pile:
+    with _corrected(options) as pile:
         return _print(records.timeline(pile.story.events, pile.articles, pile.read), options)
 
 
 def _quotes(options: argparse.Namespace) -> int:
-    with _opened(options) as pile:
+    with _corrected(options) as pile:
         return _print(records.quotes(pile.story, pile.articles), options)
 
 
@@ -149,8 +161,37 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _differences(options: argparse.Namespace) -> int:
-    with _opened(options) as pile:
+    with _corrected(options) as pile:
         return _print(records.differences(pile.differences(), pile.articles), options)
+
+
+def _corrections(options: argparse.Namespace) -> int:
+    from search import by_hand
+    from search.notebook import Notebook
+    from search.paths import notebook_file
+
+    with _opened(options) as pile:
+        if options.add is not None:
+            notebook = Notebook(notebook_file())
+            try:
+                _say(f"{by_hand.add(pile, notebook, _read_corrections(options.add))} taken in")
+            finally:
+                notebook.close()
+        else:
+            by_hand.correct_from(pile, notebook_file())
+        return _print(records.corrections(pile.corrections, pile.revised.unplaced), options)
+
+
+def _read_corrections(name: str) -> list[Correction]:
+    from search.by_hand import read_lines
+
+    try:
+        if name == "-":
+            return list(read_lines(sys.stdin))
+        with Path(name).open(encoding="utf-8") as lines:
+            return list(read_lines(lines))
+    except (OSError, UnicodeError) as error:
+        raise InputError(f"{name} cannot be read: {error}.") from error
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -199,6 +240,21 @@ def _opened(options: argparse.Namespace, *, rebuild: bool = False) -> Collection
     return Collection.open(
         options.paths, cache_root=options.cache_dir, progress=_progress_line(), rebuild=rebuild
     )
+
+
+def _corrected(options: argparse.Namespace) -> Collection:
+    """The pile with its names corrected as the reader's notebook says, unless that is not wanted."""
+    from search.paths import notebook_file
+
+    pile = _opened(options)
+    if not options.as_read and notebook_file().exists():
+        from search.by_hand import correct_from
+
+        try:
+            correct_from(pile, notebook_file())
+        except NotebookError as error:
+            _say(f"Names are not corrected by hand: {error}")
+    return pile
 
 
 def _print(rows: Iterable[Row], options: argparse.Namespace) -> int:

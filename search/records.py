@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from search.by_hand import as_object
+from search.corrections import Correction, in_words
 from search.model import (
     Alignment,
     AnnotatedArticle,
@@ -207,6 +209,14 @@ def differences(found: Iterable[Difference], rows: Sequence[ArticleRow]) -> Iter
             f"{letters.get(value.place.article, '?')}: {_flat(value.text)}" for value in one.values
         )
         yield record, f"{one.verdict.value:11} {one.kind.value:7} {_flat(one.subject)}: {values}"
+
+
+def corrections(made: Sequence[Correction], unplaced: Sequence[Correction]) -> Iterator[Row]:
+    """The corrections of names made by hand, in their order, and whether their names are in the pile."""
+    for one in made:
+        placed = one not in unplaced
+        record = {"id": one.id, **as_object(one), "placed": placed}
+        yield record, f"{one.made}  {in_words(one)}" + ("" if placed else "  (not in these articles)")
 
 
 def _place(place: Place) -> dict[str, object]:

@@ -30,6 +30,7 @@ ORDER = (
     ("search.store", "search.notebook", "search.export"),
     ("search.updating",),
     ("search.collection",),
+    ("search.by_hand",),
     ("search.records", "search.annotate_lines", "search.command_names"),
     ("search.commands",),
     ("tui.text", "tui.terminal", "tui.crash", "tui.clipboard", "tui.driver"),
