@@ -43,7 +43,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.explorer = ExplorerScreen()
-        self.engine = Engine(open_pile, self._answered)
+        self.engine = Engine(open_pile, self._answered, self.explorer.keeping.keeper.lay_over)
         self.explorer.engine = self.engine
 
     def get_default_screen(self) -> Screen[Any]:
@@ -59,6 +59,7 @@ class ExplorerApp(App[int], inherit_bindings=False):
         """
         if isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, SearchBar):
             self.explorer.key_pressed()
+            self.explorer.dossiers.key_pressed()
             active = self.screen.active_bindings.get(event.key)
             if active is not None and active.enabled:
                 await self.run_action(active.binding.action, active.node)

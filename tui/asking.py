@@ -77,7 +77,14 @@ class Opened(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """What runs through the pile is known too."""
+    """What runs through the pile is known too; `notes` are what is to be said of it."""
+
+    known: Known
+    notes: tuple[str, ...] = ()
+
+
+class Renamed(NamedTuple):
+    """Names have been corrected by hand: what is told of them is another now; the articles are the same."""
 
     known: Known
 
@@ -134,7 +141,18 @@ class WasStopped(NamedTuple):
 
 
 Value = (
-    Opened | Linked | Found | HasRead | Compared | Differ | Described | Done | Failed | WasStopped | Progress
+    Opened
+    | Linked
+    | Renamed
+    | Found
+    | HasRead
+    | Compared
+    | Differ
+    | Described
+    | Done
+    | Failed
+    | WasStopped
+    | Progress
 )
 
 

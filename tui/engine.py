@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -49,6 +49,7 @@ from tui.asking import (
     Open as Open,
     Opened as Opened,
     Read as Read,
+    Renamed as Renamed,
     Request as Request,
     Value as Value,
     WasStopped as WasStopped,
@@ -57,7 +58,9 @@ from tui.view.known import Known, Links
 from tui.view.state import Subject, SubjectKind
 
 if TYPE_CHECKING:
+    from search.corrections import Correction
     from search.dossier import Dossier
+    from search.link.corrections import Revised
 
 SWITCH_INTERVAL = 0.001  # seconds; the default 0.005 makes keys wait for a busy engine
 PROGRESS_INTERVAL = 0.1  # seconds between two reports
@@ -96,6 +99,21 @@ class Pile(Protocol):
     def dossier(self, entity: EntityId) -> Dossier:
         """Everything the pile says of one name."""
 
+    def correct(self, corrections: Sequence[Correction], /) -> None:
+        """Lay corrections of names over the story."""
+
+    @property
+    def key(self) -> str:
+        """What tells this pile from others."""
+
+    @property
+    def sha256s(self) -> Collection[str]:
+        """The digests of all articles' files."""
+
+    @property
+    def revised(self) -> Revised:
+        """The story with the corrections, and what became of them."""
+
     def prepare_search(self) -> None:
         """Load what the first search needs."""
 
@@ -107,11 +125,21 @@ Opener = Callable[[Callable[[Progress], None], StopSignal], Pile]
 
 
 class Engine:
-    """The worker thread and its box. `post` is called on the worker thread and must be thread-safe."""
+    """The worker thread and its box. `post` is called on the worker thread and must be thread-safe.
 
-    def __init__(self, open_pile: Opener, post: Callable[[Answer], object]) -> None:
+    `arrange` is called there too, with the pile just opened and before its names are told: it lays what the
+    reader made over it.
+    """
+
+    def __init__(
+        self,
+        open_pile: Opener,
+        post: Callable[[Answer], object],
+        arrange: Callable[[Pile], object] = lambda pile: None,
+    ) -> None:
         self._open_pile = open_pile
         self._post = post
+        self._arrange = arrange
         self._ready = threading.Condition()
         self._slots: dict[str, tuple[int, Request, StopSignal]] = {}
         self._queue: deque[tuple[int, Request, StopSignal]] = deque()
@@ -121,6 +149,7 @@ class Engine:
         self._closed = False
         self._pile: Pile | None = None
         self._links: Links | None = None
+        self._known = Known()
         self._state = ""
         self._prepared = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
@@ -244,7 +273,7 @@ class Engine:
             if pile is None or (now := _state_of(pile)) == self._state:
                 return
             self._state = now
-            known = _all_known(pile)
+            known = self._known = _all_known(pile)
             first = pile.read(known.by_date[0].id) if known.articles else None
         except Exception as error:
             self._post(Answer(self._latest["Open"], Open(), Failed(error)))
@@ -266,12 +295,18 @@ class Engine:
                     self._post(Answer(generation, request, progress))
 
             self._pile = self._open_pile(tell, signal)
-            self._state = _state_of(self._pile)
             opened, notes = self._pile, tuple(getattr(self._pile, "notes", ()))
             known = Known(opened.articles, refused=opened.refused, roots=_roots(opened))
             first = opened.read(known.by_date[0].id) if known.articles else None
             self._post(Answer(generation, request, Opened(known, first, notes)))
-            return Linked(_all_known(opened))
+            try:
+                self._arrange(opened)
+                notes = ()
+            except ExplorerError as error:
+                notes = (f"{error.title} {error.hint}".strip(),)
+            self._state = _state_of(opened)
+            self._known = _all_known(opened)
+            return Linked(self._known, notes)
         pile = self._pile
         if pile is None:
             raise ExplorerError("The articles are not open.")
@@ -294,7 +329,22 @@ class Engine:
             case Describe(entity):
                 return Described(pile.dossier(entity))
             case Do(what, work):
-                return Done(what, work(pile))
+                before = _state_of(pile)
+                value = work(pile)
+                if _state_of(pile) != before:
+                    self._tell_corrected(pile)
+                return Done(what, value)
+
+    def _tell_corrected(self, pile: Pile) -> None:
+        """Tell of the names anew, before what was done to them is answered."""
+        from tui.view.naming import successors
+
+        before, now = self._known, {entity.id: entity for entity in pile.story.entities}
+        gone = {**before.successors, **successors(before.entity_of, now)}
+        self._known = _all_known(pile, gone)
+        self._prepared = False
+        self._links, self._state = None, _state_of(pile)
+        self._post(Answer(self._latest["Open"], Open(), Renamed(self._known)))
 
     def _linked(self, pile: Pile) -> Links:
         if self._links is None or _state_of(pile) != self._state:
@@ -302,8 +352,18 @@ class Engine:
         return self._links
 
 
-def _all_known(pile: Pile) -> Known:
-    return Known(pile.articles, pile.story, pile.refused, linked=True, roots=_roots(pile)).prepare()
+def _all_known(pile: Pile, successors: Mapping[EntityId, EntityId] | None = None) -> Known:
+    revised = getattr(pile, "revised", None)
+    return Known(
+        pile.articles,
+        pile.story,
+        pile.refused,
+        linked=True,
+        roots=_roots(pile),
+        corrected=revised.applied if revised else {},
+        unplaced=revised.unplaced if revised else (),
+        successors=successors or {},
+    ).prepare()
 
 
 def _roots(pile: Pile) -> tuple[Path, ...]:

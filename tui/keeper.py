@@ -1,4 +1,4 @@
-"""Marks, notes and exports as work for the engine's thread, which alone opens the notebook."""
+"""Marks, notes, corrections of names and exports as work for the engine's thread, which alone opens the notebook."""
 
 from __future__ import annotations
 
@@ -12,22 +12,29 @@ from search.model import (
     Article,
     ArticleId,
     ArticleRow,
+    Entity,
+    EntityId,
     Event,
     Hit,
     Page,
     Place,
     Span,
     SpokenQuotation,
+    Story,
 )
 from search.paths import data_root
 from tui.view.known import Kept
 from tui.view.wording import count
 
 if TYPE_CHECKING:
+    from search.corrections import Correction
+    from search.dossier import Dossier
     from search.export import Extract, Said
     from search.notebook import Notebook
     from tui.engine import Pile
 
+FEW_ARTICLES = 3
+"""So many articles of each corrected name tell the pile a correction belongs to where it has been moved."""
 EXPORTS = "exports"
 """The folder of exports in the data folder."""
 
@@ -35,12 +42,14 @@ EXPORTS = "exports"
 @dataclass(frozen=True, slots=True)
 class Keeps:
     """The marks of articles as they stand now, and what has been done: in words, and its number in the
-    notebook's log (None where nothing was changed that could be taken back).
+    notebook's log (None where nothing was changed that could be taken back). `name` is the name to point out
+    in the list of names.
     """
 
     marks: Mapping[ArticleId, Kept]
     said: str = ""
     change: int | None = None
+    name: EntityId | None = None
 
 
 class Keeper:
@@ -49,6 +58,7 @@ class Keeper:
     def __init__(self, path: Callable[[], Path]) -> None:
         self._path = path
         self._notebook: Notebook | None = None
+        self._laid_over: tuple[Correction, ...] = ()
 
     def _open(self) -> Notebook:
         from search.notebook import Notebook
@@ -97,12 +107,49 @@ class Keeper:
 
         return work
 
+    def lay_over(self, pile: Pile) -> None:
+        """Lay the corrections kept for a pile over it; opens no notebook where there is none."""
+        if self._notebook is not None or self._path().exists():
+            self._lay_over(pile, self._open())
+
+    def _lay_over(self, pile: Pile, notebook: Notebook) -> None:
+        corrections = notebook.corrections(pile.key, pile.sha256s)
+        if corrections != self._laid_over:
+            pile.correct(corrections)
+            self._laid_over = corrections
+
+    def correct(
+        self, correction: Correction, entities: Sequence[Entity], said: str
+    ) -> Callable[[Pile], Keeps]:
+        """Correct names; kept only if it does something. `entities` are those that are corrected: the last of
+        them is pointed out afterwards, unless one of its forms was split off.
+        """
+
+        def work(pile: Pile) -> Keeps:
+            notebook = self._open()
+            digests = [pile.read(id_).article.sha256 for id_ in _few(entities)]
+            before = pile.story
+            kept = notebook.correct(pile.key, correction, digests)
+            self._lay_over(pile, notebook)
+            if kept in pile.revised.unplaced or pile.story.entities == before.entities:
+                notebook.remove_correction(kept.id)
+                self._lay_over(pile, notebook)
+                return Keeps(
+                    {}, "This could not be done: the names cannot be told apart by what they are called."
+                )
+            name = None if correction.form else _holding(pile.story, entities[-1].mentions[0].place)
+            latest = notebook.changes(1)
+            return Keeps({}, said, latest[0].id if latest else None, name)
+
+        return work
+
     def turn(self, articles: Sequence[Article], change: int, *, back: bool) -> Callable[[Pile], Keeps]:
         """Take a change of the notebook back, or make it again; the marks of `articles` as they are then."""
 
         def work(pile: Pile) -> Keeps:
             notebook = self._open()
             what = notebook.take_back(change) if back else _make_again(notebook, change)
+            self._lay_over(pile, notebook)
             marks = {article.id: notebook.marks_in(article) for article in articles}
             done = "Undone" if back else "Done again"
             return Keeps(marks, f"{done}: {what}." if what else "The notebook has been changed since.")
@@ -154,6 +201,17 @@ class Keeper:
 
         return work
 
+    def export_dossier(self, dossier: Dossier, path: Path, title: str) -> Callable[[Pile], str]:
+        """Write the passages of a dossier to a file."""
+
+        def work(pile: Pile) -> str:
+            from search.export import extracts_of_dossier
+
+            extracts = extracts_of_dossier(dossier, _names(pile), _source(pile))
+            return _write(pile, path, title, list(extracts))
+
+        return work
+
     def export_marks(self, path: Path, title: str) -> Callable[[Pile], str]:
         """Write all marks to a file."""
 
@@ -171,6 +229,16 @@ class Keeper:
             return _write(pile, path, title, list(marks))
 
         return work
+
+
+def _few(entities: Sequence[Entity]) -> Sequence[ArticleId]:
+    """A few articles in which the names stand, some for each."""
+    return list(dict.fromkeys(id_ for entity in entities for id_ in entity.articles[:FEW_ARTICLES]))
+
+
+def _holding(story: Story, place: Place) -> EntityId | None:
+    """The name that a mention at a place is one of."""
+    return next((one.id for one in story.entities if any(place == own.place for own in one.mentions)), None)
 
 
 def _source(pile: Pile) -> Callable[[ArticleId], tuple[ArticleRow, Article]]:

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from search.corrections import Correction, digest_of
+from search.dossier import Dossier
 from search.errors import QueryError
+from search.link.corrections import Revised, revise
+from search.link.dossiers import dossier_of
 from search.model import (
     Alignment,
     AnnotatedArticle,
@@ -21,6 +25,7 @@ from search.model import (
     DifferenceKind,
     DifferenceValue,
     Entity,
+    EntityId,
     EntityMention,
     EntityType,
     Event,
@@ -324,6 +329,22 @@ class FakePile:
     articles: tuple[ArticleRow, ...] = ROWS
     refused: tuple[Refusal, ...] = (Refusal("picture.jpg", "It is not text."),)
     story: Story = STORY
+    key: str = "three"
+    sha256s: frozenset[str] = frozenset(ARTICLES)
+
+    def __post_init__(self) -> None:
+        self.uncorrected = self.story
+        self.corrections: tuple[Correction, ...] = ()
+        self.revised = Revised(self.story)
+
+    def correct(self, corrections: Sequence[Correction], /) -> None:
+        self.corrections = tuple(corrections)
+        self.revised = revise(self.uncorrected, corrections)
+        self.story = self.revised.story
+
+    @property
+    def state(self) -> str:
+        return digest_of(self.corrections)
 
     def read(self, id_: ArticleId, /) -> AnnotatedArticle:
         self.asked.append(f"read {id_}")
@@ -366,6 +387,11 @@ class FakePile:
     def differences(self) -> tuple[Difference, ...]:
         self.asked.append("differences")
         return (COST, FISHERMEN)
+
+    def dossier(self, entity: EntityId) -> Dossier:
+        self.asked.append(f"dossier {entity}")
+        found = next(one for one in self.story.entities if one.id == entity)
+        return dossier_of(found, self.story, self.read, [row.id for row in self.articles])
 
     def close(self) -> None:
         self.closed = True

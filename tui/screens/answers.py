@@ -12,6 +12,7 @@ from tui.engine import (
     Answer,
     Compare,
     Compared,
+    Describe,
     Described,
     Differ,
     Do,
@@ -24,6 +25,7 @@ from tui.engine import (
     Linked,
     Open,
     Opened,
+    Renamed,
     Request,
     WasStopped,
 )
@@ -49,15 +51,20 @@ class Answers:
                 screen.say(f"{progress.what}{far} … Esc stops", working=True)
             case Opened() as opened:
                 self._opened(opened)
-            case Linked(known):
+            case Linked(known, notes):
                 screen.desk.known = known
                 screen.redraw()
+                screen.naming.opened(notes)
+            case Renamed(known):
+                screen.naming.renamed(known)
+                screen.dossiers.renew()
             case Found() as found:
                 self._found(found, answer.request)
             case HasRead(article):
                 screen.desk.keep_article(article)
                 screen.keeping.look_up(article.article)
                 screen.redraw()
+                screen.dossiers.preview()
             case Compared() as compared:
                 screen.comparing.show(compared)
             case Differ(differences):
@@ -66,7 +73,8 @@ class Answers:
             case Described(dossier):
                 screen.dossiers.show(dossier)
             case Done(what, value):
-                screen.keeping.done(what, value)
+                if not screen.dossiers.done(what, value):
+                    screen.keeping.done(what, value)
             case WasStopped():
                 self._stopped(answer.request)
             case Failed(error):
@@ -92,6 +100,7 @@ class Answers:
                 screen.desk.visit(Spot(opened.first.id))
         screen.redraw()
         screen.comparing.restore()
+        screen.dossiers.renew()
 
     def _found(self, found: Found, request: Request) -> None:
         screen = self._screen
@@ -105,7 +114,8 @@ class Answers:
         page = found.page
         if screen.searching.nothing_whole(page):
             return
-        screen.say(self.about(page))
+        if not screen.naming.looks_again(found.subject):
+            screen.say(self.about(page))
         screen.redraw()
         if screen.go_to_first:
             screen.go_to_first = False
@@ -129,10 +139,14 @@ class Answers:
                 screen.comparing.leave()
             case Find(_, False) | Gather():
                 screen.give_up()
+            case Describe():
+                screen.dossiers.stopped()
 
     def _failed(self, error: Exception, request: Request) -> None:
         screen = self._screen
         screen.go_to_first = False
+        if screen.dossiers.failed(error, request):
+            return
         if isinstance(request, Find | Gather) and not (isinstance(request, Find) and request.typing):
             screen.give_up()
         elif isinstance(request, Compare):

@@ -36,7 +36,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.visit(Spot(row.id, self.desk.left_at(row.id)))
                 self.focus_on(Pane.READER)
             case EntityItem(entity):
-                self.follow(Subject(SubjectKind.ENTITY, entity.id), go=True)
+                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+                self.dossiers.open(entity)
             case AliasItem() as item:
                 self.visit_place(next(one.place for one in item.entity.mentions if one.text == item.alias))
             case EventItem(event):
@@ -237,15 +238,22 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_merge(self) -> None:
         """This name and another are one."""
-        self.naming.merge()
+        if self._in_names("M"):
+            self.naming.merge()
 
     def action_split(self) -> None:
         """This form is a name of its own."""
-        self.naming.split()
+        if self._in_names("S"):
+            self.naming.split()
 
     def action_retype(self) -> None:
         """Say of what type the name is."""
-        self.naming.retype()
+        if self._in_names("T"):
+            self.naming.retype()
+
+    def action_corrections(self) -> None:
+        """What was decided about names by hand."""
+        self.naming.list_all()
 
     # Side by side
 
@@ -328,6 +336,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.note.hide()
         elif self.engine is not None and self.engine.stop():
             self.say("Stopped.")
+        elif self.naming.give_up():
+            pass
         elif view.compared is not None:
             self.comparing.leave()
         elif self.pane in LISTS and view.filter_of(self.pane):
@@ -347,6 +357,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.search_bar.action_leave()
         elif self.note.display:
             self.note.hide()
+        elif self.naming.give_up():
+            pass
         elif self.view.compared is not None:
             self.comparing.leave()
         elif self.pane is Pane.READER:

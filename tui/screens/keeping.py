@@ -43,7 +43,7 @@ class Keeping:
 
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
-        self._keeper = Keeper(lambda: data_root() / NOTEBOOK)
+        self.keeper = Keeper(lambda: data_root() / NOTEBOOK)
         self._export: Callable[[str], None] | None = None
 
     def place(self) -> Place | None:
@@ -79,7 +79,7 @@ class Keeping:
             screen.say(clipboard.copy(text, os.environ, screen.app.copy_to_clipboard))
             return
         span = place.span
-        work = self._keeper.cite(row, span, who)
+        work = self.keeper.cite(row, span, who)
         screen.ask(Do("copy", work))
 
     def why(self) -> None:
@@ -126,7 +126,7 @@ class Keeping:
         """Mark the passage, or take the mark away."""
         passage = self._passage()
         if passage is not None:
-            self._write("mark", self._keeper.toggle(*passage))
+            self.write("mark", self.keeper.toggle(*passage))
 
     def ask_note(self) -> None:
         """Ask for a note to the passage."""
@@ -137,11 +137,11 @@ class Keeping:
         before = next((mark.note for mark, where in self._screen.desk.kept(article.id) if where == span), "")
 
         def keep(words: str) -> None:
-            self._write("note", self._keeper.note(article, span, words))
+            self.write("note", self.keeper.note(article, span, words))
 
         self._screen.searching.ask("Note", before, f"on “{one_line(span.of(article.text))[:60]}…”", keep)
 
-    def _write(self, what: str, work: Callable[[Any], object]) -> None:
+    def write(self, what: str, work: Callable[[Any], object]) -> None:
         """Let the notebook be written; once it is, the change is a step that can be undone."""
         self._screen.ask(Do(what, work))
 
@@ -150,12 +150,12 @@ class Keeping:
         desk, after = self._screen.desk, self._screen.view
         back = len(after.written) < len(before.written)
         for change in sorted({*before.written} ^ {*after.written}, reverse=back):
-            work = self._keeper.turn(desk.articles_with_marks, change, back=back)
+            work = self.keeper.turn(desk.articles_with_marks, change, back=back)
             self._screen.ask(Do("notebook", work))
 
     def look_up(self, article: Article) -> None:
         """Find the marks of an article that has been read."""
-        self._screen.ask(Do("marks", self._keeper.look_up(article)))
+        self._screen.ask(Do("marks", self.keeper.look_up(article)))
 
     def ask_export(self) -> None:
         """Ask where to write the rows of the list; in the reader, all marks."""
@@ -169,16 +169,16 @@ class Keeping:
         def export(words: str) -> None:
             path = Path(words).expanduser()
             if pane is Pane.READER:
-                work: Callable[[Any], str] = self._keeper.export_marks(path, title)
+                work: Callable[[Any], str] = self.keeper.export_marks(path, title)
             elif pane is Pane.TIMELINE:
                 events = [row.event for row in rows if isinstance(row, EventItem)]
-                work = self._keeper.export_events(events, path, title)
+                work = self.keeper.export_events(events, path, title)
             elif pane is Pane.QUOTES:
                 spoken = [row.spoken for row in rows if isinstance(row, WordingItem)]
-                work = self._keeper.export_quotations(spoken, path, title)
+                work = self.keeper.export_quotations(spoken, path, title)
             else:
                 places = [place for row in rows if (place := place_of(row)) is not None]
-                work = self._keeper.export_passages(places, path, title)
+                work = self.keeper.export_passages(places, path, title)
             self._export = lambda why: screen.searching.ask("Write to", words, why, export)
             screen.ask(Do("export", work))
 
@@ -204,9 +204,11 @@ class Keeping:
                 screen.desk.keep_marks(article, marks)
             if value.change is not None:
                 screen.desk.choose(state.wrote(screen.view, value.change))
+            screen.redraw()
+            if value.name is not None:
+                screen.lists[Pane.ENTITIES].move_to(value.name)
             if value.said:
                 screen.say(value.said)
-            screen.redraw()
         elif what == "copy":
             screen.say(clipboard.copy(str(value), os.environ, screen.app.copy_to_clipboard))
         elif value:
@@ -214,7 +216,7 @@ class Keeping:
 
     def close(self) -> None:
         """Close the notebook, on the engine's thread."""
-        self._screen.ask(Do("close", self._keeper.close))
+        self._screen.ask(Do("close", self.keeper.close))
 
 
 def place_of(row: Item) -> Place | None:

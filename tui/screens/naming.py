@@ -2,23 +2,189 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from search.model import Entity, EntityType
+from tui.engine import Do
+from tui.view.items import AliasItem, EntityItem
+from tui.view.state import Pane, Subject, SubjectKind
+from tui.view.wording import one_line
+
 if TYPE_CHECKING:
+    from search.corrections import Correction, Named
     from tui.screens.mediator import Mediator
+    from tui.view.known import Known
 
 
 class Naming:
-    """What is done with names by hand, on behalf of the screen."""
+    """What is done with names by hand, on behalf of the screen.
+
+    The keys work where the list of names has the focus.
+    """
 
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
+        self._again: Subject | None = None
 
     def merge(self) -> None:
-        """Begin to say that two names are one, or say it."""
+        """Begin to say that two names are one, or say it; the same name again gives up."""
+        from search.corrections import Correction, CorrectionKind
+
+        entity, held = self._entity(), self._held()
+        if entity is None:
+            return
+        if held is None:
+            self._hold(entity)
+        elif held.id == entity.id:
+            self.give_up()
+        else:
+            self._let_go()
+            one, other = one_line(held.name), one_line(entity.name)
+            self._correct(
+                Correction(CorrectionKind.MERGE, _named(held), other=_named(entity)),
+                (held, entity),
+                f"“{one}” and “{other}” are one now, called “{other}”. z takes it back.",
+            )
 
     def split(self) -> None:
         """Split a surface form off its name."""
+        from search.corrections import Correction, CorrectionKind
+
+        row, entity = self._screen.lists[Pane.ENTITIES].row, self._entity()
+        if entity is None:
+            return
+        name = one_line(entity.name)
+        if isinstance(row, AliasItem):
+            form = one_line(row.alias)
+            self._correct(
+                Correction(CorrectionKind.SPLIT, _named(entity), form=row.alias),
+                (entity,),
+                f"“{form}” is a name of its own now. z takes it back.",
+            )
+        elif len(entity.aliases) < 2:
+            self._screen.say(f"“{name}” has one form only: there is nothing to split off.")
+        elif isinstance(row, EntityItem) and row.chosen:
+            self._screen.say(f"The forms of “{name}” stand below it: S on one of them splits it off.")
+        else:
+            self._screen.say(f"Space opens the forms of “{name}”; S on a form splits it off.")
 
     def retype(self) -> None:
-        """Say of what type a name is."""
+        """Ask of what type a name is."""
+        from tui.view.naming import OFFERED, SAID
+
+        entity = self._entity()
+        if entity is not None:
+            self._screen.say(f"“{one_line(entity.name)}” is {SAID[entity.type]}: what is it?")
+            self._ask_type(entity, OFFERED)
+
+    def _ask_type(self, entity: Entity, hint: str) -> None:
+        self._screen.searching.ask("Type:", "", hint, lambda words: self._type_told(entity, words))
+
+    def _type_told(self, entity: Entity, words: str) -> None:
+        from search.corrections import Correction, CorrectionKind
+        from tui.view.naming import OFFERED, SAID, type_meant
+
+        kind, name = type_meant(words), one_line(entity.name)
+        if not isinstance(kind, EntityType):
+            self._screen.say(kind)
+            self._ask_type(entity, OFFERED)
+        elif kind is entity.type:
+            self._screen.say(f"“{name}” is {SAID[kind]} already.")
+        else:
+            self._correct(
+                Correction(CorrectionKind.RETYPE, _named(entity), type=kind),
+                (entity,),
+                f"“{name}” is {SAID[kind]} now. z takes it back.",
+            )
+
+    def list_all(self) -> None:
+        """Show all corrections of this pile."""
+        from tui.view.naming import listed
+
+        known = self._screen.desk.known
+        lines = listed(known.corrected, known.unplaced)
+        if lines:
+            self._screen.note.show(lines)
+        else:
+            self._screen.say("No name has been corrected. M, S and T in Entities do it.")
+
+    def _entity(self) -> Entity | None:
+        row = self._screen.lists[Pane.ENTITIES].row
+        if isinstance(row, (EntityItem, AliasItem)):
+            return row.entity
+        self._screen.say("There is no name in this row.")
+        return None
+
+    def _correct(self, correction: Correction, entities: Sequence[Entity], said: str) -> None:
+        keeping = self._screen.keeping
+        keeping.write("names", keeping.keeper.correct(correction, entities, said))
+
+    # The name that is to be the same as another
+
+    def _held(self) -> Entity | None:
+        screen = self._screen
+        target = screen.desk.known.target_of(Subject(SubjectKind.ENTITY, screen.desk.held))
+        return target if isinstance(target, Entity) and screen.desk.held else None
+
+    def _hold(self, entity: Entity) -> None:
+        screen = self._screen
+        screen.desk.held = entity.id
+        screen.standing = (
+            f"“{one_line(entity.name)}” is the same as …: go to the other name and press M there; "
+            "Esc gives up."
+        )
+        screen.say(screen.standing)
+        screen.redraw()
+
+    def _let_go(self) -> None:
+        self._screen.desk.held = self._screen.standing = ""
+
+    def give_up(self) -> bool:
+        """No longer say that a name is the same as another; whether that was being said."""
+        held = self._screen.desk.held
+        if held:
+            self._let_go()
+            self._screen.say("Given up: the names stay as they are.")
+            self._screen.redraw()
+        return bool(held)
+
+    # What the engine tells
+
+    def opened(self, notes: Sequence[str]) -> None:
+        """The names are there: tell what could not be done of the corrections kept for them."""
+        unplaced = self._screen.desk.known.unplaced
+        if unplaced:
+            from tui.view.naming import could_not_be_placed
+
+            notes = (*notes, could_not_be_placed(unplaced))
+        if notes:
+            self._screen.say(" ".join(notes))
+
+    def renamed(self, known: Known) -> None:
+        """Names have been corrected: show them so, the cursor where it was or on what that name is now."""
+        screen = self._screen
+        names = screen.lists[Pane.ENTITIES]
+        row = names.row
+        screen.desk.rename(known)
+        screen.asked = None
+        subject = screen.view.subject
+        self._again = subject if screen.desk.page_of(subject) is not None else None
+        if self._held() is None:
+            self._let_go()
+        screen.redraw()
+        if isinstance(row, (EntityItem, AliasItem)) and (names.row is None or names.row.key != row.key):
+            names.move_to(known.now(row.entity.id))
+
+    def looks_again(self, subject: Subject) -> bool:
+        """Whether what was found is what was known before, looked for anew because names were corrected:
+        nothing need be said of it. Asked once.
+        """
+        again, self._again = self._again == subject, None
+        return again
+
+
+def _named(entity: Entity) -> Named:
+    from search.corrections import Named
+
+    return Named(entity.name, entity.type)

@@ -24,7 +24,7 @@ from search.model import (
     Verdict,
 )
 from tui.text.layout import Mark
-from tui.view import names, naming, rows, state
+from tui.view import names, rows, state
 from tui.view.known import Kept, Known, Related
 from tui.view.rows import Rows
 from tui.view.state import Pane, Spot, Subject, SubjectKind, Trail, View
@@ -121,7 +121,7 @@ class Desk:
         """
         self.known, self.differences = known, None
         self._stale = set(self._pages)
-        for subject, (page, related, _) in self._pages.items():
+        for subject, (page, related, _) in list(self._pages.items()):
             if related is not None:
                 related = replace(related, entities=_renamed(related.entities, known))
                 self._pages[subject] = page, related, self._number()
@@ -259,7 +259,11 @@ class Desk:
                 return rows.article_rows(view, known, page)
             case Pane.ENTITIES:
                 found = names.entity_rows(view, known, related)
-                return naming.held_in(found, known.now(self.held)) if self.held else found
+                if self.held:
+                    from tui.view.naming import held_in
+
+                    return held_in(found, known.now(self.held))
+                return found
             case Pane.TIMELINE:
                 return rows.event_rows(view, known, related)
             case Pane.QUOTES:

@@ -30,5 +30,5 @@ def step_in_words(older: View, newer: View, known: Known) -> str:
         letters = " ".join(known.letter_of.get(one, "?") for one in newer.marked)
         return f"picking {letters}" if letters else "taking back a pick"
     if older.written != newer.written:
-        return "a change of your marks"
+        return "a change in your notebook"
     return "what was on show"

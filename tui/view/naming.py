@@ -1,0 +1,143 @@
+"""Correcting names by hand: which type is meant by what was typed, corrections in words, names that are gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from search.model import Entity, EntityId, EntityType
+from tui.view.items import EntityItem
+from tui.view.wording import TYPE_LETTERS, count, day_words, one_line
+
+if TYPE_CHECKING:
+    from search.corrections import Correction
+    from tui.view.rows import Rows
+
+CHOICES = {
+    "person": EntityType.PER,
+    "organisation": EntityType.ORG,
+    "organization": EntityType.ORG,
+    "place": EntityType.LOC,
+    "event": EntityType.EVENT,
+    "law": EntityType.LAW,
+    "people": EntityType.NORP,
+    "group": EntityType.NORP,
+    "other": EntityType.MISC,
+    "name": EntityType.MISC,
+}
+"""What a type may be called when it is asked for; any beginning that fits one type alone will do."""
+OFFERED = "P person, O organisation, L place, E event, W law, N people, M other"
+"""The types with their letters, for the line below the question."""
+SAID = {
+    EntityType.PER: "a person",
+    EntityType.ORG: "an organisation",
+    EntityType.LOC: "a place",
+    EntityType.EVENT: "an event",
+    EntityType.LAW: "a law",
+    EntityType.NORP: "a people or group",
+    EntityType.MISC: "a name of no such type",
+}
+"""The types as the end of a sentence: `“Kesk” is an organisation`."""
+_OF_LETTER = {letter.casefold(): kind for kind, letter in TYPE_LETTERS.items()}
+
+
+def type_meant(words: str) -> EntityType | str:
+    """The type meant by what was typed: its letter, or a beginning of its name; else what is wrong."""
+    typed = " ".join(words.casefold().split())
+    if typed in _OF_LETTER:
+        return _OF_LETTER[typed]
+    fitting = {name: kind for name, kind in CHOICES.items() if typed and name.startswith(typed)}
+    kinds = set(fitting.values())
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds:
+        return f"“{words.strip()}” may be {' or '.join(fitting)}: go on typing."
+    return f"“{words.strip()}” is none of them: {OFFERED}."
+
+
+def in_words(correction: Correction) -> str:
+    """A correction as a sentence without its full stop."""
+    subject = f"“{one_line(correction.subject.name)}”"
+    if correction.other is not None:
+        return f"{subject} is the same as “{one_line(correction.other.name)}”"
+    if correction.form:
+        return f"“{one_line(correction.form)}” is not {subject}"
+    return f"{subject} is {SAID[correction.type]}" if correction.type is not None else subject
+
+
+def day_made(correction: Correction) -> str:
+    """The day a correction was made on, as the reader's clock had it ("" where that is not known)."""
+    try:
+        return day_words(datetime.fromisoformat(correction.made).astimezone().date())
+    except ValueError:
+        return ""
+
+
+def by_hand(correction: Correction) -> str:
+    """Who decided what and when, and what takes it back."""
+    if correction.other is not None:
+        back = "S on a form splits it off again"
+    elif correction.form:
+        back = "M on both joins them again"
+    else:
+        back = "T changes it again"
+    when = f", {day}" if (day := day_made(correction)) else ""
+    return f"by you{when}: {in_words(correction)}. {back}."
+
+
+def could_not_be_placed(unplaced: Sequence[Correction]) -> str:
+    """What is told once of corrections whose names are not in the pile ("" where there are none)."""
+    if not unplaced:
+        return ""
+    more = " …" if unplaced[1:] else ""
+    return (
+        f"{count(len(unplaced), 'correction')} of names could not be placed: {in_words(unplaced[0])}{more}."
+        " C lists them."
+    )
+
+
+def listed(corrected: Mapping[EntityId, Sequence[Correction]], unplaced: Sequence[Correction]) -> list[str]:
+    """All corrections of a pile, the heading first, those that could not be placed before the others; the
+    newest first.
+    """
+    made = dict.fromkeys(one for own in corrected.values() for one in own)
+    if not made and not unplaced:
+        return []
+    placed = sorted(made, key=lambda one: one.id, reverse=True)
+    lines = [f"{count(len(placed) + len(unplaced), 'correction')} of names by you"]
+    lines += [f"{_dated(one)}: not placed, no such name in these articles" for one in reversed(unplaced)]
+    return lines + [_dated(one) for one in placed]
+
+
+def _dated(correction: Correction) -> str:
+    return f"{day_made(correction)}  {in_words(correction)}".strip()
+
+
+def held_in(rows: Rows, held: EntityId) -> Rows:
+    """The rows with the name marked that is to be the same as another."""
+    marked = [
+        one._replace(held=True) if isinstance(one, EntityItem) and one.entity.id == held else one
+        for one in rows.items
+    ]
+    return replace(rows, items=tuple(marked))
+
+
+def successors(
+    before: Mapping[EntityId, Entity], now: Mapping[EntityId, Entity]
+) -> Mapping[EntityId, EntityId]:
+    """For each name that is gone, the one that has most of its mentions now."""
+    gone = [entity for id_, entity in before.items() if id_ not in now]
+    was = {mention.place: entity.id for entity in gone for mention in entity.mentions}
+    votes: dict[EntityId, Counter[EntityId]] = {}
+    # names that were not touched are the same values
+    touched: Iterable[Entity] = (
+        [one for id_, one in now.items() if before.get(id_) is not one] if gone else ()
+    )
+    for entity in touched:
+        for mention in entity.mentions:
+            if mention.place in was:
+                votes.setdefault(was[mention.place], Counter())[entity.id] += 1
+    return {id_: counted.most_common(1)[0][0] for id_, counted in votes.items()}
