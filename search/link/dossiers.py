@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from operator import itemgetter
 
 from search.dossier import Context, Dossier, Form, Neighbour
+from search.link.roles import collect_roles, roles_in
 from search.model import (
     AnnotatedArticle,
     ArticleId,
@@ -35,14 +37,24 @@ def dossier_of(entity: Entity, story: Story, read: Read, articles: Sequence[Arti
     for mention in entity.mentions:
         here[mention.place.article].append(mention)
     contexts: list[Context] = []
+    told: list[tuple[str, Place]] = []
     for id_ in sorted(here, key=lambda id_: (order.get(id_, len(order)), id_)):
         item = read(id_)
-        contexts.extend(_contexts(item, here[id_]))
+        found = list(_contexts(item, here[id_]))
+        contexts.extend(found)
+        by_passage = groupby(found, key=lambda context: context.passage.span)
+        told.extend(
+            roles_in(
+                item,
+                entity.type,
+                [(passage, [one.mention.span for one in ones]) for passage, ones in by_passage],
+            )
+        )
     said, about = _quotations(entity, story.quotations)
     return Dossier(
         entity,
         _forms(entity.mentions, order),
-        (),
+        collect_roles(told),
         tuple(contexts),
         _dated(entity, story.events),
         said,
