@@ -121,7 +121,8 @@ def load(model: SpacyModel) -> Pipeline:
 
         return cast(Pipeline, spacy.load(model.name))
     except Exception as error:  # a package of that name may raise anything
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise NoModel(
-            f"The spaCy model {model.label} cannot be loaded ({type(error).__name__}: {error}).",
+            f"The spaCy model {model.label} cannot be loaded ({reason}).",
             "Install the version that fits this spaCy, or ask for no model.",
         ) from error

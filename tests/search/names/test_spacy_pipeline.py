@@ -81,8 +81,9 @@ def test_two_readings_are_the_same(model: Path) -> None:
 def test_a_damaged_pipeline_is_told_of(model: Path, tmp_path: Path) -> None:
     folder = save(tmp_path / "broken", PATTERNS)
     (folder / "config.cfg").write_text("[nlp", encoding="utf-8")
-    with pytest.raises(NoModel, match="en_towns cannot be loaded"):
+    with pytest.raises(NoModel, match="en_towns cannot be loaded") as told:
         annotate(article(TEXT), find_model(str(folder)))
+    assert "\n" not in told.value.title
 
 
 def test_a_pile_with_a_damaged_pipeline_is_not_opened(
