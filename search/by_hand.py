@@ -108,13 +108,12 @@ def read_lines(lines: Iterable[str]) -> Iterator[Correction]:
 
 def _from_object(record: Mapping[str, Any]) -> Correction:
     kind = CorrectionKind(record["kind"])
-    type_ = record.get("type")
     return Correction(
         kind=kind,
         subject=_named(record, "subject"),
         other=_named(record, "other") if kind is CorrectionKind.MERGE else None,
         form=_words(record, "form") if kind is CorrectionKind.SPLIT else "",
-        type=EntityType(type_) if kind is CorrectionKind.RETYPE else None,
+        type=EntityType(record["type"]) if kind is CorrectionKind.RETYPE else None,
         made=datetime.fromisoformat(record["made"]).isoformat() if record.get("made") else "",
     )
 
