@@ -7,13 +7,14 @@ without.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from search.errors import NoModel
+
+if TYPE_CHECKING:
+    from search.annotate.names.spacy_adapter import Pipeline
 
 VARIABLE = "ICC_EXPLORE_SPACY_MODEL"
 """The environment variable that asks for a model, by name or by path; empty or unset: none."""
@@ -21,39 +22,7 @@ _INSTALL = "Install it with `pip install 'icc-explore[spacy]'`, or ask for no mo
 _CHOOSE = "Install it with `python -m spacy download NAME`, or name the folder of a saved pipeline."
 
 
-class NamedStretch(Protocol):
-    """A name as a pipeline finds it (a `Span` of spaCy's): code points [start_char, end_char) and a label."""
-
-    @property
-    def start_char(self) -> int:
-        """The first code point."""
-
-    @property
-    def end_char(self) -> int:
-        """The code point after the last."""
-
-    @property
-    def label_(self) -> str:
-        """The name of its type in the pipeline's scheme."""
-
-
-class Analysed(Protocol):
-    """A text as a pipeline returns it (a `Doc` of spaCy's)."""
-
-    @property
-    def ents(self) -> Sequence[NamedStretch]:
-        """The names, in text order, without overlap."""
-
-
-class Pipeline(Protocol):
-    """What is used of spaCy's `Language`."""
-
-    def pipe(self, texts: Iterable[str], /) -> Iterator[Analysed]:
-        """The texts, analysed, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpacyModel:
+class SpacyModel(NamedTuple):
     """A pipeline that is there: its name or path for `spacy.load`, what to call it, and its exact version
     (that of spaCy with it).
     """
@@ -119,7 +88,7 @@ def load(model: SpacyModel) -> Pipeline:
     try:
         import spacy
 
-        return cast(Pipeline, spacy.load(model.name))
+        return cast("Pipeline", spacy.load(model.name))
     except Exception as error:  # a package of that name may raise anything
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         raise NoModel(

@@ -7,14 +7,14 @@ go by. What it adds is merged, linked and explained like any other mention.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import sheet
 from search.annotate.names.segments import title_length
 from search.annotate.names.tokens import Kind
-from search.annotate.spacy_model import Pipeline
 from search.model import Article, EntityType, Mention, Span, Zone
 
 RULE = "spacy"
@@ -52,6 +52,37 @@ GUESSED = frozenset(
 """Rules that type a name for want of anything better: a model knows more."""
 _LONGEST_TEXT = 100_000
 """Code points; spaCy's memory grows with the longest text it is given, and no paragraph is as long."""
+
+
+class NamedStretch(Protocol):
+    """A name as a pipeline finds it (a `Span` of spaCy's): code points [start_char, end_char) and a label."""
+
+    @property
+    def start_char(self) -> int:
+        """The first code point."""
+
+    @property
+    def end_char(self) -> int:
+        """The code point after the last."""
+
+    @property
+    def label_(self) -> str:
+        """The name of its type in the pipeline's scheme."""
+
+
+class Analysed(Protocol):
+    """A text as a pipeline returns it (a `Doc` of spaCy's)."""
+
+    @property
+    def ents(self) -> Sequence[NamedStretch]:
+        """The names, in text order, without overlap."""
+
+
+class Pipeline(Protocol):
+    """What is used of spaCy's `Language`."""
+
+    def pipe(self, texts: Iterable[str], /) -> Iterator[Analysed]:
+        """The texts, analysed, in order."""
 
 
 def add_from_model(
