@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tui.view.known import Known
 
 
+ROOMY = 110
+"""Columns from which the types are offered with their letters."""
+
+
 class Naming:
     """What is done with names by hand, on behalf of the screen.
 
@@ -71,24 +75,27 @@ class Naming:
 
     def retype(self) -> None:
         """Ask of what type a name is."""
-        from tui.view.naming import OFFERED, SAID
+        from tui.view.naming import NAMED, OFFERED
 
         entity = self._entity()
         if entity is not None:
-            self._screen.say(f"“{one_line(entity.name)}” is {SAID[entity.type]}: what is it?")
-            self._ask_type(entity, OFFERED)
+            # the line below begins where the typing does
+            width = self._screen.size.width
+            hint = OFFERED if width >= ROOMY else NAMED
+            name, room = one_line(entity.name), width - len(hint) - len("Type of “”:") - 3
+            short = name if len(name) <= room else f"{name[: room - 1]}…"
+            self._ask_type(f"Type of “{short}”:", entity, hint)
 
-    def _ask_type(self, entity: Entity, hint: str) -> None:
-        self._screen.searching.ask("Type:", "", hint, lambda words: self._type_told(entity, words))
+    def _ask_type(self, label: str, entity: Entity, hint: str) -> None:
+        self._screen.searching.ask(label, "", hint, lambda words: self._type_told(entity, words))
 
     def _type_told(self, entity: Entity, words: str) -> None:
         from search.corrections import Correction, CorrectionKind
-        from tui.view.naming import OFFERED, SAID, type_meant
+        from tui.view.naming import SAID, type_meant
 
         kind, name = type_meant(words), one_line(entity.name)
         if not isinstance(kind, EntityType):
-            self._screen.say(kind)
-            self._ask_type(entity, OFFERED)
+            self._ask_type("Type:", entity, kind)
         elif kind is entity.type:
             self._screen.say(f"“{name}” is {SAID[kind]} already.")
         else:

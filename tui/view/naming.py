@@ -1,4 +1,4 @@
-"""Correcting names by hand: which type is meant by what was typed, corrections in words, names that are gone."""
+"""Correcting names by hand: which type was meant, corrections in words, names that are gone."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ CHOICES = {
 """What a type may be called when it is asked for; any beginning that fits one type alone will do."""
 OFFERED = "P person, O organisation, L place, E event, W law, N people, M other"
 """The types with their letters, for the line below the question."""
+NAMED = "person, organisation, place, event, law, people, other"
+"""The types where there is little room."""
 SAID = {
     EntityType.PER: "a person",
     EntityType.ORG: "an organisation",
@@ -47,6 +49,7 @@ _OF_LETTER = {letter.casefold(): kind for kind, letter in TYPE_LETTERS.items()}
 def type_meant(words: str) -> EntityType | str:
     """The type meant by what was typed: its letter, or a beginning of its name; else what is wrong."""
     typed = " ".join(words.casefold().split())
+    shown = typed if len(typed) <= 12 else f"{typed[:11]}…"
     if typed in _OF_LETTER:
         return _OF_LETTER[typed]
     fitting = {name: kind for name, kind in CHOICES.items() if typed and name.startswith(typed)}
@@ -54,8 +57,8 @@ def type_meant(words: str) -> EntityType | str:
     if len(kinds) == 1:
         return kinds.pop()
     if kinds:
-        return f"“{words.strip()}” may be {' or '.join(fitting)}: go on typing."
-    return f"“{words.strip()}” is none of them: {OFFERED}."
+        return f"“{shown}” may be {' or '.join(fitting)}: type more of it."
+    return f"“{shown}” is no type: {NAMED}"
 
 
 def in_words(correction: Correction) -> str:

@@ -50,7 +50,7 @@ VERDICT_WORDS = {
     Verdict.ONLY_HERE: "not found in the other articles",
 }
 QUOTATION_WORDS = {QuotationKind.DIRECT: "word for word", QuotationKind.INDIRECT: "in other words"}
-MOST_EVIDENCE = 8
+MOST_REASONS = 2
 MOST_SENTENCES = 4
 RULE = "rule: "
 """How a line begins that names rules: it comes last and is drawn dim."""
@@ -120,11 +120,22 @@ def _why_entity(entity: Entity, known: Known) -> list[str]:
     lines = [
         f"{entity.name}: {TYPE_WORDS[entity.type]}, {count(len(entity.mentions), 'mention')} in "
         f"{letters(entity.articles, known.letter_of, 30)}",
-        "names: " + ", ".join(f"{alias} ×{times}" for alias, times in entity.aliases),
     ]
-    reasons = Counter(mention.why for mention in entity.mentions if mention.why)
-    lines.extend(f"{times} × {reason}" for reason, times in reasons.most_common(MOST_EVIDENCE))
+    if entity.id in known.corrected:
+        from tui.view.naming import by_hand
+
+        lines += [by_hand(correction) for correction in known.corrected[entity.id]]
+    reasons: dict[str, Counter[str]] = {}
+    for mention in entity.mentions:
+        reasons.setdefault(mention.text, Counter())[mention.why] += 1
+    lines += [_form(alias, times, reasons.get(alias, Counter())) for alias, times in entity.aliases]
     return lines
+
+
+def _form(alias: str, times: int, reasons: Counter[str]) -> str:
+    """`“Sato” ×4: surname of Kenji Sato`: why a form was counted in, the commonest reasons first."""
+    why = [reason for reason, _ in reasons.most_common(MOST_REASONS) if reason]
+    return f"“{alias}” ×{times:,}" + (f": {'; '.join(why)}" if why else "")
 
 
 def _why_alias(item: AliasItem, known: Known) -> list[str]:
