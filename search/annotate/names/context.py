@@ -39,12 +39,27 @@ _MADE = frozenset(
     {"written", "created", "directed", "drawn", "composed", "painted", "photographed", "edited"}
 )
 _REIGNS = frozenset(
-    {"government", "administration", "cabinet", "presidency", "regime", "family", "years", "era"}
+    {
+        "government",
+        "administration",
+        "cabinet",
+        "presidency",
+        "regime",
+        "family",
+        "years",
+        "era",
+        "campaign",
+        "camp",
+        "aides",
+    }
 )
 _RULERS = frozenset(
     {"minister", "governor", "mayor", "king", "queen", "prince", "premier", "emir", "sultan", "people"}
 )
 _STORMS = frozenset({"storm", "typhoon", "hurricane", "cyclone"})
+_PHRASE_ENDS = frozenset(
+    [",", ".", ";", "of", "in", "who", "that", "which", "from", "for", "with", "at", "on", "and", "to"]
+)
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its"})
 
 
@@ -99,6 +114,8 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[LOC] += 35
     if right in _ARMS:
         votes[EntityType.MISC] += 20
+    if right in ("-based", "-area", "-born"):
+        votes[LOC] += 30
     if right == "police" and right2 == "station":
         votes[LOC] += 20
     if right in words["jobs"] and right2[:1].isupper():
@@ -147,6 +164,11 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
         votes[PER] += 20
     if left == "," and left2 in _STORMS:
         votes[EntityType.EVENT] += 30
+    if low in ("a", "an") and count == 1 and right.islower():
+        # a Tradero user
+        votes[PER] -= 30
+    if left in ("-based", "-listed", "-owned", "-backed", "-headquartered"):
+        votes[ORG] += 25
     if low == "the" and right not in _REIGNS:
         votes[ORG] += 10
         votes[PER] -= 30
@@ -182,14 +204,21 @@ def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
     if draft.text(last) != "," or draft.text(last + 1) not in _ARTICLES:
         return
     words = _context()
+    head: EntityType | None = None
     for index in range(last + 2, min(last + 9, len(draft.tokens))):
         word = draft.text(index)
-        if word in ",.;":
-            return
+        if word in _PHRASE_ENDS:
+            break
         for kind, listed in ((PER, "jobs"), (ORG, "org before"), (LOC, "place nouns")):
             if word in words[listed] or _singular(word) in words[listed]:
-                votes[kind] += 30
-                return
+                head = kind
+                break
+        else:
+            if head is LOC and word.islower():
+                # the town clerk
+                head = None
+    if head is not None:
+        votes[head] += 30
 
 
 def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) -> None:

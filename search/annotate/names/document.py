@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
+from search.annotate.names.people import is_surname
 from search.annotate.names.quoted import set_quoted_titles
-from search.annotate.names.shapes import is_surname
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 from search.text import fold
@@ -79,9 +79,17 @@ class Evidence:
         votes: dict[str, Votes] = defaultdict(Counter)
         ends = {name.last: name.type for name in draft.found}
         starts = {name.first: name.type for name in draft.found}
+        said, heard = sheet("people")["verbs of people"], set[str]()
         for first, last in draft.unsure:
             key = draft.key(first, last)
             self.places[key].append(first)
+            spoken = draft.text(last) in said
+            counted_before = spoken and key in heard
+            if spoken:
+                heard.add(key)
+            if counted_before:
+                # firms and papers say things as often as people do
+                votes[key][PER] -= 15
             for counted in (
                 votes_for(draft, first, last),
                 vote_by_neighbours(draft, first, last, starts, ends),
@@ -194,7 +202,7 @@ class Evidence:
             return best[0], "weak context"
         if is_common(word):
             # Trump, Bush: also words, but somebody's name where the text treats it as one
-            return (PER, "surname") if word in surnames() and votes[PER] > 0 else None
+            return (PER, "surname") if votes[PER] > (0 if word in surnames() else 14) else None
         if _MODEL.fullmatch(word):
             return MISC, "number"
         if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
@@ -287,8 +295,9 @@ def _is_part_of_title(draft: Draft, first: int, last: int) -> bool:
 def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """A sentence that opens with an everyday word that is somebody's surname here (`Rose said`)."""
     taken = {name.first for name in draft.found} | {first for first, _ in draft.unsure}
+    suffixes = sheet("people")["suffixes"]
     surnames = {
-        draft.text(name.last - 1)
+        draft.text(name.last - (2 if draft.text(name.last - 1) in suffixes else 1))
         for name in draft.found
         if name.type is PER and (name.last - name.first >= 2 or "title" in name.rules)
     }

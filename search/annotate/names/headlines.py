@@ -11,6 +11,7 @@ from search.model import EntityType
 _CUPS = frozenset(
     ["CUP", "OPEN", "CHAMPIONSHIP", "CHAMPIONSHIPS", "GAMES", "OLYMPICS", "TOURNAMENT", "PRIX", "LEAGUE"]
 )
+_LEGAL_FORMS = frozenset({"INC.", "INC", "CORP.", "CORP", "LTD.", "LTD", "PLC", "LLC", "GMBH"})
 
 
 def read_headline(draft: Draft, first: int, last: int) -> None:
@@ -62,9 +63,27 @@ def _name_in_headline(draft: Draft, index: int, last: int) -> int:
     return index + 1
 
 
+def _note_firm(draft: Draft, first: int, last: int) -> int:
+    """Note the firm that ends a run of capitals (`ORVELLA FOODS, INC.`); where the rest of the run ends."""
+    comma = draft.text(last) == ","
+    if draft.text(last + comma) in _LEGAL_FORMS and comma:
+        end, name = last + 2, last
+    elif draft.text(last - 1) in _LEGAL_FORMS:
+        end, name = last, last - 1
+    else:
+        return last
+    functions, start = sheet("grammar")["function words"], name
+    while start > first and draft.tokens[start - 1].low not in functions:
+        start -= 1
+    if start < name:
+        draft.note(start, end, EntityType.ORG, 3, "organisation tail", "capitals")
+    return start
+
+
 def read_capitals(draft: Draft, first: int, last: int) -> None:
     """Names in a line of capitals: known from the prose, listed, or competitions."""
     tails, functions = sheet("events")["event tails"], sheet("grammar")["function words"]
+    last = _note_firm(draft, first, last)
     index = first
     while index < last:
         known = draft.known_at(index, last, any_case=True)

@@ -61,10 +61,13 @@ def words() -> frozenset[str]:
     return frozenset(_lines("words"))
 
 
+_ARTICLES = frozenset({"El", "La", "Los", "Las"})
+
+
 @cache
 def first_names() -> frozenset[str]:
     """Given names of many countries, and the family names that open a name (Chinese, Vietnamese)."""
-    return frozenset().union(_sexes(), _lines("given_names"))
+    return frozenset().union(_sexes(), _lines("given_names")) - _ARTICLES
 
 
 @cache

@@ -41,6 +41,7 @@ _OPENERS = re.compile(
 )
 _BARE = re.compile(rf"(?:{_KINDS_OF_VOTE}|elections?|by-|primar)")
 _SPECIFIC = re.compile(rf"(?:{_KINDS_OF_VOTE}|by-election|\d{{4}})")
+_NO_PLACE = frozenset({"in", "by", "with", "without", "on", "for", "to", "from", "nations"})
 _DATELINE_AGENCIES = frozenset({"Reuters", "AP", "AFP", "CNN", "UPI", "dpa", "Xinhua", "IANS", "ANI", "TASS"})
 
 
@@ -91,6 +92,8 @@ def is_dateline(draft: Draft, first: int, last: int) -> bool:
     """`SOFIA, Dec 3 (Reuters) -`: capitals that open a line before a date, an agency or a dash."""
     tokens = draft.tokens
     if not tokens[first].opening or not all(token.text.isupper() for token in tokens[first:last]):
+        return False
+    if last - first > 5 or any(token.low in _NO_PLACE for token in tokens[first:last]):
         return False
     if first and tokens[first - 1].kind is not Kind.NEWLINE:
         return False

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from search.annotate.names.context import is_alias
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import is_common
+from search.annotate.names.lexicon import is_common, sheet
 from search.annotate.names.segments import title_length
-from search.annotate.names.tokens import is_acronym
+from search.annotate.names.tokens import Kind, Token, is_acronym
 from search.model import EntityType
 
 PER, MISC = EntityType.PER, EntityType.MISC
+_LONGEST_TITLE = 12
+_CLOSING = {'"': ('"',), "“": ("”", '"'), "‘": ("’", "'")}
 
 
 def set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """A run that fills quotation marks is a title or nickname, unless it is listed."""
-    quoted: set[tuple[int, int]] = set()
+    quoted = _works(draft)
     sure = {(name.first, name.last) for name in draft.found if name.weight >= 3}
     found = {(name.first, name.last) for name in draft.found}
     for first, last in runs:
         if last - first > 6 or not draft.in_prose(first) or draft.text(first - 1) not in ('"', "“", "‘", "'"):
             continue
-        if draft.text(last) not in ('"', "”", "’", "'") or first == 0:
+        stopped = last - first > 1 and draft.text(last) in (",", ".") and draft.text(last + 1) in ('"', "”")
+        stopped = stopped and not _is_speech_tag(draft, last + 2)
+        if (not stopped and draft.text(last) not in ('"', "”", "’", "'")) or first == 0:
             continue
         listed = draft.listed(first)
         if listed is not None and len(listed.words) == last - first:
@@ -42,6 +46,51 @@ def set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
     for first, last in sorted(quoted):
         if last - first > 1 or not is_common(draft.text(first)):
             draft.note(first, last, MISC, 1, "quoted title")
+
+
+def _works(draft: Draft) -> set[tuple[int, int]]:
+    """Titles in quotation marks that are no single run: `“The Girl on the Bridge,”`, `"Waiting to Fly"`.
+
+    Every word is capitalised but short words inside, as in headlines; no sentence ends inside.
+    """
+    tokens, found = draft.tokens, set[tuple[int, int]]()
+    small = sheet("grammar")["function words"]
+    for opener, token in enumerate(tokens):
+        if token.text not in ('"', "“", "‘") or not draft.in_prose(opener) or opener + 2 >= len(tokens):
+            continue
+        first = opener + 1
+        apart = not opener or tokens[opener - 1].end < token.start or tokens[opener - 1].text in "([—–"
+        if not apart or tokens[first].start != token.end or not tokens[first].capital:
+            continue
+        last = first
+        while last < min(first + _LONGEST_TITLE, len(tokens)) and _in_title(tokens[last], small):
+            last += 1
+        closer = last + (draft.text(last) in (",", ".", "?"))
+        if draft.text(closer) not in _CLOSING[token.text] or closer >= len(tokens):
+            continue
+        capitals = sum(tokens[place].capital for place in range(first, last))
+        spoken = closer > last and _is_speech_tag(draft, closer + 1)
+        if (
+            last - first > capitals > 1
+            and not spoken
+            and tokens[last - 1].capital
+            and not is_alias(draft, opener)
+        ):
+            found.add((first, last))
+    return found
+
+
+def _is_speech_tag(draft: Draft, index: int) -> bool:
+    """Whether what follows a closing mark makes the quotation somebody's words (`,” said`, `,” he`)."""
+    word = draft.text(index)
+    return word in sheet("people")["verbs of people"] or word in ("he", "she", "they", "I", "we")
+
+
+def _in_title(token: Token, small: frozenset[str]) -> bool:
+    """Whether a token may stand inside a title: a capital, a number or a function word."""
+    if token.kind in (Kind.NUMBER, Kind.POSSESSIVE):
+        return True
+    return token.capital or token.low in small
 
 
 def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple[int, int]]) -> None:

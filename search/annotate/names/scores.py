@@ -1,4 +1,4 @@
-"""Places that are teams: in tables and results of a sports page a city or county plays."""
+"""Places that are teams: in tables and results of a sports page a city, state or county plays."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ _DUEL = frozenset({"v", "vs", "vs.", "beat", "against", "at", "drew", "lost", "h
 
 
 def teams_for_places(draft: Draft) -> None:
-    """Type listed places as teams where a result or table line says so, on sports pages only."""
+    """Type listed places as teams where a result or table line says so, on sports pages only.
+
+    A country's team keeps the country's type and name (the CoNLL-2003 convention): they are one entity.
+    """
     if not _is_sports(draft):
         return
     people = {name.last for name in draft.found if name.type is EntityType.PER}
     for index, name in enumerate(draft.found):
         before = name.first - 1 if draft.text(name.first - 1) in (",", "(") else name.first
         # Anna Nowak, Poland, 3:21 is a person's country
-        place = name.type is EntityType.LOC and "dateline" not in name.rules and before not in people
+        kept = "dateline" in name.rules or "country" in name.rules or before in people
+        place = name.type is EntityType.LOC and not kept
         if place and _plays(draft, name.first, name.last):
             draft.found[index] = name._replace(type=EntityType.ORG, rules=(*name.rules, "team in a result"))
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import Phrase, demonyms, first_names, is_common, sheet, surnames
-from search.annotate.names.tokens import Kind, is_acronym, starts_with_particle
+from search.annotate.names.lexicon import Phrase, countries, demonyms, first_names, is_common, sheet, surnames
+from search.annotate.names.people import by_initial_first, given_name_of_people, person_by_name
+from search.annotate.names.tokens import Kind, is_acronym
 from search.model import EntityType
 
 _BODY_NOUNS = frozenset(
@@ -49,7 +50,7 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if any(word in sheet("people")["suffixes"] for word in words[1:]):
         draft.note(first, last, PER, 3, "name suffix")
         return
-    if _by_initial_first(draft, first, last, words) or _party(draft, first, last, words):
+    if by_initial_first(draft, first, last, words) or _party(draft, first, last, words):
         return
     if _organisation_then_person(draft, first, last, words, listed):
         return
@@ -57,7 +58,7 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
         return
     if _place_at_end(draft, first, last, words):
         return
-    if _person_by_name(draft, first, last, words, listed):
+    if person_by_name(draft, first, last, words, listed):
         return
     acronym_first = is_acronym(words[0]) and len(words) > 1 and draft.in_prose(first)
     if acronym_first and len(words) == 2 and listed is None and _goes_with_acronym(draft, first + 1):
@@ -102,7 +103,8 @@ def _law_or_event(draft: Draft, first: int, last: int, words: list[str], listed:
     if words[0] in events["law heads"] and (numbered or "of" in words or "on" in words):
         draft.note(first, last, LAW, 3, "law head")
         return True
-    if words[-1] in events["law tails"] and not any(word in tails for word in words[1:-1]):
+    plain = words[-1] in events["sure law tails"] and words[0] not in tails
+    if words[-1] in events["law tails"] and (plain or not any(word in tails for word in words[1:-1])):
         if is_acronym(words[0]) and count > 2:
             draft.note(first, first + 1, ORG, 3, "acronym")
             first += 1
@@ -165,6 +167,7 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     if count < 2:
         return False
     surname_like = count == 2 and words[-1] in organisations["weak tails"] and words[0] in first_names()
+    surname_like = surname_like and words[0] not in countries()
     if (words[-1] in tails or words[-1] in organisations["team nicknames"]) and not surname_like:
         draft.note(first, last, ORG, 3, "organisation tail")
         return True
@@ -211,15 +214,6 @@ def _by_head(draft: Draft, first: int, last: int, words: list[str]) -> bool:
         return True
     if words[0] in places["heads"] and (words[0] not in places["heads with of"] or words[1] in ("of", "Of")):
         draft.note(first, last, LOC, 3, "place head")
-        return True
-    return False
-
-
-def _by_initial_first(draft: Draft, first: int, last: int, words: list[str]) -> bool:
-    """`J. R. Smith`."""
-    tokens = draft.tokens
-    if 2 <= len(words) <= 4 and tokens[first].kind is Kind.INITIAL and tokens[last - 1].kind is Kind.WORD:
-        draft.note(first, last, PER, 2, "initial")
         return True
     return False
 
@@ -272,7 +266,7 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
     if rest >= last:
         return False
     if listed.type is NORP:
-        if _given_name_of_people(draft, words, rest):
+        if given_name_of_people(draft, words, rest):
             draft.note(first, last, PER, 2, "first name")
             return True
         if draft.text(rest) in sheet("events")["law heads"] and ("of" in words or "on" in words):
@@ -326,17 +320,6 @@ def _peoples() -> frozenset[str]:
     return (sheet("groups")["peoples"] | sheet("groups")["religions"]) - demonyms().keys()
 
 
-def _given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
-    """`Christian Larsen`, `Roman Wójcik`: a people's name that is also a given name."""
-    return (
-        len(words) == 2
-        and words[0] in first_names()
-        and words[0] not in demonyms()
-        and not is_common(words[1])
-        and draft.listed(rest) is None
-    )
-
-
 def _branch_in_country(draft: Draft, first: int, last: int, words: list[str]) -> bool:
     """`Orvella Australia`: no given name and no everyday word, then a country."""
     if len(words) != 2 or words[0] in first_names() or is_common(words[0]) or words[1] in surnames():
@@ -359,34 +342,3 @@ def _place_at_end(draft: Draft, first: int, last: int, words: list[str]) -> bool
         return False
     draft.note(first, last, LOC, 3, listed.rule, "direction")
     return True
-
-
-def _person_by_name(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
-    count, tokens = len(words), draft.tokens
-    place_first = listed is not None and listed.type is not LOC and len(listed.words) >= count
-    if 2 <= count <= 4 and words[0] in first_names() and not place_first and "of" not in words:
-        draft.note(first, last, PER, 2, "first name")
-        return True
-    named = words[-1] in surnames() and words[-1] not in sheet("organisations")["tails"]
-    if 2 <= count <= 3 and named and listed is None and not any(is_common(word) for word in words[:-1]):
-        draft.note(first, last, PER, 1, "surname")
-        return True
-    initials = any(token.kind is Kind.INITIAL for token in tokens[first:last])
-    if 2 <= count <= 5 and initials and tokens[last - 1].kind is Kind.WORD:
-        draft.note(first, last, PER, 2, "initial")
-        return True
-    particles = sheet("grammar")["particles"]
-    if count >= 2 and "of" not in words:
-        if any(word in particles or starts_with_particle(word) for word in words):
-            draft.note(first, last, PER, 2, "particle")
-            return True
-    elif count == 1 and starts_with_particle(words[0]):
-        placed = draft.before(first) in sheet("places")["prepositions"]
-        draft.note(first, last, LOC if placed else PER, 1, "particle")
-        return True
-    return False
-
-
-def is_surname(word: str) -> bool:
-    """Whether a word is a common surname and no everyday word."""
-    return word in surnames() and not is_common(word)

@@ -11,7 +11,7 @@ from search.model import Article, Span
 
 _SHORT = (
     "Mr Mrs Ms Dr Gen Sen Rep Gov Lt Col Sgt St Jr Sr Prof Rev Hon Adm Capt Maj Cmdr Sept Oct Nov Dec Jan "
-    "Feb Aug Inc Corp Co Ltd Bros No vs Mt Ft Cpl Pvt Supt Messrs Mme Mlle Msgr Sens Reps Drs"
+    "Feb Aug Inc Corp Co Ltd INC CORP LTD Bros No vs Mt Ft Cpl Pvt Supt Messrs Mme Mlle Msgr Sens Reps Drs"
 ).replace(" ", "|")
 _LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
 _DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
@@ -215,7 +215,9 @@ def _mark_openings(tokens: list[Token]) -> None:
             token.opening = opening
             if kind is not Kind.NUMBER:
                 opening = Opening.NO
-        elif text in '"“‘' and index and tokens[index - 1].text in ",:":
+        elif (
+            text in '"“‘' and index and tokens[index - 1].text in ",:" and tokens[index - 1].end < token.start
+        ):
             opening = Opening.SENTENCE
         elif text == ":":
             opening = Opening.COLON
@@ -226,7 +228,7 @@ def _mark_openings(tokens: list[Token]) -> None:
         if not closes and following is not None and following.kind is Kind.WORD:
             starts_anew = following.text[:1].isupper() and following.low in function_words
             closes = starts_anew and (
-                kind is Kind.ACRONYM or text in ("Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr.")
+                kind is Kind.ACRONYM or text in ("Inc.", "Corp.", "Co.", "Ltd.", "INC.", "Jr.", "Sr.")
             )
         if closes:
             after = index + 1
