@@ -6,6 +6,7 @@ Ctrl with letters. A capital letter is the key with Shift.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "everywhere"
 LIST = "list"
 NAMES = "names"
+DOSSIER = "dossier"
 READER = "reader"
 PARALLEL = "side by side"
 SEARCH = "search"
@@ -22,6 +24,7 @@ APP = "program"
 SCOPES: tuple[tuple[str, str], ...] = (
     (LIST, "In a list"),
     (NAMES, "In Entities"),
+    (DOSSIER, "In a dossier"),
     (READER, "In the reader"),
     (PARALLEL, "Side by side"),
     (SEARCH, "In the search line"),
@@ -119,6 +122,49 @@ ACTIONS: tuple[Action, ...] = (
         "Articles: pick for reading side by side; other lists: follow the row without opening it.",
         LIST,
     ),
+    Action(
+        "dossier.open",
+        ("enter",),
+        "choose",
+        "go there",
+        "Go to the passage in the reader; on a name, open its dossier.",
+        DOSSIER,
+        True,
+    ),
+    Action(
+        "dossier.section",
+        ("tab", "right_square_bracket"),
+        "section(1)",
+        "next section",
+        "To the next section.",
+        DOSSIER,
+        True,
+    ),
+    Action(
+        "dossier.leave",
+        ("q",),
+        "leave",
+        "back",
+        "Back to where you were: the dossier before, or the list.",
+        DOSSIER,
+        True,
+    ),
+    Action(
+        "dossier.section-before",
+        ("shift+tab", "left_square_bracket"),
+        "section(-1)",
+        "section before",
+        "To the beginning of the section, then to the one before.",
+        DOSSIER,
+    ),
+    Action("dossier.page", ("space",), "page_down", "page down", "A page down.", DOSSIER),
+    Action("dossier.page-back", ("b",), "page_up", "page up", "A page up.", DOSSIER),
+    Action("dossier.copy", ("y",), "copy", "copy", "Copy the passage, with its source.", DOSSIER, True),
+    Action("dossier.why", ("w",), "why", "why", "Why this row is here.", DOSSIER, True),
+    Action(
+        "dossier.export", ("x",), "export", "export", "Write the dossier's passages to a file.", DOSSIER, True
+    ),
+    Action("dossier.escape", ("escape",), "escape", "stop", "Stop the running work; else back.", DOSSIER),
     *_moves(READER, ("space", "pagedown"), ("b", "pageup"), "line"),
     Action(
         "reader.around",
@@ -226,6 +272,13 @@ ACTIONS: tuple[Action, ...] = (
         only=NAMES,
     ),
     Action("names.retype", ("T",), "retype", "type", "Say of what type this name is; kept.", only=NAMES),
+    Action(
+        "names.corrections",
+        ("C",),
+        "corrections",
+        "corrections",
+        "What you decided about names by hand, and what of it names nothing here.",
+    ),
     Action("copy", ("y",), "copy", "copy", "Copy the passage, with its source."),
     Action("mark", ("m",), "mark", "mark", "Mark the passage, or take the mark away; kept."),
     Action("note", ("a",), "note", "note", "Add a note to the passage; kept."),
@@ -275,6 +328,11 @@ def actions_for(pane: str) -> tuple[Action, ...]:
 
 def bindings_for(pane: str) -> list[Binding]:
     """Textual's bindings for one scope."""
+    return bindings_of(actions_for(pane))
+
+
+def bindings_of(actions: Iterable[Action]) -> list[Binding]:
+    """Textual's bindings for some actions."""
     from textual.binding import Binding
 
     return [
@@ -287,13 +345,28 @@ def bindings_for(pane: str) -> list[Binding]:
             tooltip=one.help,
             id=one.id,
         )
-        for one in actions_for(pane)
+        for one in actions
     ]
 
 
+IN_DOSSIER = ("help", "redraw", "quit", "interrupt")
+"""What works everywhere, on the screen of a dossier too."""
+
+
 def own_actions(scope: str) -> tuple[Action, ...]:
-    """The actions of a focused pane itself: Entities is a list with some more keys."""
+    """The actions of a focused pane itself: Entities is a list with some more keys, a dossier is one whose
+    rows are opened otherwise.
+    """
+    if scope == DOSSIER:
+        moves = tuple(one for one in actions_for(LIST) if one.id not in ("list.open", "list.select"))
+        return (*moves, *actions_for(DOSSIER))
     return actions_for(LIST if scope == NAMES else scope)
+
+
+def common_actions(scope: str) -> tuple[Action, ...]:
+    """The actions that work in a scope because they work everywhere, or in all of the program."""
+    common = actions_for(EVERYWHERE) + actions_for(APP)
+    return tuple(one for one in common if one.id in IN_DOSSIER) if scope == DOSSIER else common
 
 
 def bar_for(pane: str) -> tuple[Action, ...]:
@@ -301,7 +374,7 @@ def bar_for(pane: str) -> tuple[Action, ...]:
     own = tuple(one for one in own_actions(pane) if one.show)
     if pane == SEARCH:
         return own
-    common = [one for one in ACTIONS if one.show and one.pane in (EVERYWHERE, APP)]
+    common = [one for one in ACTIONS if one.show and one in common_actions(pane)]
     if pane != PARALLEL:
         common = [one for one in common if one.id != "pair.next"]
     return (*own, *common)
@@ -316,7 +389,12 @@ def help_rows(pane: str) -> tuple[tuple[str, tuple[Action, ...]], ...]:
     """
     titles = dict(SCOPES)
     own = own_actions(pane)
-    rest = {scope: actions_for(scope) for scope in (EVERYWHERE, APP) if scope != pane}
+    common = common_actions(pane)
+    rest = {
+        scope: tuple(one for one in common if one.pane == scope)
+        for scope in (EVERYWHERE, APP)
+        if scope != pane
+    }
     special = [one for actions in rest.values() for one in actions if one.only]
     own += tuple(one for one in special if one.only == pane)
     rows = [(titles[pane], own)]

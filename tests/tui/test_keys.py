@@ -50,7 +50,13 @@ def test_help_names_every_key_that_works_in_the_pane_its_own_first(scope: str) -
     assert title == dict(SCOPES)[scope]
     assert tuple(one for one in first if not one.only) == own
     named = {one.id for _, actions in sections for one in actions}
-    assert named >= {one.id for one in ACTIONS if one.pane in (scope, keys.EVERYWHERE, keys.APP)}
+    assert named >= {one.id for one in (*own, *keys.common_actions(scope))}
+
+
+def test_on_the_screen_of_a_dossier_no_key_means_two_things() -> None:
+    there = (*keys.own_actions(keys.DOSSIER), *keys.common_actions(keys.DOSSIER))
+    taken = Counter(key for one in there for key in one.keys)
+    assert [key for key, times in taken.items() if times > 1] == []
 
 
 def test_bindings_carry_the_ids_and_keys_of_the_table() -> None:
