@@ -86,19 +86,22 @@ def read_phrase(
         return None
     if head > start and units[head].low in words("after heads") and is_head(units[head - 1].text, kind):
         head -= 1
-    if not _heads(units[head], kind):
+    if not is_role_head(units[head], kind):
         return None
     while at < limit - 1 and units[at].low in ("and", "or"):
         more = _group(units, at + 1, limit)
-        if more == at + 1 or not _heads(units[more - 1], kind):
+        if more == at + 1 or not is_role_head(units[more - 1], kind):
             break
         at = more
     end = _tail(units, at, limit, undated)
     return Phrase(start, end, head, end > at)
 
 
-def _heads(unit: Unit, kind: EntityType) -> bool:
-    return unit.type is None and not unit.owner and is_head(unit.text, kind)
+def is_role_head(unit: Unit, kind: EntityType) -> bool:
+    """Whether a unit may be the noun of a role."""
+    # "Inspector-General" is taken for a name by some.
+    plain = unit.type is None or (unit.type is not EntityType.PER and kind is EntityType.PER)
+    return unit.word and plain and not unit.owner and is_head(unit.text, kind)
 
 
 def _group(units: Sequence[Unit], at: int, limit: int) -> int:
@@ -111,10 +114,13 @@ def _group(units: Sequence[Unit], at: int, limit: int) -> int:
 
 
 def _tail(units: Sequence[Unit], at: int, limit: int, undated: bool) -> int:
-    """Where the prepositional phrases at `at` end."""
+    """Where the prepositional phrases at `at` end, with what `and` adds to their nouns."""
+    begun = False
     while at < limit - 1 and units[at].low in words("joining"):
         inner = at + 1
         if units[inner].low in words("joining"):
+            break
+        if units[at].low == "and" and (not begun or units[inner].low in ("a", "an")):
             break
         if units[inner].low in quote_words("determiners"):
             inner += 1
@@ -125,5 +131,5 @@ def _tail(units: Sequence[Unit], at: int, limit: int, undated: bool) -> int:
             inner += 1
         if inner == begin:
             break
-        at = inner
+        at, begun = inner, True
     return at

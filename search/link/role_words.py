@@ -11,7 +11,7 @@ from search.annotate.quotes.lexicon import cues, words as quote_words
 from search.kinds import EntityType
 
 _SECTIONS = {
-    EntityType.PER: ("people", "kin"),
+    EntityType.PER: ("people", "kin", "relations"),
     EntityType.ORG: ("organisations",),
     EntityType.LOC: ("places",),
     EntityType.LAW: ("laws",),
@@ -19,12 +19,13 @@ _SECTIONS = {
     EntityType.MISC: ("things",),
 }
 _OCCUPATION = re.compile(
-    r"\w{2,}(?:ologist|ographer|ician|maker|keeper|worker|holder|owner|fighter|master|player|setter|smith|wright"
+    r"\w{4,}ist|\w{2,}(?:ographer|ician|maker|keeper|worker|holder|owner|fighter|master|player|setter|smith|wright"
     r"|(?:sports|states|noble|congress|chair|spokes|business|cattle|crafts|boats|oars|clergy)(?:man|woman|person))"
 )
 _STOPS = (
     "determiners",
     "pronouns",
+    "possessives",
     "relatives",
     "prepositions",
     "conjunctions",
@@ -75,7 +76,7 @@ def _titles() -> frozenset[str]:
     }
     short = {"Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Maj.", "Capt.", "Lt.", "Sgt.", "Adm.", "Prof.", "Rev."}
     known = (people["titles"] - address - people["title modifiers"]) | short
-    return frozenset(title for title in known if not title.endswith("s")) | {"General", "Chief"}
+    return frozenset(title for title in known if not title.rstrip(".").endswith("s")) | {"General"}
 
 
 def is_head(word: str, kind: EntityType) -> bool:
@@ -85,7 +86,7 @@ def is_head(word: str, kind: EntityType) -> bool:
         return True
     if kind is not EntityType.PER:
         return False
-    if word in _titles() or _OCCUPATION.fullmatch(low):
+    if word in _titles() or (_OCCUPATION.fullmatch(low) and low not in words("no people")):
         return True
     first, _, last = low.rpartition("-")
     return bool(first) and (last in _heads(kind) or (first in _heads(kind) and last in words("after heads")))
@@ -96,12 +97,20 @@ def is_office(low: str) -> bool:
     return low in words("offices")
 
 
+def is_third_person(low: str) -> bool:
+    """Whether a word behind a noun is likelier a verb than a plural (`Police probes founder X`)."""
+    plain = low in words("modifiers") or low in words("plurals")
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and not plain
+
+
 @cache
 def stops(low: str) -> bool:
     """Whether a word ends a noun group on either side: function words and verbs."""
     if low in words("turning") or low in _LIKE_PEOPLE:
         return False
-    return low in words("left out at the start") or _is_function(low) or is_verb(low)
+    return (
+        low in words("left out at the start") or low in words("pronouns") or _is_function(low) or is_verb(low)
+    )
 
 
 @cache

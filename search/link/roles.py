@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from search.annotate.quotes.lexicon import words as quote_words
 from search.dossier import Role
-from search.link.role_phrases import Phrase, Unit, is_age, is_noun, read_phrase, units_of
-from search.link.role_words import is_head, is_office, words
+from search.link.role_phrases import Phrase, Unit, is_age, is_noun, is_role_head, read_phrase, units_of
+from search.link.role_words import is_head, is_office, is_third_person, words
 from search.model import (
     AnnotatedArticle,
     EntityType,
@@ -24,6 +24,7 @@ from search.model import (
 )
 
 _CLOSERS = frozenset((",", ".", ";", ":", "—", "–", ")", "!", "…"))
+_PAIRS = frozenset(("search rescue", "food drug", "health safety", "research development", "arts culture"))
 _OPENERS = frozenset((",", "—", "–"))
 
 
@@ -81,22 +82,20 @@ def _roles_at(units: Sequence[Unit], at: int, kind: EntityType) -> Iterator[tupl
         opened -= 1
     before = _title(units, opened, kind)
     if before is not None:
-        yield before
+        yield from _rank_apart(units, *before, kind)
         opened = before[0]
-    apposed = _apposed_before(units, opened if before is None else before[0], at, kind)
+    apposed = _apposed_before(units, opened, at, kind)
     if apposed is not None:
         yield apposed
     if units[at].owner or at + 2 >= len(units):
         return
     follower = units[at + 1].low
     if follower in _OPENERS or follower == "(":
-        after = _apposed_after(units, at, opened, kind)
-    elif not units[at + 1].word or units[-1].low == "?":
-        after = None
-    else:
-        after = _copula(units, at + 1, opened, kind)
-    if after is not None:
-        yield after
+        yield from _apposed_after(units, at, opened, kind)
+    elif units[at + 1].word and units[-1].low != "?":
+        after = _copula(units, at + 1, opened, kind) or _appointed(units, at + 1, opened, kind)
+        if after is not None:
+            yield after
 
 
 def _title(units: Sequence[Unit], at: int, kind: EntityType) -> tuple[int, int] | None:
@@ -117,7 +116,7 @@ def _title(units: Sequence[Unit], at: int, kind: EntityType) -> tuple[int, int] 
         return (start, last - 1) if plain and start is not None else None
     if units[head].low in words("after heads") and head and is_head(units[head - 1].text, kind):
         head -= 1
-    if not _is_head(units[head], kind):
+    if not is_role_head(units[head], kind):
         head = _headed_by_of(units, last, kind)
         if head < 0:
             return None
@@ -131,22 +130,30 @@ def _title(units: Sequence[Unit], at: int, kind: EntityType) -> tuple[int, int] 
     return start, last
 
 
+def _rank_apart(units: Sequence[Unit], start: int, last: int, kind: EntityType) -> Iterator[tuple[int, int]]:
+    """`army spokesman Major X` tells two roles: the job, and the rank in capitals."""
+    for at in range(start, last):
+        if units[at].text.islower() and is_role_head(units[at], kind):
+            rank = units[at + 1 : last + 1]
+            if all(unit.text[:1].isupper() and is_role_head(unit, kind) for unit in rank):
+                yield start, at
+                yield at + 1, last
+                return
+    yield start, last
+
+
 def _headed_by_of(units: Sequence[Unit], last: int, kind: EntityType) -> int:
     """The head of `Minister of Fisheries X`, -1 where there is none: all of it in capitals."""
     for at in range(last, max(last - 5, 0), -1):
         unit = units[at]
         if unit.low in ("of", "for") and at < last:
             head = units[at - 1]
-            return at - 1 if _is_head(head, kind) and head.text[:1].isupper() else -1
+            return at - 1 if is_role_head(head, kind) and head.text[:1].isupper() else -1
         if unit.type in (EntityType.PER, EntityType.LOC) or unit.owner:
             return -1
         if not unit.text[:1].isupper() and unit.low not in ("and", "the"):
             return -1
     return -1
-
-
-def _is_head(unit: Unit, kind: EntityType) -> bool:
-    return unit.type is None and unit.word and not unit.owner and is_head(unit.text, kind)
 
 
 def _walk(units: Sequence[Unit], head: int, kind: EntityType) -> int | None:
@@ -156,14 +163,21 @@ def _walk(units: Sequence[Unit], head: int, kind: EntityType) -> int | None:
     start = head
     while start:
         unit = units[start - 1]
+        if unit.low == "and" and start > 1 and units[start - 2].low + " " + units[start].low in _PAIRS:
+            start -= 2
+            continue
         if not is_noun(unit) or (unit.type is EntityType.PER and not unit.owner):
+            break
+        if start - 1 and is_third_person(unit.low) and unit.type is None and is_noun(units[start - 2]):
             break
         start -= 1
         if unit.owner and unit.type is not None:
             break
     if start and units[start].owner and units[start].type is not None:
         return start
-    for unit in units[max(0, start - 4) : start]:
+    for unit in reversed(units[max(0, start - 4) : start]):
+        if not unit.word:
+            break
         if unit.low in words("turning"):
             return None
     while start < head and (is_age(units[start]) or units[start].low in words("left out at the start")):
@@ -201,9 +215,10 @@ def _apposed_before(units: Sequence[Unit], opened: int, at: int, kind: EntityTyp
         comma -= 1
     if comma < 1 or units[comma].low != "," or units[at].owner:
         return None
-    if at + 1 < len(units) and units[at + 1].low not in _CLOSERS:
+    end = _past_party(units, at)
+    if end < len(units) and units[end].low not in _CLOSERS:
         return None
-    following = units[at + 2 : at + 3]
+    following = units[end + 1 : end + 2]
     if following and (following[0].low in ("and", "or") or following[0].type is EntityType.PER):
         return None
     if following and kind is not EntityType.PER and following[0].type is not None:
@@ -213,13 +228,23 @@ def _apposed_before(units: Sequence[Unit], opened: int, at: int, kind: EntityTyp
         begin -= 1
     for start in range(begin, comma):
         determined = start > 0 and units[start - 1].low in quote_words("determiners")
-        if not determined and not (units[start].owner and units[start].type is not None):
+        if not determined and not (units[start].owner and units[start].text[:1].isupper()):
             continue
         phrase = read_phrase(units, start, kind)
         if phrase is None or phrase.end != comma:
             continue
         return _told(units, phrase, start)
     return None
+
+
+def _past_party(units: Sequence[Unit], at: int) -> int:
+    """The unit behind a name and its party, club or firm (`X of the Labour Party`)."""
+    end = at + 1
+    if end < len(units) and units[end].low in ("of", "from"):
+        end += 1
+        end += end < len(units) and units[end].low == "the"
+        return end + 1 if end < len(units) and units[end].type in (EntityType.ORG, EntityType.LOC) else at + 1
+    return end
 
 
 def _told(units: Sequence[Unit], phrase: Phrase, start: int) -> tuple[int, int] | None:
@@ -233,54 +258,85 @@ def _told(units: Sequence[Unit], phrase: Phrase, start: int) -> tuple[int, int] 
     return start, phrase.end - 1
 
 
-def _apposed_after(units: Sequence[Unit], at: int, opened: int, kind: EntityType) -> tuple[int, int] | None:
-    """`X, the harbour master,` and `X, who heads the port,`."""
+def _apposed_after(
+    units: Sequence[Unit], at: int, opened: int, kind: EntityType
+) -> Iterator[tuple[int, int]]:
+    """`X, the harbour master,` and `X, who heads the port,`; also `X, a teacher, was elected mayor`."""
     if opened and units[opened - 1].low in words("set apart"):
-        return None
-    after_kin = opened > 1 and units[opened - 1].low in ("of", "and", "or") and not units[opened - 2].type
-    if after_kin and units[opened - 2].low in words("kin"):
-        return None
-    start = at + 2
+        return
+    if opened > 1 and units[opened - 1].low == "of" and units[opened - 2].low in words("kin"):
+        return
+    start = _past_age(units, at + 2)
+    if start >= len(units):
+        return
+    if units[start].low == "who":
+        told = _relative(units, start + 1, kind)
+        if told is not None:
+            yield told
+        return
+    article = units[start].low
+    start += article in quote_words("determiners")
+    phrase = read_phrase(units, start, kind)
+    if phrase is None:
+        return
+    more = _coordinated(units, phrase, article, kind)
+    last = phrase.end if more is None else more.end
+    if not _may_be_apposed(units, phrase, article, last, kind):
+        return
+    for one in (phrase, more):
+        told = None if one is None else _told(units, one, one.start)
+        if told is not None:
+            yield told
+    if last + 2 < len(units) and units[last].low == "," and units[last + 1].word and units[-1].low != "?":
+        told = _copula(units, last + 1, 0, kind)
+        if told is not None:
+            yield told
+
+
+def _past_age(units: Sequence[Unit], start: int) -> int:
+    """The unit where a description begins: behind an age and words of time (`X, 45, now a teacher`)."""
     if start < len(units) and units[start].low == "aged":
         start += 1
-    if start < len(units) and is_age(units[start]) and units[start].low.isdigit():
+    if start < len(units) and units[start].low.isdigit():
         start += 2 if start + 1 < len(units) and units[start + 1].low == "," else 1
     while start < len(units) and units[start].low in ("now", "then", "currently", "also"):
         start += 1
-    if start >= len(units):
+    return start
+
+
+def _coordinated(units: Sequence[Unit], phrase: Phrase, article: str, kind: EntityType) -> Phrase | None:
+    """The second of `a teacher and a poet`: with indefinite articles both describe one person."""
+    start = phrase.end + 2
+    if article not in ("a", "an") or start >= len(units) or units[phrase.end].low != "and":
         return None
-    if units[start].low == "who":
-        return _relative(units, start + 1, kind)
-    article = units[start].low
-    if article in quote_words("determiners"):
-        start += 1
-    phrase = read_phrase(units, start, kind)
-    if phrase is None:
-        return None
-    last = phrase.end
+    return read_phrase(units, start, kind) if units[start - 1].low in ("a", "an") else None
+
+
+def _may_be_apposed(units: Sequence[Unit], phrase: Phrase, article: str, last: int, kind: EntityType) -> bool:
+    """Whether a phrase behind a name and a comma, ending before the unit `last`, describes the name: a mark
+    closes it, or a relative clause, and it is no link of a list nor (`X, Zealand province`) where X lies.
+    """
     closed = last == len(units) or units[last].low in _CLOSERS
+    closed = closed or (units[last].low == "(" and units[last - 1].type is not None)
     if not closed and not _ends_in_clause(units, last):
-        return None
-    if article in quote_words("possessives") and (
-        units[phrase.head].low in words("kin") or units[phrase.head].low in words("relations")
-    ):
-        return None
-    full = phrase.has_tail or phrase.head > start
+        return False
+    head, first = units[phrase.head].low, units[phrase.start]
+    if article in quote_words("possessives") and (head in words("kin") or head in words("relations")):
+        return False
+    full = phrase.has_tail or phrase.head > phrase.start
     if kind is not EntityType.PER and not full:
-        return None
-    if (
-        closed
-        and last + 1 < len(units)
-        and units[last].low == ","
-        and not _stands_alone(units, last, full, kind)
-    ):
-        return None
-    return _told(units, phrase, start)
+        return False
+    bare = article not in quote_words("determiners") and not first.owner
+    if kind is EntityType.LOC and bare and first.type is EntityType.LOC:
+        return False
+    if last + 1 < len(units) and units[last].low == ",":
+        return _stands_alone(units, last, full, kind)
+    return True
 
 
 def _ends_in_clause(units: Sequence[Unit], at: int) -> bool:
     low = units[at].low
-    return low in ("who", "whose", "which") or low in words("participles")
+    return low in ("who", "whose", "which", "that") or low in words("participles")
 
 
 def _stands_alone(units: Sequence[Unit], comma: int, full: bool, kind: EntityType) -> bool:
@@ -344,6 +400,17 @@ def _copula(units: Sequence[Unit], verb: int, opened: int, kind: EntityType) -> 
     if kind is not EntityType.PER and not (phrase.has_tail or phrase.head > start):
         return None
     return _told(units, phrase, start)
+
+
+def _appointed(units: Sequence[Unit], after: int, opened: int, kind: EntityType) -> tuple[int, int] | None:
+    """`The league appointed X as referee`."""
+    verb = units[opened - 1].low if opened else ""
+    if verb not in words("chosen") or units[after].low != "as" or after + 1 >= len(units):
+        return None
+    start = after + 1
+    start += units[start].low in quote_words("determiners")
+    phrase = read_phrase(units, start, kind, undated=True)
+    return None if phrase is None else _told(units, phrase, start)
 
 
 def _opens_clause(unit: Unit) -> bool:
