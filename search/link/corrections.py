@@ -6,7 +6,7 @@ The story itself stays as the engine made it; a revised one is made from it when
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from search.corrections import Correction, CorrectionKind
@@ -52,13 +52,14 @@ def revise(story: Story, corrections: Sequence[Correction]) -> Revised:
         return Revised(story, unplaced=unplaced)
     made = {draft.id: draft.entity() for draft in drafts.live.values()}
     moved = _Moved(story.entities, drafts.taken, made.values())
+    ids = drafts.taken.keys()
     rank = {correction: number for number, correction in enumerate(ordered)}
     return Revised(
         Story(
             _in_order([*(one for one in story.entities if one.id not in drafts.taken), *made.values()]),
-            tuple(map(moved.event, story.events)),
-            tuple(map(moved.quotation, story.quotations)),
-            _statements(story.statements, drafts.taken, moved),
+            tuple([one if ids.isdisjoint(one.entities) else moved.event(one) for one in story.events]),
+            tuple([one if one.speaker not in ids else moved.quotation(one) for one in story.quotations]),
+            _statements(story, ids, moved),
         ),
         {
             draft.id: tuple(sorted(dict.fromkeys(draft.corrections), key=rank.__getitem__))
@@ -131,8 +132,6 @@ class _Moved:
 
     def event(self, one: Event) -> Event:
         """The event with the names that stand in its evidence, in the order of the text."""
-        if self._taken.keys().isdisjoint(one.entities):
-            return one
         found: list[EntityId] = []
         for evidence in one.evidence:
             sentence = evidence.sentence
@@ -155,24 +154,35 @@ class _Moved:
         return self._places[id_].get(article, ())
 
 
-def _statements(
-    statements: Sequence[Statement], taken: Mapping[EntityId, Entity], moved: _Moved
-) -> tuple[Statement, ...]:
+def _statements(story: Story, ids: Set[EntityId], moved: _Moved) -> tuple[Statement, ...]:
     """The statements with the speakers of their wordings; `similar` stay only those of the same speaker."""
-    revised = []
-    for one in statements:
-        wordings = tuple(map(moved.quotation, one.quotations))
-        speaker = one.speaker
-        if speaker in taken:
-            speaker = next((said.speaker for said in wordings if said.speaker is not None), None)
-        if speaker != one.speaker or wordings != one.quotations:
-            one = replace(one, quotations=wordings, speaker=speaker)
-        revised.append(one)
-    speakers = {one.id: one.speaker for one in revised}
+    statements = story.statements
+    told = {said.statement for said in story.quotations if said.speaker in ids}
+    revised = [_statement(one, moved) if one.speaker in ids or one.id in told else one for one in statements]
+    changed = {
+        new.id: new.speaker
+        for old, new in zip(statements, revised, strict=True)
+        if new.speaker != old.speaker
+    }
+    if not changed:
+        return tuple(revised)
     return tuple(
-        replace(one, similar=kept)
-        if one.similar
-        and (kept := tuple(id_ for id_ in one.similar if speakers.get(id_) == one.speaker)) != one.similar
-        else one
-        for one in revised
+        [
+            _apart(new, old.speaker, changed)
+            if old.similar and (old.id in changed or not changed.keys().isdisjoint(old.similar))
+            else new
+            for old, new in zip(statements, revised, strict=True)
+        ]
     )
+
+
+def _apart(one: Statement, before: EntityId | None, changed: Mapping[str, EntityId | None]) -> Statement:
+    """A statement without those similar ones that had its speaker `before` and have another now."""
+    similar = tuple([id_ for id_ in one.similar if changed.get(id_, before) == one.speaker])
+    return replace(one, similar=similar)
+
+
+def _statement(one: Statement, moved: _Moved) -> Statement:
+    wordings = tuple(map(moved.quotation, one.quotations))
+    speaker = next((said.speaker for said in wordings if said.speaker is not None), None)
+    return replace(one, quotations=wordings, speaker=speaker)
