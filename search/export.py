@@ -8,10 +8,11 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
+from search.dossier import Dossier
 from search.errors import InputError
 from search.model import (
     Article,
@@ -174,6 +175,31 @@ def extracts_of_timeline(events: Iterable[Event], source: Source) -> Iterator[Ex
                 kind=event.kind.value,
                 date_basis=evidence.basis.value,
             )
+
+
+def extracts_of_dossier(dossier: Dossier, names: Mapping[str, str], source: Source) -> Iterator[Extract]:
+    """Every passage of a dossier, in its order: roles, mentions, dated events, what the bearer of the name
+    says and what others say of it; last the articles that do not have it, by headline or first words. `label`
+    says which; the note of a mention is why its form was counted in, where that is not the name itself.
+    """
+    whys = {one.place: one.why for one in dossier.entity.mentions}
+    for role in dossier.roles:
+        for place in role.places:
+            yield _extract(*source(place.article), place.span, label="described as")
+    for context in dossier.mentions:
+        row, article = source(context.mention.article)
+        form = " ".join(context.mention.span.of(article.text).split())
+        note = "" if form == dossier.entity.name else whys.get(context.mention, "")
+        yield _extract(row, article, context.passage.span, label=f"named “{form}”", note=note)
+    yield from extracts_of_timeline(dossier.events, source)
+    for one in extracts_of_quotations(dossier.said, names, source):
+        yield replace(one, label="said by")
+    for one in extracts_of_quotations(dossier.about, names, source):
+        yield replace(one, label="said by others")
+    for id_ in dossier.silent:
+        row, article = source(id_)
+        begin = article.sentences[0].span if article.sentences else Span(0, 0)
+        yield _extract(row, article, article.headline or begin, label="not in")
 
 
 def write_extracts(extracts: Iterable[Extract], form: Form, *, title: str = "") -> str:
