@@ -254,7 +254,7 @@ async def test_what_cannot_be_placed_is_told_once_and_listed() -> None:
             super().__post_init__()
 
     async with explore(pile=Elsewhere()) as driven:
-        await driven.until_shown("1 correction of names could not be placed: “Port Elna” is the same as")
+        await driven.until_shown("1 correction of names could not be placed: C lists it.")
         await driven.press("C")
         await driven.until_shown("1 correction of names by you")
         await driven.until_shown("not placed, no such name in these articles")

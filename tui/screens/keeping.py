@@ -105,7 +105,7 @@ class Keeping:
         """Show what was found in a sentence of the open article, and what the reader noted to it."""
         article = self._screen.desk.open_article
         if article is not None:
-            lines = around(article, span)
+            lines = around(article, span, self._screen.desk.known)
             lines[1:1] = [
                 f"your note: {mark.note}" if mark.note else "marked by you"
                 for mark, where in self._screen.desk.kept(article.id)

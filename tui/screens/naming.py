@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 ROOMY = 110
 """Columns from which the types are offered with their letters."""
+HELD = (
+    "“{0}” is the same as …: go to the other name and press M there; Esc gives up.",
+    "“{0}” is the same as …: M on the other name; Esc gives up.",
+)
+MERGED = (
+    "“{0}” and “{1}” are one now, called “{1}”. z takes it back.",
+    "“{0}” and “{1}” are one now. z takes it back.",
+)
+OWN = ("“{0}” is a name of its own now. z takes it back.",)
 
 
 class Naming:
@@ -44,11 +53,8 @@ class Naming:
             self.give_up()
         else:
             self._let_go()
-            one, other = one_line(held.name), one_line(entity.name)
             self._correct(
-                Correction(CorrectionKind.MERGE, _named(held), other=_named(entity)),
-                (held, entity),
-                f"“{one}” and “{other}” are one now, called “{other}”. z takes it back.",
+                Correction(CorrectionKind.MERGE, _named(held), other=_named(entity)), (held, entity), MERGED
             )
 
     def split(self) -> None:
@@ -58,20 +64,15 @@ class Naming:
         row, entity = self._screen.lists[Pane.ENTITIES].row, self._entity()
         if entity is None:
             return
-        name = one_line(entity.name)
         if isinstance(row, AliasItem):
-            form = one_line(row.alias)
-            self._correct(
-                Correction(CorrectionKind.SPLIT, _named(entity), form=row.alias),
-                (entity,),
-                f"“{form}” is a name of its own now. z takes it back.",
-            )
+            correction = Correction(CorrectionKind.SPLIT, _named(entity), form=row.alias)
+            self._correct(correction, (entity,), OWN)
         elif len(entity.aliases) < 2:
-            self._screen.say(f"“{name}” has one form only: there is nothing to split off.")
+            self._say([entity.name], "“{0}” has one form only: there is nothing to split off.")
         elif isinstance(row, EntityItem) and row.chosen:
-            self._screen.say(f"The forms of “{name}” stand below it: S on one of them splits it off.")
+            self._say([entity.name], "The forms of “{0}” stand below it: S on one splits it off.")
         else:
-            self._screen.say(f"Space opens the forms of “{name}”; S on a form splits it off.")
+            self._say([entity.name], "Space opens the forms of “{0}”; S on a form splits it off.")
 
     def retype(self) -> None:
         """Ask of what type a name is."""
@@ -93,17 +94,14 @@ class Naming:
         from search.corrections import Correction, CorrectionKind
         from tui.view.naming import SAID, type_meant
 
-        kind, name = type_meant(words), one_line(entity.name)
+        kind = type_meant(words)
         if not isinstance(kind, EntityType):
             self._ask_type("Type:", entity, kind)
         elif kind is entity.type:
-            self._screen.say(f"“{name}” is {SAID[kind]} already.")
+            self._say([entity.name], f"“{{0}}” is {SAID[kind]} already.")
         else:
-            self._correct(
-                Correction(CorrectionKind.RETYPE, _named(entity), type=kind),
-                (entity,),
-                f"“{name}” is {SAID[kind]} now. z takes it back.",
-            )
+            correction = Correction(CorrectionKind.RETYPE, _named(entity), type=kind)
+            self._correct(correction, (entity,), (f"“{{0}}” is {SAID[kind]} now. z takes it back.",))
 
     def list_all(self) -> None:
         """Show all corrections of this pile."""
@@ -123,9 +121,19 @@ class Naming:
         self._screen.say("There is no name in this row.")
         return None
 
-    def _correct(self, correction: Correction, entities: Sequence[Entity], said: str) -> None:
+    def _correct(self, correction: Correction, entities: Sequence[Entity], wordings: Sequence[str]) -> None:
         keeping = self._screen.keeping
+        names = [correction.form] if correction.form else [one.name for one in entities]
+        said = self._fitted(names, *wordings)
         keeping.write("names", keeping.keeper.correct(correction, entities, said))
+
+    def _say(self, names: Sequence[str], *wordings: str) -> None:
+        self._screen.say(self._fitted(names, *wordings))
+
+    def _fitted(self, names: Sequence[str], *wordings: str) -> str:
+        from tui.view.naming import fitted
+
+        return fitted(self._screen.size.width - 2, names, *wordings)
 
     # The name that is to be the same as another
 
@@ -137,10 +145,7 @@ class Naming:
     def _hold(self, entity: Entity) -> None:
         screen = self._screen
         screen.desk.held = entity.id
-        screen.standing = (
-            f"“{one_line(entity.name)}” is the same as …: go to the other name and press M there; "
-            "Esc gives up."
-        )
+        screen.standing = self._fitted([entity.name], *HELD)
         screen.say(screen.standing)
         screen.redraw()
 

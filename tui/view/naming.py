@@ -61,13 +61,27 @@ def type_meant(words: str) -> EntityType | str:
     return f"“{shown}” is no type: {NAMED}"
 
 
+def fitted(width: int, names: Sequence[str], *wordings: str) -> str:
+    """The first of several wordings, each shorter than the one before, that fits with the names in its
+    places; where none does, the last one with the names cut.
+    """
+    flat = [one_line(name) for name in names]
+    for wording in wordings:
+        if len(told := wording.format(*flat)) <= width:
+            return told
+    places = [number for number in range(len(flat)) if f"{{{number}}}" in wordings[-1]]
+    room = max((width - len(wordings[-1].format(*("" for _ in flat)))) // max(len(places), 1), 8)
+    cut = [name if len(name) <= room else f"{name[: room - 1]}…" for name in flat]
+    return wordings[-1].format(*cut)
+
+
 def in_words(correction: Correction) -> str:
     """A correction as a sentence without its full stop."""
     subject = f"“{one_line(correction.subject.name)}”"
     if correction.other is not None:
         return f"{subject} is the same as “{one_line(correction.other.name)}”"
     if correction.form:
-        return f"“{one_line(correction.form)}” is not {subject}"
+        return f"“{one_line(correction.form)}” is no form of {subject}"
     return f"{subject} is {SAID[correction.type]}" if correction.type is not None else subject
 
 
@@ -95,10 +109,8 @@ def could_not_be_placed(unplaced: Sequence[Correction]) -> str:
     """What is told once of corrections whose names are not in the pile ("" where there are none)."""
     if not unplaced:
         return ""
-    more = " …" if unplaced[1:] else ""
-    return (
-        f"{count(len(unplaced), 'correction')} of names could not be placed: {in_words(unplaced[0])}{more}."
-        " C lists them."
+    return f"{count(len(unplaced), 'correction')} of names could not be placed: C lists " + (
+        f"them. The first: {in_words(unplaced[0])}." if unplaced[1:] else f"it. {in_words(unplaced[0])}."
     )
 
 

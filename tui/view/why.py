@@ -268,14 +268,23 @@ def why_difference(difference: Difference, letter_of: Mapping[ArticleId, str]) -
     return lines
 
 
-def around(article: AnnotatedArticle, span: Span) -> list[str]:
+def around(article: AnnotatedArticle, span: Span, known: Known) -> list[str]:
     """What was found in one sentence: names, times, words spoken, each with its rule."""
+    meant = {
+        mention.place.span: entity
+        for entity in known.story.entities
+        if article.id in entity.articles
+        for mention in entity.mentions
+        if mention.place.article == article.id
+    }
     notes = article.annotations
     lines = [f"“{one_line(span.of(article.article.text))}”"]
     rules: dict[str, None] = {}
     for mention in notes.mentions:
         if mention.span.overlaps(span):
-            lines.append(f"name: {one_line(mention.text)}, {TYPE_WORDS[mention.type]}")
+            text, entity = one_line(mention.text), meant.get(mention.span)
+            words = f"name: {text}, {TYPE_WORDS[entity.type if entity else mention.type]}"
+            lines.append(words + (f", taken as {entity.name}" if entity and entity.name != text else ""))
             rules.update(dict.fromkeys(mention.rules))
     for time in notes.times:
         if time.span.overlaps(span):
