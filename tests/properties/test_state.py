@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from hypothesis import given, strategies as st
 
-from search.model import Span
+from search.model import EntityType, Span
 from tui.view import state
-from tui.view.state import LISTS, NOTHING, Pane, Subject, SubjectKind, Trail, View
+from tui.view.state import LISTS, NOTHING, Order, Pane, Subject, SubjectKind, Trail, View
 
 ids = st.sampled_from(["a", "b", "c", "d"])
 panes = st.sampled_from(list(Pane))
 words = st.text("ab ", max_size=4)
+types = st.frozensets(st.sampled_from(EntityType))
 subjects = st.one_of(
     st.just(NOTHING),
     st.builds(Subject, st.sampled_from([kind for kind in SubjectKind if kind != "nothing"]), ids),
@@ -36,6 +37,8 @@ STEPS = (
     lambda draw, view: state.compare(view, draw(ids), draw(ids)),
     lambda draw, view: state.swap(view),
     lambda draw, view: state.toggle_follow(view),
+    lambda draw, view: state.next_order(view),
+    lambda draw, view: state.next_type(view, draw(types)),
 )
 
 
@@ -76,6 +79,28 @@ def test_steps_done_twice_lead_back(view: View) -> None:
     for pane in LISTS:
         if not view.is_pinned(pane):
             assert state.toggle_pin(state.toggle_pin(view, pane), pane) == view
+
+
+@given(views())
+def test_the_orders_of_names_go_round(view: View) -> None:
+    seen = [view]
+    for _ in Order:
+        seen.append(state.next_order(seen[-1]))
+    assert seen[-1] == view
+    assert {one.order for one in seen} == set(Order)
+
+
+@given(views(), types)
+def test_the_types_of_names_go_round_those_there_are_and_end_with_all(
+    view: View, there: frozenset[EntityType]
+) -> None:
+    seen = []
+    turned = state.all_types(view)
+    for _ in range(len(there) + 1):
+        turned = state.next_type(turned, there)
+        seen.append(turned.only)
+    assert seen == [*(one for one in EntityType if one in there), None]
+    assert replace(turned, only=view.only) == view
 
 
 @given(views(), ids, st.integers(0, 9))

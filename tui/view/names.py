@@ -55,7 +55,8 @@ def entity_rows(view: View, known: Known, related: Related | None) -> Rows:
     else:
         rows = tuple(kept)
     note, empty = _note(view, known, subject), _empty(view, known, subject, len(items))
-    return Rows(rows, shown, total, note, empty, tuple(fold(view.filter_of(Pane.ENTITIES)).split()))
+    words = tuple(fold(view.filter_of(Pane.ENTITIES)).split())
+    return Rows(rows, shown, total, note, empty, words, parted=chosen is not None and related is not None)
 
 
 def _filtered(items: Sequence[EntityItem], view: View, known: Known) -> Sequence[EntityItem]:
@@ -113,7 +114,8 @@ def _note(view: View, known: Known, subject: Subject) -> str:
         TYPE_NAMES[view.only] if view.only is not None else "",
         ORDER_NOTES[view.order],
         f"f:{typed}" if typed else "",
-        known.name_of(subject) if subject else "",
+        # a followed name need not be told: it stands first
+        known.name_of(subject) if subject and subject.kind is not SubjectKind.ENTITY else "",
         "pinned" if view.is_pinned(Pane.ENTITIES) else "",
     )
     return " · ".join(note for note in notes if note)
@@ -122,7 +124,8 @@ def _note(view: View, known: Known, subject: Subject) -> str:
 def _empty(view: View, known: Known, subject: Subject, rows: int) -> str:
     """Why there is no row, and what to press. `rows` are those before the filter."""
     typed = view.filter_of(Pane.ENTITIES)
-    followed = f" for {known.name_of(subject)}" if subject else ""
+    narrowed = subject and subject.kind is not SubjectKind.ENTITY
+    followed = f" for {known.name_of(subject)}" if narrowed else ""
     types = "t goes on to other types." if view.only is not None else ""
     names = TYPE_NAMES[view.only] if view.only is not None else "names"
     if typed and rows:

@@ -23,7 +23,8 @@ FEW_ARTICLES = 26
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a pane: how many there are without the filter and the subject, and what to say if none;
-    `words` are those of the filter, folded, where a row shows what holds them.
+    `words` are those of the filter, folded, where a row shows what holds them; `parted` says whether what
+    belongs to the chosen row has been pulled up to it.
     """
 
     items: tuple[Item, ...]
@@ -32,6 +33,7 @@ class Rows:
     note: str = ""
     empty: str = ""
     words: tuple[str, ...] = ()
+    parted: bool = False
 
 
 def article_rows(view: View, known: Known, page: Page | None) -> Rows:

@@ -30,8 +30,9 @@ from tui.view.wording import (
 )
 from tui.widgets.palette import letter_style
 
-LETTER_ROOM = 7
-SPELT = 44
+FIGURES = 11
+"""Cells for a name's sources and count, and one more for each from `SPELT` on: `12 src  120`."""
+SPELT = 52
 """Cells from which the type of a name is a word rather than a letter."""
 SPELT_OUT = 60
 """Cells from which it is the whole word."""
@@ -50,7 +51,8 @@ def draw(item: Item, width: int, wanted: Sequence[str] = ()) -> Text:
         case EntityItem():
             line = _entity(item, width, wanted)
         case AliasItem():
-            line = _columns(Text(f"   {one_line(item.alias)}"), _figures(item.letters, item.times), width)
+            figures = _figures(item.letters, item.times, width)
+            line = _columns(Text(f"   {one_line(item.alias)}"), figures, width)
             line.stylize("dim")
         case HeadingItem():
             line = _heading(item, width)
@@ -110,7 +112,7 @@ def _entity(item: EntityItem, width: int, wanted: Sequence[str]) -> Text:
     words = TYPE_WORDS if width >= SPELT_OUT else TYPE_SHORT
     kind = f"{words[entity.type]:<{room}}" if width >= SPELT else TYPE_LETTERS[entity.type]
     number = len(entity.mentions) if item.shared is None else item.shared
-    tail = f"{kind} {_figures(item.letters, number)}"
+    tail = f"{kind} {_figures(item.letters, number, width)}"
     sign = " " if not item.chosen else "▾" if len(entity.aliases) > 1 else "▸"
     sign = "=" if item.held else sign
     name = Text(f"{sign}{one_line(entity.name)}", "bold" if item.chosen else "")
@@ -122,9 +124,10 @@ def _entity(item: EntityItem, width: int, wanted: Sequence[str]) -> Text:
     return _columns(name, tail, width)
 
 
-def _figures(sources: str, number: int) -> str:
-    """`A-E      64`."""
-    return f"{sources:<{LETTER_ROOM}}{number:>5,}"
+def _figures(sources: str, number: int, width: int) -> str:
+    """`A-E     64`: the sources on the left, the count on the right."""
+    room = FIGURES + 2 if width >= SPELT else FIGURES
+    return f"{sources}{f' {number:,}':>{room - len(sources)}}"
 
 
 def _columns(name: Text, tail: str, width: int) -> Text:

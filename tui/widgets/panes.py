@@ -35,6 +35,8 @@ class ListPane(RowList[Item]):
         super().__init__(TITLES[pane], id=pane.value, classes="list")
         self.pane = pane
         self._words: tuple[str, ...] = ()
+        self._parted = False
+        self._top_before = 0
 
     def key_of(self, row: Item) -> str:
         """The row's identity."""
@@ -60,7 +62,14 @@ class ListPane(RowList[Item]):
             words.append(f"{rows.shown:,} of {rows.total:,}")
         words.extend(part for part in (note, rows.note) if part)
         self.pane_title = "  ".join(words)
+        if rows.parted and not self._parted:
+            self._top_before = self.top
         self.set_rows(rows.items)
+        if self._parted and not rows.parted:
+            # all is where it was before rows were pulled up
+            self.top = self._top_before
+            self.show_line(self.cursor)
+        self._parted = rows.parted
 
     def action_select(self) -> None:
         """Pick the row (Articles: for reading side by side)."""
