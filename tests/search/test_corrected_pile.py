@@ -1,0 +1,268 @@
+"""An open pile whose names a reader has corrected: its story, its searches, its state."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from search import by_hand
+from search.collection import Collection
+from search.corrections import Correction, CorrectionKind, Named
+from search.errors import InputError
+from search.index import FullText
+from search.kinds import EntityType
+from search.notebook import Notebook
+
+BRIDGE = """Harbour bridge closed for repairs
+
+The mayor of Lindholm, Petra Okonkwo, said on 3 May 2021 that the harbour bridge would close for repairs.
+
+"We cannot wait any longer," Ms. Okonkwo said.
+"""
+FERRY = """Ferries to run all night
+
+Ferries will run all night, said Petra Ekdahl, who is in charge of transport in Lindholm.
+
+"Nobody will be left on the quay," Petra Ekdahl said.
+"""
+TRAMS = """Trams as ever
+
+Trams run as ever in Lindholm, the Tram Company said.
+"""
+OKONKWO = Named("Petra Okonkwo", EntityType.PER)
+EKDAHL = Named("Petra Ekdahl", EntityType.PER)
+MERGE = Correction(CorrectionKind.MERGE, EKDAHL, other=OKONKWO)
+SPLIT = Correction(CorrectionKind.SPLIT, OKONKWO, form="Okonkwo")
+RETYPE = Correction(CorrectionKind.RETYPE, OKONKWO, type=EntityType.ORG)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for name, text in (("bridge", BRIDGE), ("ferry", FERRY), ("trams", TRAMS)):
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def opened(folder: Path, cache: Path) -> Collection:
+    return Collection.open([folder], cache_root=cache)
+
+
+def found(pile: Collection, query: str) -> list[str]:
+    return sorted(hit.passage.article for hit in pile.search(query).hits)
+
+
+def test_name_and_said_follow_a_merge_and_its_undoing(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        before = {query: pile.search(query) for query in ("name:okonkwo", "name:ekdahl", "said:okonkwo")}
+        assert {hit.passage.article for hit in before["name:okonkwo"].hits} == {"bridge"}
+        pile.correct([MERGE])
+        assert set(found(pile, "name:okonkwo")) == set(found(pile, "name:ekdahl")) == {"bridge", "ferry"}
+        assert set(found(pile, "said:okonkwo")) == {"bridge", "ferry"}
+        pile.correct([])
+        assert {query: pile.search(query) for query in before} == before
+
+
+def test_a_split_parts_what_name_finds(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        assert len(found(pile, "name:petra")) == 4
+        pile.correct([SPLIT])
+        assert len(found(pile, "name:petra")) == 3
+
+
+def test_the_story_and_what_is_made_of_it_are_the_corrected_ones(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        as_read = pile.story
+        pile.correct([MERGE, RETYPE])
+        names = {one.name: one for one in pile.story.entities}
+        assert "Petra Ekdahl" not in names
+        assert names["Petra Okonkwo"].type is EntityType.ORG
+        assert names["Petra Okonkwo"].articles == ("bridge", "ferry")
+        assert pile.revised.unplaced == ()
+        assert pile.dossier(names["Petra Okonkwo"].id).entity == names["Petra Okonkwo"]
+        pile.correct([])
+        assert pile.story == as_read
+
+
+def test_the_state_changes_with_what_corrections_do(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        before = pile.state
+        pile.correct([MERGE])
+        merged = pile.state
+        assert merged != before
+        found(pile, "name:okonkwo")
+        assert pile.state == merged
+        pile.correct([SPLIT])
+        assert pile.state not in (before, merged)
+        pile.correct([])
+        found(pile, "name:okonkwo")
+        assert pile.state == before
+
+
+def test_two_with_different_corrections_on_one_cache_are_each_answered_rightly(
+    folder: Path, cache: Path
+) -> None:
+    with opened(folder, cache) as merged, opened(folder, cache) as as_read, opened(folder, cache) as parted:
+        merged.correct([MERGE])
+        parted.correct([SPLIT])
+        states = [merged.state, as_read.state, parted.state]
+        for _ in range(2):
+            assert set(found(merged, "name:ekdahl")) == {"bridge", "ferry"}
+            assert set(found(as_read, "name:ekdahl")) == {"ferry"}
+            assert len(found(as_read, "name:petra")) == 4
+            assert len(found(parted, "name:petra")) == 3
+        assert [merged.state, as_read.state, parted.state] == states
+
+
+def test_only_the_articles_a_correction_touches_are_indexed_anew(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+    write = FullText.write
+
+    def noting(self: FullText, changed, removed, stop):  # type: ignore[no-untyped-def]
+        changed = list(changed)
+        written.append([one.id for one in changed])
+        return write(self, changed, removed, stop)
+
+    with opened(folder, cache) as pile:
+        monkeypatch.setattr(FullText, "write", noting)
+        found(pile, "name:okonkwo")
+        assert written == []
+        pile.correct([SPLIT])
+        found(pile, "name:okonkwo")
+        found(pile, "said:okonkwo")
+        pile.correct([RETYPE])
+        found(pile, "name:okonkwo")
+        assert written == [["bridge"], ["bridge"]]
+        pile.correct([MERGE])
+        found(pile, "name:okonkwo")
+        assert written[2:] == [["bridge", "ferry"]]
+
+
+def test_an_index_with_corrections_serves_the_next_start(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        found(pile, "name:okonkwo")
+
+    def never(*_: object) -> int:
+        raise AssertionError("the index was written again")
+
+    monkeypatch.setattr(FullText, "write", never)
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        assert set(found(pile, "name:ekdahl")) == {"bridge", "ferry"}
+
+
+def test_corrections_hold_after_the_files_have_changed(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        found(pile, "name:okonkwo")
+        (folder / "late.txt").write_text(
+            "Late news\n\nThe bridge opened again, Petra Ekdahl said.\n", "utf-8"
+        )
+        assert pile.update()
+        assert set(found(pile, "name:okonkwo")) == {"bridge", "ferry", "late"}
+        (folder / "ferry.txt").unlink()
+        assert pile.update()
+        assert set(found(pile, "name:okonkwo")) == {"bridge", "late"}
+        pile.correct([])
+        assert set(found(pile, "name:okonkwo")) == {"bridge"}
+
+
+def test_an_update_by_another_forgets_no_correction(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        found(pile, "name:okonkwo")
+        (folder / "late.txt").write_text(
+            "Late news\n\nThe bridge opened again, Petra Ekdahl said.\n", "utf-8"
+        )
+        with opened(folder, cache) as other:
+            assert set(found(other, "name:okonkwo")) == {"bridge"}
+        assert set(found(pile, "name:okonkwo")) == {"bridge", "ferry", "late"}
+
+
+def test_a_damaged_index_is_written_anew_with_the_corrections(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        found(pile, "name:okonkwo")
+        index = next(pile.folder.glob("full-text-*"))
+    shutil.rmtree(index)
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        assert set(found(pile, "name:okonkwo")) == {"bridge", "ferry"}
+
+
+def test_corrections_are_kept_with_the_pile_wherever_it_goes(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    notebook = tmp_path / "notebook.sqlite"
+    with opened(folder, cache) as pile:
+        by_hand.correct_from(pile, notebook)
+        assert not notebook.exists()
+        book = Notebook(notebook)
+        kept = by_hand.keep(pile, book, MERGE)
+        assert pile.corrections == (kept,)
+        book.close()
+    moved = folder.rename(tmp_path / "elsewhere")
+    with opened(moved, cache) as pile:
+        by_hand.correct_from(pile, notebook)
+        assert pile.corrections == (kept,)
+        assert set(found(pile, "name:ekdahl")) == {"bridge", "ferry"}
+    (moved / "ferry.txt").unlink()
+    (moved / "bridge.txt").unlink()
+    with opened(moved, cache) as pile:
+        by_hand.correct_from(pile, notebook)
+        assert pile.corrections == ()
+
+
+def test_what_was_written_is_taken_in_once(folder: Path, cache: Path, tmp_path: Path) -> None:
+    import json
+
+    first, second = Notebook(tmp_path / "first.sqlite"), Notebook(tmp_path / "second.sqlite")
+    with opened(folder, cache) as pile:
+        for one in (MERGE, SPLIT, RETYPE):
+            by_hand.keep(pile, first, one)
+        lines = [json.dumps(by_hand.as_object(one)) for one in pile.corrections]
+        assert by_hand.add(pile, second, by_hand.read_lines(lines)) == 3
+        assert by_hand.add(pile, second, by_hand.read_lines(lines)) == 0
+        assert second.corrections(pile.key) == first.corrections(pile.key)
+        untold = [json.dumps(by_hand.as_object(MERGE))]
+        assert by_hand.add(pile, second, by_hand.read_lines(untold)) == 0
+    first.close()
+    second.close()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "merge",
+        "[1]",
+        '{"kind": "burn", "subject": "A", "subject_type": "PER"}',
+        '{"kind": "retype", "subject": "A", "subject_type": "PER"}',
+        '{"kind": "split", "subject": "A", "subject_type": "PER", "form": " "}',
+        '{"kind": "merge", "subject": "A", "subject_type": "PER", "other": "B"}',
+        '{"kind": "retype", "subject": "A", "subject_type": "PER", "type": "ORG", "made": "yesterday"}',
+        '{"kind": "retype", "subject": 3, "subject_type": "PER", "type": "ORG"}',
+    ],
+)
+def test_a_line_that_is_no_correction_is_named(line: str) -> None:
+    with pytest.raises(InputError, match="Line 2"):
+        list(by_hand.read_lines(["", line]))
+
+
+def test_foreign_lines_cannot_steer_the_terminal() -> None:
+    line = '{"kind": "split", "subject": "A\\u001b[2J", "subject_type": "PER", "form": "B\\u202e"}'
+    (one,) = by_hand.read_lines([line])
+    assert "\x1b" not in one.subject.name
+    assert "\u202e" not in one.form
