@@ -146,7 +146,7 @@ async def test_side_by_side_begins_where_the_reader_is() -> None:
 
 async def test_undo_does_not_open_a_closed_comparison_again() -> None:
     async with explore() as driven:
-        await driven.press("2", "enter", "1", "j", "vertical_line")
+        await driven.press("2", "space", "1", "j", "vertical_line")
         await driven.until(lambda: driven.screen.comparing.on_show)
         await driven.press("vertical_line", "z")
         assert driven.view.compared is None
@@ -248,12 +248,12 @@ async def test_lists_stay_beside_two_articles_on_a_large_screen() -> None:
 
 async def test_going_to_a_hit_ends_side_by_side() -> None:
     async with explore() as driven:
-        await driven.press("2", "enter")
+        await driven.press("2", "space")
         await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 4)
         await driven.press("vertical_line")
         await driven.until(lambda: driven.screen.comparing.now is not None)
         await driven.press("n")
         assert driven.view.compared is None
-        assert driven.view.article == "north"
-        assert driven.desk.hit == driven.keys_of(Pane.HITS)[3]
+        assert driven.view.article == "evening"
+        assert driven.desk.hit == driven.keys_of(Pane.HITS)[0]
         assert driven.screen.reader.display

@@ -152,7 +152,7 @@ async def test_a_mark_undone_from_another_article_is_drawn_no_longer() -> None:
 
 async def test_undo_says_what_it_took_back() -> None:
     async with explore() as driven:
-        await driven.press("2", "p", "enter", "z")
+        await driven.press("2", "p", "space", "z")
         await driven.until_shown("Undone: choice of “Ilse Maran”.")
         await driven.press("z")
         await driven.until_shown("Undone: pinning Entities.")

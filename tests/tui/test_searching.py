@@ -143,14 +143,15 @@ async def test_a_hit_in_the_story_is_opened_rather_than_one_in_a_caption() -> No
 
 async def test_back_takes_the_list_of_hits_along() -> None:
     async with explore() as driven:
-        await driven.press("2", "enter")
-        await driven.until(lambda: driven.desk.hit != "")
+        await driven.press("2", "space")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 4)
+        await driven.press("n")
         first = driven.desk.hit
         await driven.press("n", "<")
         assert driven.desk.hit == first
-        await driven.until_shown("hit 3 of 4")
+        await driven.until_shown("hit 1 of 4")
         await driven.press("<")
-        assert "hit 3 of 4" not in driven.screen.status.message
+        assert "hit 1 of 4" not in driven.screen.status.message
 
 
 async def test_a_key_that_does_nothing_says_so_once() -> None:
@@ -187,8 +188,8 @@ async def test_a_pile_moved_on_by_another_program_is_shown_anew() -> None:
 
     pile = Moving()
     async with explore(pile=pile) as driven:
-        await driven.press("2", "enter")
-        await driven.until(lambda: driven.desk.hit != "")
+        await driven.press("2", "space")
+        await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 4)
         await driven.press("1", "space", "j", "enter")
         await driven.until(lambda: driven.view.article == "evening")
         pile.state = "two"
