@@ -236,7 +236,7 @@ class Engine:
             return self._running
 
     def _prepare_when_idle(self) -> None:
-        """Load the search once nothing is asked for a moment, so that the first letter typed is quick."""
+        """Load what the first letter typed needs once nothing is asked for a moment."""
         if self._prepared or self._pile is None:
             return
         with self._ready:
@@ -244,6 +244,7 @@ class Engine:
             if self._ready.wait_for(lambda: self._queue or self._slots or self._closed, PREPARE_AFTER):
                 return
         self._prepared = True
+        self._known.prepare_filter()
         with suppress(ExplorerError):
             self._pile.prepare_search()
 

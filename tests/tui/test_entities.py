@@ -201,3 +201,8 @@ async def test_names_wait_in_their_places_until_the_passages_are_known() -> None
         finally:
             pile.may.set()
         await driven.until(lambda: entities(driven)[0] == driven.view.subject.key)
+
+
+async def test_once_nothing_is_asked_the_names_are_made_ready_for_the_first_letter_of_a_filter() -> None:
+    async with explore() as driven:
+        await driven.until(lambda: "entity_words" in vars(driven.desk.known))

@@ -156,6 +156,10 @@ class Known:
             getattr(self, name)
         return self
 
+    def prepare_filter(self) -> None:
+        """Fold the names now, on the calling thread, rather than when the first letter is typed."""
+        _ = self.entity_words
+
     @cached_property
     def _folded(self) -> dict[str, str]:
         return {}
