@@ -6,6 +6,7 @@ COMMANDS = (
     "search",
     "articles",
     "entities",
+    "dossier",
     "timeline",
     "quotes",
     "compare",

@@ -95,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     add_names(search, 200)
     add_pile(add("articles", "List the articles: date, outlet, headline, length.", _articles))
     add_names(add("entities", "List the names, with all their forms.", _entities))
+    dossier = add("dossier", "Tell all there is of one name.", _dossier)
+    dossier.add_argument("name", metavar="NAME", help="a name in any of its forms, or its id")
+    add_names(dossier)
     add_names(add("timeline", "List what happened, is planned or was said, by date.", _timeline))
     add_names(add("quotes", "List what is said, and by whom.", _quotes))
     compare = add("compare", "Pair the passages of two articles that tell the same.", _compare)
@@ -140,6 +143,15 @@ def _articles(options: argparse.Namespace) -> int:
 def _entities(options: argparse.Namespace) -> int:
     with _corrected(options) as pile:
         return _print(records.entities(pile.story.entities, pile.articles), options)
+
+
+def _dossier(options: argparse.Namespace) -> int:
+    from search.dossier_records import dossier
+    from search.lookup import find_name
+
+    with _corrected(options) as pile:
+        found = pile.dossier(find_name(pile.story.entities, options.name).id)
+        return _print(dossier(found, pile.story, pile.articles, pile.read), options)
 
 
 def _timeline(options: argparse.Namespace) -> int:

@@ -54,6 +54,7 @@ def test_the_table_of_keys_is_that_of_the_code() -> None:
     [
         "articles",
         "entities",
+        "dossier ICC",
         "timeline",
         "quotes",
         "search visit",
@@ -67,7 +68,7 @@ def test_the_table_of_keys_is_that_of_the_code() -> None:
 def test_every_json_key_is_in_the_readme(
     command: str, cache: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = command.replace(" visit", "")
+    name = command.replace(" visit", "").replace(" ICC", " NAME")
     place = [] if command == "paths" else ["--cache-dir", cache]
     assert commands.main([*command.split(), *place, "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from search.annotate.quotes.lexicon import words as quote_words
 from search.annotate.quotes.tokens import tokenise
-from search.link.role_words import is_head, stops, words
+from search.link.roles.words import is_head, stops, words
 from search.model import EntityType, Mention, Span
 
 _LONGEST = 24
+CLOSERS = frozenset((",", ".", ";", ":", "—", "–", ")", "!", "…"))
+"""Marks that close a description."""
 
 
 class Unit(NamedTuple):
@@ -133,3 +135,28 @@ def _tail(units: Sequence[Unit], at: int, limit: int, undated: bool) -> int:
             break
         at, begun = inner, True
     return at
+
+
+def told(units: Sequence[Unit], phrase: Phrase, start: int) -> tuple[int, int] | None:
+    """The role a phrase tells, without what is left out at its start."""
+    if not owned(units, start, phrase.head, phrase.end - 1):
+        return None
+    while start < phrase.head and (
+        is_age(units[start]) or units[start].low in words("left out at the start")
+    ):
+        start += 1
+    return start, phrase.end - 1
+
+
+def owned(units: Sequence[Unit], start: int, head: int, end: int) -> bool:
+    """Whether a noun of kin or relation has the other side of it in its phrase; other nouns need none."""
+    low = units[head].low
+    if low not in words("kin") and low not in words("relations"):
+        return True
+    if any(unit.owner for unit in units[start:head]):
+        return True
+    if low not in words("kin") and any(
+        unit.type is not None or (low in words("people") and start < head) for unit in units[start:head]
+    ):
+        return low not in ("counterpart", "successor", "predecessor")
+    return any(unit.low in ("of", "to", "for", "at") for unit in units[head : end + 1])

@@ -40,7 +40,7 @@ _LIKE_PEOPLE = frozenset(("former", "first", "late"))
 
 @cache
 def words(section: str) -> frozenset[str]:
-    """The words of one section of `roles.txt`. Raises KeyError for a section that is not there."""
+    """The words of one section of `words.txt`. Raises KeyError for a section that is not there."""
     return _sections()[section]
 
 
@@ -48,7 +48,7 @@ def words(section: str) -> frozenset[str]:
 def _sections() -> dict[str, frozenset[str]]:
     found: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in (Path(__file__).parent / "roles.txt").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
