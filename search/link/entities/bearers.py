@@ -59,6 +59,17 @@ class FullName:
         double = len(parts) > 1 and all(part[:1].isupper() for part in parts)
         return tuple(romanised(part) for part in parts) if double else ()
 
+    def ranks(self) -> tuple[tuple[str, int], ...]:
+        """The words that may stand for the person alone, as keys, with their ranks: 0 surname, 1 another
+        part of the name, 2 the given name.
+        """
+        keys = [romanised(word) for word in self.core]
+        found = {romanised(without_genitive(fold(self.words[0]))): 2, keys[0]: 2}
+        found.update(dict.fromkeys((*self.surname_parts, *keys[1:]), 1))
+        if self.has_surname:
+            found[keys[-1]] = 0
+        return tuple(found.items())
+
     @property
     def has_surname(self) -> bool:
         """Whether the last word alone may stand for the person (not so after `bin`)."""
@@ -78,29 +89,30 @@ class Bearers:
     def __init__(self) -> None:
         self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._names: dict[tuple[str, int], list[FullName]] = defaultdict(list)
-        self.counted: Counter[Node] = Counter()
+        self._ranks: dict[Node, tuple[tuple[str, int], ...]] = {}
 
     def add(self, place: int, name: FullName) -> None:
         """A full name at a place (the count of mentions before it)."""
-        keys = [romanised(word) for word in name.core]
-        ranks = {romanised(without_genitive(fold(name.words[0]))): 2, keys[0]: 2}
-        ranks.update(dict.fromkeys((*name.surname_parts, *keys[1:]), 1))
-        if name.has_surname:
-            ranks[keys[-1]] = 0
-        for key, rank in ranks.items():
-            self._places[key, rank].append(place)
-            self._names[key, rank].append(name)
+        ranks = self._ranks.get(name.node)
+        if ranks is None:
+            ranks = self._ranks[name.node] = name.ranks()
+        for entry in ranks:
+            self._places[entry].append(place)
+            self._names[entry].append(name)
 
     def nearest(
         self,
         key: str,
         place: int,
         persons: dict[Node, Node],
+        counted: Counter[Node],
         known: Node | None,
         wanted: str | None,
         early: bool,
     ) -> tuple[FullName, str] | None:
         """The person of the article so called, and what the word is of the name.
+
+        `counted` are the persons of the article by the mentions known to be theirs.
 
         A form of address (`Mrs.`) rules out bearers of the other sex. Surnames go before other words of a
         name. Of several bearers it is the pile's dominant one, `known`, else the one named last. One not
@@ -115,7 +127,7 @@ class Bearers:
             if not names:
                 continue
             index = bisect_left(places, place)
-            bearer = self._main_bearer(names, persons) or (names[index - 1] if index else names[0])
+            bearer = _main_bearer(names, persons, counted) or (names[index - 1] if index else names[0])
             if known is None and not (index or rank or early):
                 return None
             if known is None or persons[bearer.node] == known:
@@ -126,11 +138,14 @@ class Bearers:
             return (bearer, role) if index or rank else None
         return None
 
-    def _main_bearer(self, names: Sequence[FullName], persons: dict[Node, Node]) -> FullName | None:
-        """Whom the article has called so at least `DOMINANCE` times as often as each other bearer."""
-        by_person = {persons[name.node]: name for name in names}
-        if len(by_person) < 2:
-            return None
-        ranked = sorted(by_person, key=lambda person: (-self.counted[person], person))
-        sure = self.counted[ranked[0]] >= DOMINANCE * max(1, self.counted[ranked[1]])
-        return by_person[ranked[0]] if sure else None
+
+def _main_bearer(
+    names: Sequence[FullName], persons: dict[Node, Node], counted: Counter[Node]
+) -> FullName | None:
+    """Whom the article has called so at least `DOMINANCE` times as often as each other bearer."""
+    by_person = {persons[name.node]: name for name in names}
+    if len(by_person) < 2:
+        return None
+    ranked = sorted(by_person, key=lambda person: (-counted[person], person))
+    sure = counted[ranked[0]] >= DOMINANCE * max(1, counted[ranked[1]])
+    return by_person[ranked[0]] if sure else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from search.link.entities.articles import ArticleNames
 from search.link.entities.bodies import link_bodies
+from search.link.entities.body_readings import is_institution
 from search.link.entities.groups import Groups, Node
 from search.link.entities.names_fold import (
     country_code,
@@ -15,10 +18,9 @@ from search.link.entities.names_fold import (
     is_initial,
     person_words,
 )
-from search.link.entities.occurrences import Occurrence, occurrences
 from search.link.entities.persons import link_persons
-from search.link.entities.types import settle_types
-from search.model import AnnotatedArticle, Entity, EntityMention, EntityType, Place
+from search.link.entities.types import Verdicts
+from search.model import AnnotatedArticle, ArticleId, Entity, EntityType
 from search.text import fold, slug
 
 COMMON = 8
@@ -32,49 +34,85 @@ def merge_entities(pile: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     middle names), then short forms by what their article, else the pile, names in full. The outcome depends
     neither on the order of the articles nor on hash seeds; time grows about linearly with mentions.
     """
-    found = occurrences(settle_types(pile))
+    return Merger().merge(pile)
+
+
+class Merger:
+    """Merges a pile again and again: what can be told of an article alone is told once.
+
+    The outcome is that of `merge_entities`, whatever was merged before.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[ArticleId, ArticleNames] = {}
+
+    def merge(self, pile: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
+        """The entities of a pile. Articles not in it are forgotten."""
+        known: dict[ArticleId, ArticleNames] = {}
+        for item in sorted(pile, key=lambda item: item.id):
+            names = self._known.get(item.id)
+            known[item.id] = names if names is not None and names.fits(item) else ArticleNames(item)
+        self._known = known
+        return _merged(list(known.values()))
+
+
+class _Member(NamedTuple):
+    """One mention of an entity to be."""
+
+    names: ArticleNames
+    place: int
+    node: Node
+
+
+def _merged(pile: Sequence[ArticleNames]) -> tuple[Entity, ...]:
+    verdicts = Verdicts([names.evidence for names in pile])
+    for names in pile:
+        names.settle(verdicts.changes(names.mentions, names.evidence))
     groups = Groups()
-    people = [occurrence for occurrence in found if occurrence.mention.type is EntityType.PER]
-    others = [occurrence for occurrence in found if occurrence.mention.type is not EntityType.PER]
-    members: dict[Node, list[tuple[Occurrence, Node]]] = defaultdict(list)
-    for occurrence, node in [
-        *zip(people, link_persons(groups, people), strict=True),
-        *zip(others, link_bodies(groups, others), strict=True),
-    ]:
-        members[groups.root(node)].append((occurrence, node))
-    drafts = [_entity(groups, root, listed) for root, listed in members.items()]
+    persons = link_persons(groups, [names.people for names in pile])
+    link_bodies(groups, [names.bodies for names in pile])
+    by_root: dict[Node, list[_Member]] = {}
+    by_node: dict[Node, list[_Member]] = {}
+    for names, people in zip(pile, persons, strict=True):
+        for index, node in enumerate(names.nodes(people)):
+            members = by_node.get(node)
+            if members is None:
+                members = by_node[node] = by_root.setdefault(groups.root(node), [])
+            members.append(_Member(names, index, node))
+    drafts = [_entity(groups, members) for members in by_root.values()]
     drafts.sort(
         key=lambda entity: (-len(entity.mentions), entity.name, entity.type, entity.mentions[0].place)
     )
     return _with_ids(drafts)
 
 
-def _entity(groups: Groups, root: Node, listed: list[tuple[Occurrence, Node]]) -> Entity:
-    listed.sort(key=lambda entry: (entry[0].article, entry[0].mention.span))
-    kinds = Counter(occurrence.mention.type for occurrence, _ in listed)
+def _entity(groups: Groups, members: list[_Member]) -> Entity:
+    kinds = Counter([names.types[index] for names, index, _ in members])
     kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
-    aliases = Counter(
-        " ".join(person_words(occurrence.text)) if kind is EntityType.PER else occurrence.text
-        for occurrence, _ in listed
-    )
-    name = _name(kind, aliases, [node for _, node in listed])
+    forms = Counter([names.text(index) for names, index, _ in members])
+    aliases = forms
+    if kind is EntityType.PER:
+        aliases = Counter()
+        for form, count in forms.items():
+            aliases[" ".join(person_words(form))] += count
+    name = _name(kind, aliases, {node for _, _, node in members})
     if kind in (EntityType.PER, EntityType.LOC) and (name.islower() or (name.isupper() and len(name) > 3)):
         name = name if "." in name else name.title()
-    forms = Counter(occurrence.text for occurrence, _ in listed)
+    reasons: dict[tuple[Node, str], str] = {}
+    mentions = []
+    for names, index, node in members:
+        text = names.text(index)
+        why = reasons.get((node, text))
+        if why is None:
+            why = reasons[node, text] = _why(groups, node, text, name)
+        mentions.append(names.mention(index, why))
     return Entity(
         id="",
         name=name,
         type=kind,
         aliases=tuple(sorted(forms.items(), key=lambda alias: (-alias[1], alias[0]))),
-        articles=tuple(sorted({occurrence.article for occurrence, _ in listed})),
-        mentions=tuple(
-            EntityMention(
-                Place(occurrence.article, occurrence.mention.span.start, occurrence.mention.span.end),
-                occurrence.mention.text,
-                _why(groups, node, occurrence.text, name),
-            )
-            for occurrence, node in listed
-        ),
+        articles=tuple(dict.fromkeys([names.id for names, _, _ in members])),
+        mentions=tuple(mentions),
     )
 
 
@@ -84,23 +122,23 @@ def _why(groups: Groups, node: Node, text: str, name: str) -> str:
     reason = groups.why(node)
     if reason:
         return f"{reason} {name}"
-    if node[:2] == ("LOC", "country"):
+    if _is_country(node):
         return f"listed name of {name}"
     return f"other writing of {name}" if fold(text) != fold(name) else ""
 
 
 def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
     """The name to show: the fullest form in common use, spelt out, in mixed case."""
-    nodes = sorted(set(nodes), reverse=True)
+    nodes = sorted(nodes, reverse=True)
     for node in nodes:
-        if node[:2] == ("LOC", "country"):
+        if _is_country(node):
             usual = country_names().get(node[2])
             readable = [form for form in forms if not is_acronym(form) and not form.isupper()]
             if usual is not None and (usual in forms or not readable):
                 return usual
             return max(readable or forms, key=lambda form: (forms[form], len(form), form))
     for node in nodes:
-        if node[:2] == ("BODY", "institution") and node[3]:
+        if is_institution(node) and node[3]:
             spelt = max(forms, key=lambda form: (" " in form, forms[form], len(form), form))
             return _with_country(spelt, node[3])
     rank = _person_rank if kind is EntityType.PER else _body_rank
@@ -109,6 +147,10 @@ def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
         return fullest
     common = max(forms, key=lambda form: (*rank(form)[:2], forms[form], len(form), form))
     return common if forms[common] >= COMMON * forms[fullest] else fullest
+
+
+def _is_country(node: Node) -> bool:
+    return len(node) == 3 and node[:2] == ("LOC", "country")
 
 
 def _with_country(form: str, code: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.annotate.names.lexicon import sheet
-from search.link.entities.names_fold import plain
-from search.model import AnnotatedArticle, ArticleId, Mention
+from search.model import Article, Mention
 
-_REACH = 40
+REACH = 40
+"""How many characters round a mention are looked at."""
 _OWNER = re.compile(r"([^\W\d_][\w.]*(?:[ -][A-ZÀ-Þ][\w.]*){0,3})['’]s? $")
 _ADDRESS = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Lady|Mme|Madame)\.? $")
 _WORD = re.compile(r"([^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.]*)?) $")
@@ -26,16 +25,30 @@ KNOWN_AS = re.compile(
 """What stands between a name and another name of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One mention of the pile. `before` and `after` are the text just round it."""
+class Occurrence(NamedTuple):
+    """One mention of the pile; `text` is its plain form."""
 
-    article: ArticleId
+    article: Article
     mention: Mention
     text: str
-    before: str
-    after: str
-    in_headline: bool = False
+
+    @property
+    def before(self) -> str:
+        """The text just before it, on one line."""
+        start = self.mention.span.start
+        return self.article.text[max(0, start - REACH) : start].replace("\n", " ")
+
+    @property
+    def after(self) -> str:
+        """The text just after it."""
+        end = self.mention.span.end
+        return self.article.text[end : end + REACH]
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether it begins in the headline."""
+        headline = self.article.headline
+        return headline is not None and self.mention.span.start in headline
 
     @property
     def owner(self) -> str | None:
@@ -63,21 +76,7 @@ class Occurrence:
         return match[1] if match else None
 
 
-def occurrences(pile: Sequence[AnnotatedArticle]) -> list[Occurrence]:
-    """All mentions, by article id and place whatever the order of the pile."""
-    found = []
-    for item in sorted(pile, key=lambda item: item.id):
-        text = item.article.text
-        for mention in sorted(item.annotations.mentions, key=lambda mention: mention.span):
-            start, end = mention.span.start, mention.span.end
-            found.append(
-                Occurrence(
-                    item.id,
-                    mention,
-                    plain(mention.text),
-                    text[max(0, start - _REACH) : start].replace("\n", " "),
-                    text[end : end + _REACH],
-                    item.article.headline is not None and start in item.article.headline,
-                )
-            )
-    return found
+def known_as(left: Occurrence, right: Occurrence) -> bool:
+    """Whether the text says that the one is known as the other, right behind it."""
+    gap = right.mention.span.start - left.mention.span.end
+    return 0 < gap <= REACH and bool(KNOWN_AS.fullmatch(left.after[:gap]))

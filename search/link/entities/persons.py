@@ -4,40 +4,98 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from search.annotate.names.lexicon import first_names
 from search.link.entities.bearers import DOMINANCE, Bearers, FullName, conflict
 from search.link.entities.groups import Groups, Node
 from search.link.entities.names_fold import is_initial, person_words, romanised, without_genitive
-from search.link.entities.occurrences import KNOWN_AS, Occurrence
+from search.link.entities.occurrences import Occurrence, known_as
 from search.model import ArticleId
 from search.text import fold
 
 
-def link_persons(groups: Groups, found: Sequence[Occurrence]) -> list[Node]:
-    """Group the people of the pile; the node of each occurrence."""
-    nodes: list[Node] = []
+class Single(NamedTuple):
+    """A mention of a person by one word: its place among the people of its article, what is read off it."""
+
+    place: int
+    node: Node
+    text: str
+    key: str
+    sex: str | None
+    title: str
+    early: bool
+
+
+class People:
+    """The people of one article, as far as they can be told without the others: computed once."""
+
+    __slots__ = ("article", "bearers", "full", "known_as", "nodes", "places", "singles", "titles")
+
+    def __init__(self, article: ArticleId, found: Sequence[Occurrence]) -> None:
+        self.article = article
+        self.nodes: list[Node] = []
+        self.full: dict[Node, FullName] = {}
+        self.places: list[tuple[int, Node]] = []
+        self.singles: list[Single] = []
+        self.titles: list[tuple[Node, str]] = []
+        self.known_as: list[tuple[Node, Node, str]] = []
+        for place, occurrence in enumerate(found):
+            words, core = _name_words(occurrence.text)
+            if len(words) >= 2 and (len(core) >= 2 or is_initial(words[0])):
+                node: Node = ("PER", " ".join([fold(word).rstrip(".") for word in words]))
+                if node not in self.full:
+                    self.full[node] = FullName(node, words, core)
+                self.places.append((place, node))
+                if occurrence.title:
+                    self.titles.append((node, occurrence.title))
+            else:
+                node = ("PER", "", article, fold(core[-1]))
+                self.singles.append(_single(place, node, occurrence, romanised(words[-1])))
+            self.nodes.append(node)
+        for left, right, one, two in zip(found, found[1:], self.nodes, self.nodes[1:], strict=False):
+            if one in self.full and known_as(left, right):
+                self.known_as.append((one, two, romanised(_name_words(right.text)[0][-1])))
+        self.bearers: Bearers | None = None
+        if self.singles:
+            self.bearers = Bearers()
+            for place, node in self.places:
+                self.bearers.add(place, self.full[node])
+
+
+@lru_cache(maxsize=65536)
+def _name_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a person's name, and those that are no initials."""
+    words = person_words(text)
+    return words, tuple(word for word in words if not is_initial(word)) or words[-1:]
+
+
+def _single(place: int, node: Node, occurrence: Occurrence, key: str) -> Single:
+    text = occurrence.text
+    early = occurrence.in_headline or text.isupper()
+    return Single(place, node, text, key, occurrence.sex, occurrence.title, early)
+
+
+def link_persons(groups: Groups, pile: Sequence[People]) -> list[list[Node]]:
+    """Group the people of the pile; the node of each mention, by article."""
     full: dict[Node, FullName] = {}
     counts: Counter[Node] = Counter()
     articles: dict[Node, set[ArticleId]] = defaultdict(set)
-    for occurrence in found:
-        words = person_words(occurrence.text)
-        core = tuple(word for word in words if not is_initial(word)) or words[-1:]
-        if len(words) >= 2 and (len(core) >= 2 or is_initial(words[0])):
-            node: Node = ("PER", " ".join(fold(word).rstrip(".") for word in words))
-            full.setdefault(node, FullName(node, words, core))
-        else:
-            node = ("PER", "", occurrence.article, fold(core[-1]))
+    for people in pile:
+        for node, name in people.full.items():
+            full.setdefault(node, name)
+            articles[node].add(people.article)
+        for _, node in people.places:
+            counts[node] += 1
+    for node in full:
         groups.add(node)
-        counts[node] += 1
-        articles[node].add(occurrence.article)
-        nodes.append(node)
     names = [full[node] for node in sorted(full)]
     _join_same_ends(groups, names, counts, articles)
     _join_orders(groups, names)
     _join_longer(groups, names)
     _join_first_initials(groups, names)
-    return _join_single_words(groups, found, nodes, full)
+    return _join_single_words(groups, pile, full, counts)
 
 
 def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -167,108 +225,91 @@ def _join_first_initials(groups: Groups, names: Sequence[FullName]) -> None:
 
 
 def _join_single_words(
-    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]
-) -> list[Node]:
+    groups: Groups, pile: Sequence[People], full: dict[Node, FullName], counts: Counter[Node]
+) -> list[list[Node]]:
     """A surname alone is the person so named in full in the article, else the pile's dominant bearer."""
-    _join_known_as(groups, found, nodes, full)
+    _join_known_as(groups, pile, full)
     persons = {node: groups.root(node) for node in full}
-    mentions = Counter(persons[node] for node in nodes if node in full)
+    mentions: Counter[Node] = Counter()
+    for node, count in counts.items():
+        mentions[persons[node]] += count
     surnames, givens, middles = _bearers(persons, full.values())
-    addressed = _addressed(found, nodes, full)
+    addressed = {single.key for people in pile for single in people.singles if single.title or single.sex}
     sexes = _sexes(persons, full)
-    in_article: dict[str, Bearers] = defaultdict(Bearers)
-    for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
-        if node in full:
-            in_article[occurrence.article].add(place, full[node])
-            in_article[occurrence.article].counted[persons[node]] += 1
-    titles = _titles(persons, found, nodes)
+    titles: dict[Node, set[str]] = defaultdict(set)
+    for people in pile:
+        for node, title in people.titles:
+            titles[persons[node]].add(title)
     counted = Counter(mentions)
-    resolved = list(nodes)
+    resolved: list[list[Node]] = []
     by_title: dict[tuple[ArticleId, str], set[Node]] = defaultdict(set)
-    waiting: list[tuple[int, list[Node], Node | None]] = []
-    for place, (occurrence, node) in enumerate(zip(found, nodes, strict=True)):
-        if node in full:
+    waiting: list[tuple[People, list[Node], Single, list[Node], Node | None]] = []
+    for people in pile:
+        if people.bearers is None:
+            resolved.append(people.nodes)
             continue
-        key = romanised(person_words(occurrence.text)[-1])
-        wanted = occurrence.sex
-        fitting = [root for root in surnames.get(key, ()) if not conflict(sexes.get(root), wanted)]
-        titled = _only([root for root in fitting if occurrence.title in titles.get(root, ())])
-        if titled is not None:
-            counted[titled] += 1
-            by_title[occurrence.article, key].add(titled)
-        known = titled or _dominant(mentions, fitting)
-        bearers = in_article[occurrence.article]
-        early = occurrence.in_headline or occurrence.text.isupper() or len(fitting) < 2
-        near = bearers.nearest(key, place, persons, known, wanted, early)
-        if near is None or (titled is not None and persons[near[0].node] != titled):
-            waiting.append((place, fitting, titled))
-            continue
-        bearer, role = near
-        resolved[place] = _attach(groups, node, bearer.node, f"{role} of")
-        bearers.counted[persons[bearer.node]] += 1
-        counted[persons[bearer.node]] += titled is None
-    for place, fitting, titled in waiting:
-        occurrence, node = found[place], nodes[place]
-        key = romanised(person_words(occurrence.text)[-1])
-        same = _only(sorted(by_title[occurrence.article, key]))
+        nodes = list(people.nodes)
+        resolved.append(nodes)
+        here = Counter([persons[node] for _, node in people.places])
+        for single in people.singles:
+            fitting = surnames.get(single.key, [])
+            if single.sex and fitting:
+                fitting = [root for root in fitting if not conflict(sexes.get(root), single.sex)]
+            titled = _only([root for root in fitting if single.title in titles.get(root, ())])
+            if titled is not None:
+                counted[titled] += 1
+                by_title[people.article, single.key].add(titled)
+            known = titled or _dominant(mentions, fitting)
+            early = single.early or len(fitting) < 2
+            near = people.bearers.nearest(single.key, single.place, persons, here, known, single.sex, early)
+            if near is None or (titled is not None and persons[near[0].node] != titled):
+                waiting.append((people, nodes, single, fitting, titled))
+                continue
+            bearer, role = near
+            nodes[single.place] = _attach(groups, single.node, bearer.node, f"{role} of")
+            here[persons[bearer.node]] += 1
+            counted[persons[bearer.node]] += titled is None
+    for people, nodes, single, fitting, titled in waiting:
+        key, node = single.key, single.node
+        same = _only(sorted(by_title.get((people.article, key), ())))
         far = titled or same or _dominant(counted, fitting) or _only(givens.get(key, ()))
-        if far is None and not fitting and (key in addressed or occurrence.text not in first_names()):
+        if far is None and not fitting and (key in addressed or single.text not in first_names()):
             far = _only(middles.get(key, ()))
         if far is not None:
             why = "surname, in another article, of" if far in fitting else "name of"
-            resolved[place] = _attach(groups, node, far, why)
+            nodes[single.place] = _attach(groups, node, far, why)
             continue
         # Mr. Sato where only Yuki Sato is named
-        other_sex = occurrence.sex or "" if surnames.get(key) and not fitting else ""
+        other_sex = single.sex or "" if surnames.get(key) and not fitting else ""
         alone: Node = ("PER", "", other_sex, node[3])
-        groups.add(alone)
-        resolved[place] = (*node, other_sex)
-        groups.add(resolved[place])
-        groups.join(resolved[place], alone, "same single name as")
+        nodes[single.place] = (*node, other_sex)
+        groups.join(nodes[single.place], alone, "same single name as")
     return resolved
 
 
 def _attach(groups: Groups, node: Node, bearer: Node, why: str) -> Node:
     """A node of its own for this word of this article meaning this bearer, joined to it."""
     own: Node = (*node, "", *bearer[1:])
-    groups.add(own)
     groups.join(own, bearer, why)
     return own
 
 
-def _titles(
-    persons: dict[Node, Node], found: Sequence[Occurrence], nodes: Sequence[Node]
-) -> dict[Node, set[str]]:
-    """Person -> the titles their full name stands behind (`Ayatollah`)."""
-    titles: dict[Node, set[str]] = defaultdict(set)
-    for occurrence, node in zip(found, nodes, strict=True):
-        if node in persons and occurrence.title:
-            titles[persons[node]].add(occurrence.title)
-    return titles
-
-
-def _join_known_as(
-    groups: Groups, found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]
-) -> None:
+def _join_known_as(groups: Groups, pile: Sequence[People], full: dict[Node, FullName]) -> None:
     """`Josip Broz, known as Tito`: the pile's Tito is Josip Broz."""
+    told = [entry for people in pile for entry in people.known_as]
     by_surname: dict[str, list[FullName]] = defaultdict(list)
-    for name in full.values():
-        by_surname[name.surname].append(name)
-    for index in range(1, len(found)):
-        left, right = found[index - 1], found[index]
-        gap = right.mention.span.start - left.mention.span.end
-        if nodes[index - 1] not in full or left.article != right.article or not 0 < gap <= len(left.after):
-            continue
-        if KNOWN_AS.fullmatch(left.after[:gap]):
-            node: Node = nodes[index] if nodes[index] in full else ("PER", "", "", nodes[index][3])
-            groups.add(node)
-            groups.join(node, nodes[index - 1], "other name, by this text, of")
-            if node not in full:
-                own = {romanised(word) for word in full[nodes[index - 1]].core}
-                for name in by_surname.get(romanised(person_words(right.text)[-1]), ()):
-                    # Josip Tito
-                    if romanised(name.words[0]) in own:
-                        groups.join(name.node, nodes[index - 1], "name, by another text, of")
+    if told:
+        for name in full.values():
+            by_surname[name.surname].append(name)
+    for person, other, key in told:
+        node: Node = other if other in full else ("PER", "", "", other[3])
+        groups.join(node, person, "other name, by this text, of")
+        if node not in full:
+            own = {romanised(word) for word in full[person].core}
+            for name in by_surname.get(key, ()):
+                # Josip Tito
+                if romanised(name.words[0]) in own:
+                    groups.join(name.node, person, "name, by another text, of")
 
 
 def _sexes(persons: dict[Node, Node], full: dict[Node, FullName]) -> dict[Node, str]:
@@ -297,15 +338,6 @@ def _bearers(persons: dict[Node, Node], full: Iterable[FullName]) -> tuple[dict[
     return tuple(
         {key: sorted(bearers) for key, bearers in listed.items()} for listed in (surnames, givens, middles)
     )
-
-
-def _addressed(found: Sequence[Occurrence], nodes: Sequence[Node], full: dict[Node, FullName]) -> set[str]:
-    """The single words that stand behind a title or form of address somewhere (`President Lula`)."""
-    return {
-        romanised(person_words(occurrence.text)[-1])
-        for occurrence, node in zip(found, nodes, strict=True)
-        if node not in full and (occurrence.title or occurrence.sex)
-    }
 
 
 def _dominant(mentions: Counter[Node], roots: Sequence[Node]) -> Node | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from search.annotate.names.lexicon import sheet
 from search.link.entities.names_fold import body_key, without_storm
@@ -49,17 +50,88 @@ MARGIN = 2
 """The margin for texts that need not tell one story."""
 
 
-def settle_types(pile: Sequence[AnnotatedArticle], margin: int = 1) -> tuple[AnnotatedArticle, ...]:
-    """The pile with guessed types replaced by what the other articles know of the same name.
+class Evidence(NamedTuple):
+    """What one article says of types: the best it has for each name and type, what longer names give their
+    short forms, and the mentions that were guessed, by their index, with their keys.
+    """
+
+    best: tuple[tuple[str, EntityType, int], ...]
+    given: tuple[tuple[str, EntityType, int], ...]
+    guesses: tuple[tuple[int, str], ...]
+
+
+def evidence(mentions: Sequence[Mention]) -> Evidence:
+    """The evidence of one article."""
+    best: dict[tuple[str, EntityType], int] = {}
+    given: dict[tuple[str, EntityType], int] = {}
+    guesses: list[tuple[int, str]] = []
+    for index, mention in enumerate(mentions):
+        key, trust, kind = body_key(mention.text), weight(mention), mention.type
+        if trust > best.get((key, kind), 0):
+            best[key, kind] = trust
+        if trust < SURE:
+            guesses.append((index, key))
+        if " " in key and (kind is PER or kind is ORG or (kind is EVENT and trust >= SURE)):
+            if kind is PER:
+                given.setdefault((key.partition(" ")[0], PER), 0)
+            short = _short_form(key, mention)
+            if short and trust >= given.get((short, kind), 0):
+                given[short, kind] = trust
+    return Evidence(
+        tuple([(*name, trust) for name, trust in best.items()]),
+        tuple([(*name, trust) for name, trust in given.items()]),
+        tuple(guesses),
+    )
+
+
+class Verdicts:
+    """The types a pile's names have by all that its articles say of them.
 
     `margin` is how many times the weight of a guess it takes to overrule it: 1 makes each form of one story
     one type, more suits texts that have nothing to do with each other.
+    """
+
+    def __init__(self, pile: Iterable[Evidence], margin: int = 1) -> None:
+        self._votes = _votes(pile)
+        self._margin = margin
+        self._known: dict[tuple[str, EntityType], EntityType] = {}
+
+    def changes(self, mentions: Sequence[Mention], known: Evidence) -> tuple[tuple[int, EntityType], ...]:
+        """The guesses of an article that the pile overrules: index and the better type."""
+        found = []
+        for index, key in known.guesses:
+            kind = mentions[index].type
+            better = self._known.get((key, kind)) or self._judge(key, kind)
+            if better is not kind:
+                found.append((index, better))
+        return tuple(found)
+
+    def _judge(self, key: str, kind: EntityType) -> EntityType:
+        counted = self._votes[key]
+        best = min(counted, key=lambda kind: (-counted[kind], kind))
+        better = kind if counted[best] < self._margin * counted[kind] else best
+        self._known[key, kind] = better
+        return better
+
+
+def settle_types(pile: Sequence[AnnotatedArticle], margin: int = 1) -> tuple[AnnotatedArticle, ...]:
+    """The pile with guessed types replaced by what the other articles know of the same name.
 
     Full forms vote for their beginnings (`Orvella SA`: Orvella), full names of people for their surnames.
     Mentions typed by a sure rule stay as they are. Depends on no order; mentions keep their places.
+    `margin`: see `Verdicts`.
     """
-    votes = _votes(pile)
-    return tuple(_settled(item, votes, margin) for item in pile)
+    known = [evidence(item.annotations.mentions) for item in pile]
+    verdicts = Verdicts(known, margin)
+    return tuple(
+        _settled(item, verdicts.changes(item.annotations.mentions, one))
+        for item, one in zip(pile, known, strict=True)
+    )
+
+
+def retyped(mention: Mention, kind: EntityType) -> Mention:
+    """The mention with the type the pile gives it."""
+    return replace(mention, type=kind, rules=("type in the pile", *mention.rules))
 
 
 def _short_form(key: str, mention: Mention) -> str:
@@ -83,35 +155,22 @@ def weight(mention: Mention) -> int:
     return GUESS if lone and mention.rules[0] != "part of a full name" else trust
 
 
-def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
+def _votes(pile: Iterable[Evidence]) -> Votes:
     """Folded name -> type -> evidence: of each article its best, of longer names a part of theirs."""
     votes: Votes = defaultdict(Counter)
     guesses: Votes = defaultdict(Counter)
     inherited: dict[tuple[str, EntityType], int] = {}
-    for item in pile:
-        best: dict[tuple[str, EntityType], int] = {}
-        for mention in item.annotations.mentions:
-            key, trust = body_key(mention.text), weight(mention)
-            entry = (key, mention.type)
-            best[entry] = max(best.get(entry, 0), trust)
-            if (
-                " " in key
-                and (trust >= SURE or mention.type in (PER, ORG))
-                and mention.type in (PER, ORG, EVENT)
-            ):
-                if mention.type is PER:
-                    inherited.setdefault((key.partition(" ")[0], PER), 0)
-                short = _short_form(key, mention)
-                if short:
-                    given = inherited.setdefault((short, mention.type), trust)
-                    inherited[short, mention.type] = max(given, trust)
-        for (key, kind), trust in best.items():
+    for one in pile:
+        for key, kind, trust in one.best:
             counted = votes if trust > GUESS else guesses
             counted[key][kind] += trust
+        for short, kind, trust in one.given:
+            if trust >= inherited.get((short, kind), 0):
+                inherited[short, kind] = trust
     for key, kinds in guesses.items():
         for kind, count in kinds.items():
             votes[key][kind] += min(count, MOST_GUESSES)
-    for (key, kind), trust in inherited.items():
+    for (key, kind), trust in sorted(inherited.items(), key=lambda e: (e[0][1] is not PER, e[0])):
         if key not in votes:
             continue
         body = votes[key][ORG]
@@ -125,19 +184,10 @@ def _votes(pile: Sequence[AnnotatedArticle]) -> Votes:
     return votes
 
 
-def _settled(item: AnnotatedArticle, votes: Votes, margin: int) -> AnnotatedArticle:
-    settled = tuple(_retyped(mention, votes, margin) for mention in item.annotations.mentions)
-    if settled == item.annotations.mentions:
+def _settled(item: AnnotatedArticle, changes: Sequence[tuple[int, EntityType]]) -> AnnotatedArticle:
+    if not changes:
         return item
-    return replace(item, annotations=replace(item.annotations, mentions=settled))
-
-
-def _retyped(mention: Mention, votes: Votes, margin: int) -> Mention:
-    trust = weight(mention)
-    if trust >= SURE:
-        return mention
-    counted = votes[body_key(mention.text)]
-    kind = min(counted, key=lambda kind: (-counted[kind], kind))
-    if kind is mention.type or counted[kind] < margin * counted[mention.type]:
-        return mention
-    return replace(mention, type=kind, rules=("type in the pile", *mention.rules))
+    settled = list(item.annotations.mentions)
+    for index, kind in changes:
+        settled[index] = retyped(settled[index], kind)
+    return replace(item, annotations=replace(item.annotations, mentions=tuple(settled)))
