@@ -41,7 +41,10 @@ def _is_party(left: list[str], right: list[str]) -> bool:
 
 def _plain_words(draft: Draft, first: int, last: int) -> bool:
     """Whether a stretch is everyday words after at most one listed name (`U.S. Food`)."""
-    if draft.tokens[first].low in sheet("grammar")["function words"]:
+    opens = (
+        draft.tokens[first].opening and is_common(draft.text(first)) and draft.listed(first + 1) is not None
+    )
+    if opens or draft.tokens[first].low in sheet("grammar")["function words"]:
         first += 1
     listed = draft.listed(first)
     if listed is not None:

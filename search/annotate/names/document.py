@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import demonyms, first_names, is_common, sheet, surnames
+from search.annotate.names.lexicon import demonyms, first_names, is_common, is_derived, sheet, surnames
 from search.annotate.names.people import is_surname
 from search.annotate.names.quoted import set_quoted_titles
-from search.annotate.names.tokens import is_acronym
+from search.annotate.names.tokens import Kind, is_acronym
 from search.model import EntityType
 from search.text import fold
 
@@ -26,6 +26,8 @@ _ENDINGS = (
     ("organisation endings", ORG),
 )
 _MODEL = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*")
+_MONEY = re.compile(r"(?:RM|Rs|DM|US|HK|USD|EUR|GBP|CHF|AUD|CAD|NZD|SGD|CNY|INR|FIM)\d[\d,.]*[a-z]*")
+_VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòùâêîôûå]")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]")
 _ODD_CASE = re.compile(r"[a-z][A-Z]|\d")
 
@@ -212,7 +214,7 @@ class Evidence:
 
 def _by_ending(word: str) -> EntityType | None:
     """What a word's ending suggests (`Karimov`, `Jalalabad`, `Sparebank`)."""
-    if is_common(word) or (len(word) < 6 and not word.endswith(("ov", "ev", "ić"))):
+    if is_common(word) or is_derived(word) or (len(word) < 6 and not word.endswith(("ov", "ev", "ić"))):
         return None
     grammar = sheet("grammar")
     low = word.lower()
@@ -240,6 +242,8 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
                 continue
             if is_common(word) and _is_part_of_title(draft, first, last):
                 continue
+            if _is_no_name(draft, word, evidence.places[word]):
+                continue
             mere_capital = draft.lower[low] > 0 or low in functions or not draft.inside[word]
             if is_common(word) and not is_acronym(word) and not evidence.sure.get(word) and mere_capital:
                 continue
@@ -257,6 +261,28 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     _prefer_bearers(draft)
     _take_particles(draft)
     _drop_compass_points(draft)
+
+
+def _is_no_name(draft: Draft, word: str, places: list[int]) -> bool:
+    """Money (`RM120`), a table's short forms (`Shrs`), an everyday word's form that only opens sentences."""
+    if _MONEY.fullmatch(word):
+        return True
+    if is_common(word) and draft.inside[word] and all(_is_counted(draft, place) for place in places):
+        # Phase 2
+        return True
+    if word[1:].islower() and not _VOWEL.search(word.lower()):
+        return True
+    opens = not draft.inside[word] and all(
+        draft.tokens[place].opening and not draft.text(place + 1)[:1].isdigit() for place in places
+    )
+    return opens and is_derived(word) and word not in surnames() and word not in first_names()
+
+
+def _is_counted(draft: Draft, place: int) -> bool:
+    number, head = draft.text(place + 1), draft.text(place).removesuffix("s")
+    line = draft.lines[draft.tokens[place].line]
+    counted = draft.in_prose(place) and sum(token.kind is Kind.NUMBER for token in line) < 3
+    return counted and number.isdigit() and len(number) < 3 and head not in sheet("events")["numbered heads"]
 
 
 def _settle_pending(draft: Draft) -> None:

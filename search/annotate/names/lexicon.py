@@ -198,3 +198,25 @@ def is_common(word: str) -> bool:
         prefixes = sheet("grammar")["compound prefixes"]
         return all(part in prefixes or is_common(part) for part in low.split("-") if part)
     return False
+
+
+@cache
+def is_derived(word: str) -> bool:
+    """Whether a word is formed from everyday words (`Scorers`, `Undeterred`, `Rapeseed`)."""
+    low = word.lower()
+    for ending in ("ers", "er", "es", "s", "ed", "d", "ing", "ly", "less", "ness"):
+        stem = low.removesuffix(ending)
+        if stem != low and len(stem) > (4 if ending in ("er", "ers", "s") else 3):
+            doubled = len(stem) > 3 and stem[-1] == stem[-2]
+            if stem in words() or f"{stem}e" in words() or (doubled and stem[:-1] in words()):
+                return True
+    for prefix in ("un", "re", "pre", "over", "under", "non", "out", "mid", "self"):
+        rest = low.removeprefix(prefix)
+        if rest != low and len(rest) > 3 and rest in words():
+            return True
+    if low.endswith(tuple(sheet("grammar")["endings of places and families"])):
+        return False
+    singular = low.removesuffix("s")
+    return any(
+        low[:cut] in words() and {low[cut:], singular[cut:]} & words() for cut in range(4, len(low) - 3)
+    )

@@ -6,7 +6,7 @@ from functools import cache
 
 from search.annotate.names.draft import Draft, LineKind
 from search.annotate.names.headlines import read_capitals, read_headline
-from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
+from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
 from search.annotate.names.runs import end_of_run
 from search.annotate.names.shapes import type_by_shape
 from search.annotate.names.tokens import is_acronym
@@ -116,6 +116,7 @@ def title_length(draft: Draft, first: int, last: int) -> int:
 def _split_at_title(draft: Draft, first: int, last: int) -> bool:
     """Cut a run at its first title; what follows a title is a person. False where there is none."""
     people = sheet("people")
+    addressing = people["forms of address"]
     strong, tails = people["strong titles"], sheet("organisations")["tails"]
     for index in range(first, last):
         length = title_length(draft, index, last)
@@ -126,6 +127,9 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             # Premier League
             continue
         word = draft.text(index)
+        if word in ("County", "District", "Province") and index > first and _names_county(draft, index - 1):
+            # Tamber County Sheriff Ada Roe
+            continue
         if index > first:
             listed = draft.listed(first)
             if listed is not None and first + len(listed.words) > index:
@@ -147,6 +151,15 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         if word == "General" and rest and rest[0] in bodies["heads"] and rest[0] not in first_names():
             # General Confederation of Labor
             return False
+        if (
+            rest
+            and all(is_common(part) for part in rest)
+            and rest[-1] in people["title heads"]
+            and word not in addressing
+        ):
+            # Chief Election Officer
+            read_run(draft, first, index)
+            return True
         mere_word = len(rest) == 1 and is_common(rest[0]) and rest[0] not in surnames()
         addressed = word in strong or word in people["forms of address"]
         if mere_word and not addressed and rest[0] not in first_names():
@@ -169,6 +182,12 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             _read_person(draft, after, last)
         return True
     return False
+
+
+def _names_county(draft: Draft, index: int) -> bool:
+    """Whether the word before `County` is a place of its own, not a country (`U.S. District Judge`)."""
+    listed = draft.listed(index)
+    return not is_common(draft.text(index)) and (listed is None or listed.rule != "country")
 
 
 def _read_person(draft: Draft, first: int, last: int) -> None:
@@ -210,6 +229,8 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
     head, hyphen, tail = word.partition("-")
     # Left-hander, Four-metre
     common = common or bool(hyphen and tail.islower() and is_common(head))
+    # Drugmakers
+    common = common or (is_derived(word) and word not in first_names() and word not in surnames())
     if not common:
         return True
     if listed is not None and len(listed.words) > 1:
@@ -233,7 +254,10 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
             return True
         if draft.pairs[word, following]:
             return True
-        if draft.text(last - 1) in sheet("organisations")["tails"] and not word.endswith("ly"):
+        before_name = word.endswith("ing") and draft.listed(first + 1) is not None
+        if draft.text(last - 1) in sheet("organisations")["tails"] and not (
+            word.endswith("ly") or before_name
+        ):
             return True
     if draft.inside[word] > draft.lower[token.low]:
         return True

@@ -290,7 +290,10 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         type_by_shape(draft, rest, last)
         return True
     if listed.type is not LOC:
-        if len(listed.words) < 2:
+        following = draft.listed(rest)
+        camp = following is not None and following.type is NORP and last - rest == len(following.words)
+        if len(listed.words) < 2 and not camp:
+            # Senate Republican
             return False
         draft.note(first, rest, listed.type, 3, listed.rule)
         type_by_shape(draft, rest, last)

@@ -193,7 +193,8 @@ def _ends_dateline(tokens: list[Token], index: int) -> bool:
     start = index
     while start and index - start < 16 and tokens[start - 1].kind is not Kind.NEWLINE:
         start -= 1
-    return tokens[start].text.isupper() and len(tokens[start].text) > 2
+    agency_alone = tokens[start].text == "(" and index - start <= 4
+    return agency_alone or (tokens[start].text.isupper() and len(tokens[start].text) > 2)
 
 
 def _mark_openings(tokens: list[Token]) -> None:

@@ -55,3 +55,38 @@ def test_a_surname_before_junior_is_the_surname() -> None:
 def test_a_country_that_plays_stays_a_country() -> None:
     found = mentions("SOCCER - Kenya beat Ghana 2-1 in a World Cup match. Later Kenya lost.")
     assert {kind for words, kind in found if words in ("Kenya", "Ghana")} == {"LOC"}
+
+
+def test_a_club_named_for_its_place() -> None:
+    found = mentions(
+        "The striker hit three goals at halftime as Denver beat Toledo 2-1 on Sunday. Denver then went home. "
+        "Fans in Toledo wept. Earlier scores: 3-0, 4-1, 2-2."
+    )
+    assert [kind for words, kind in found if words == "Denver"] == ["ORG", "ORG"]
+    assert [kind for words, kind in found if words == "Toledo"] == ["ORG", "LOC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scorers: none. Undeterred, they left. Bookshelves fell.",
+        "The fine is RM120,000 in all.",
+        "Shrs fell. Chg was small.",
+        "They began Phase 2 early.",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shipbuilders Quandor and Lomas agreed.", "Quandor"),
+        ("He asked Tamber County Sheriff Ada Roe.", "Tamber County"),
+        ("The Senate Republican leader left.", "Senate"),
+        ("Chief Election Officer Ada Roe left.", "Ada Roe"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, expected: str) -> None:
+    assert expected in [words for words, _ in mentions(text)]
