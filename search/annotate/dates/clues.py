@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.annotate.dates.context import FUTURE
+from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.evidence import window
 from search.kinds import Zone
 from search.model import Article, Span, TimeExpression

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
-from search.annotate.dates.values import UNKNOWN_DAY, interval_of, month_value, quarter_value, week_value
+from search.annotate.dates.direction import FUTURE, PAST, clause_left, points
+from search.annotate.dates.values import (
+    UNKNOWN_DAY,
+    interval_of,
+    month_value,
+    quarter_value,
+    shift_months,
+    week_value,
+)
 from search.kinds import Basis, Precision
 from search.model import TimeExpression
 
-FUTURE = "future"
-PAST = "past"
-# How far, in code points, "the quarter" and "a year earlier" look back for the quarter they mean.
+# How far, in code points, "the quarter" and "a year earlier" look back for the quarter they mean: in any
+# text, and where the sentence goes on telling of sales and earnings.
 QUARTER_REACH = 400
+_EARNINGS_REACH = 1600
 
 
 _NARRATED = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
@@ -42,63 +49,18 @@ def is_narrative(text: str, reference: date | None) -> bool:
     return sum(1 for _ in _NEWS.finditer(text)) <= 0.3 * years
 
 
-_YEAR_AGO = re.compile(r"year-ago|year-earlier|prior-year|last year", re.IGNORECASE)
-
-
-_BOUND = re.compile(
-    r"\b(?:(?:travell?ing|flying|heading|headed|bound|en route|on (?:his|her|its|their|the) way)"
-    r"(?: (?!(?:and|but|after|who|which|that)\b)[\w.'-]+)* to (?-i:[a-z])\w+"
-    r"(?: (?!(?:said|told|was|were|had|has|have|and|but|after)\b)[\w.'-]+){2,12}"
-    r"|(?:has|have) (?:invited|summoned)(?: [\w.'-]+){1,6} (?:to|for) (?:[\w.'-]+ ){0,4}on) $",
+_QUARTER_RULES = ("quarter", "same-unit", "latest-period", "year-ago", "relative-unit")
+_YEAR_AGO = re.compile(r"year[- ]ago|year[- ]earlier|prior-year|last year|year before", re.IGNORECASE)
+# Figures of a longer time: what follows is no longer about the quarter.
+_LONGER = re.compile(
+    r"\b(?:(?:six|nine|\d+) months|first half|half[- ]year|full year"
+    r"|(?:for|in) (?:the|all of) (?:fiscal )?year|fiscal year)\b",
     re.IGNORECASE,
 )
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], ...]:
-    future = re.compile(
-        r"\b(?:will|won't|shall|would|plans?|planning|planned to|to be|scheduled|slated|set (?:to|for)|due|"
-        r"expects?|expected|expecting|anticipates?|going to|(?:is|are|was|were) to|next(?! to\b)"
-        r"|upcoming|forthcoming|"
-        r"intend(?:s|ing)?|hop(?:es?|ing)|aim(?:s|ing)?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|"
-        r"as early as|until|till|forecast (?:to|for)|projected|tipped to|poised to|"
-        r"starting|beginning|effective|deadline|could(?! not|n't)|"
-        r"(?-i:may)|might|can|should|must|no later than|"
-        r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
-        r"|likely|failed) to|"
-        r"meets|opens|begins|starts|votes|hosts|travels|arrives|visits|resumes|expires"
-        r"|takes (?:office|place)|"
-        r"tomorrow)\b|'ll\b",
-        re.IGNORECASE,
-    )
-    past = re.compile(
-        r"\b(?:said|says|told|was|were|had|did|has|have|went|came|took|gave|made|began|became|left|met"
-        r"|won|lost|"
-        r"fell|rose|held|sent|saw|sold|bought|brought|led|got|wrote|spoke|paid|kept|ran|grew|drew"
-        r"|struck|shot|"
-        r"hit|died|since|ago|following|after|last|earlier|late(?! on\b)|broke|built|chose|felt|found|flew"
-        r"|heard|knew|beat|drove|fought|fled|swept|"
-        r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
-        r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
-        r"(?-i:[a-z]{2,}ed))\b",
-        re.IGNORECASE,
-    )
-    # The first finite verb behind decides: "On Friday he will …", but not "On Friday he said he would …".
-    right_future = re.compile(
-        r"(?:(?!\b(?:[a-z]{2,}ed|said|says|told|was|were|had|met|won|came|went|took|gave|made)\b"
-        r"|, (?:where|which|who|when|while)\b)[^.;:]){0,45}?"
-        r"(?:\b(?:will|would|is to|are to|is expected|are expected|is due)\b|'ll\b)"
-    )
-    clause = re.compile(
-        r"[,;:] +(?=(?:and|but|while|which|who|after|before|although|though|when|where|as|because|with)\b)"
-        r"|\b(?:but|while|which|who|although|though|because|when|that)\b|[;:—]",
-        re.IGNORECASE,
-    )
-    acted = re.compile(
-        r" (?:\w+ly )?(?:[a-z]{2,}ed|said|told|won|lost|met|began|took|gave|made|came|went|left|held"
-        r"|drew|broke|fell|rose|saw|brought|became|led|got|ran|sent|flew|struck)\b"
-    )
-    return future, past, right_future, clause, acted
+_EARNINGS = re.compile(
+    r"(?:[$£€#]|\bC\$)\d|\b(?:earn\w*|net income|net loss|profit|revenues?|sales|loss|a share|dividends?)\b",
+    re.IGNORECASE,
+)
 
 
 class Context:
@@ -150,8 +112,10 @@ class Context:
                 return
             self.reference = expression.earliest
             self.within_year = expression.precision is Precision.YEAR
-        if expression.rule == "quarter" and not _YEAR_AGO.search(expression.text):
-            self.quarter, self.quarter_at = expression.value, expression.span.start
+        if expression.precision is Precision.QUARTER and expression.rule in _QUARTER_RULES:
+            if not _YEAR_AGO.search(expression.text):
+                self.quarter = expression.value
+            self.quarter_at = expression.span.start
 
     def _aside(self, day: date) -> bool:
         """Whether a year named alone leaves the narrative where it is: the same year, or one far off."""
@@ -174,9 +138,25 @@ class Context:
         since = self.text[max(self.local_at, self.paragraph, 0) : at]
         return since.count("“") > since.count("”") or since.count('"') % 2 == 1
 
+    def earnings(self, at: int) -> bool:
+        """Whether the sentence round a place tells of sales and earnings."""
+        return _EARNINGS.search(self.text, max(self.start, at - 250), min(self.end, at + 200)) is not None
+
     def quarter_named(self, at: int) -> str:
-        """The quarter last named shortly before, or ""."""
-        return self.quarter if at - self.quarter_at < QUARTER_REACH else ""
+        """The quarter last named shortly before, or "". Earnings news speaks of it for longer, until figures
+        of a longer time follow.
+        """
+        if not self.quarter:
+            return ""
+        if at - self.quarter_at >= (_EARNINGS_REACH if self.earnings(at) else QUARTER_REACH):
+            return ""
+        return "" if _LONGER.search(self.text, self.quarter_at, at) else self.quarter
+
+    def quarter_completed(self) -> str:
+        """The last quarter that had ended on the reference day."""
+        if self.reference is None:
+            return "XXXX-QX"
+        return quarter_value(shift_months(self.reference, -3))
 
     def day(self, shift: int) -> str:
         """The day `shift` days from the reference."""
@@ -217,38 +197,11 @@ class Context:
 
     def left(self, at: int, reach: int = 90) -> str:
         """The clause left of a place, at most `reach` code points."""
-        low = max(self.start, at - reach)
-        clause = _cues()[3]
-        cut = low
-        for match in clause.finditer(self.text, low, at):
-            cut = match.end()
-        return self.text[cut:at]
+        return clause_left(self.text, max(self.start, at - reach), at)
 
     def direction(self, start: int, end: int) -> str:
-        """Which way the clause points at an expression: FUTURE, PAST or ""; the words left decide."""
-        future, past, right_future, *_ = _cues()
-        left = self.left(start)
-        ahead = [match.start() for match in future.finditer(left)]
-        back = [match.start() for match in past.finditer(left)]
-        if _cues()[4].match(self.text, end, min(self.end, end + 24)):
-            return PAST
-        # "called a strike for Friday"
-        if re.search(r"\b(?:called|calling) (?:an?|the|new|snap|early) [^,;]*\bfor $", left):
-            return FUTURE
-        # "was travelling to Quito to meet her on Friday": where somebody is bound, is still to come
-        if _BOUND.search(left):
-            return FUTURE
-        if ahead and (not back or ahead[-1] > back[-1]):
-            # "had been due to expire": what was coming then
-            return PAST if re.search(r"\bhad (?:been )?\w+ to (?:\w+ ){0,2}(?:on )?$", left) else FUTURE
-        if back:
-            # "is scheduled to be tried": a participle behind a future cue belongs to it
-            if ahead and re.match(r".*\b(?:be|been|have|get)\s+\w+$", left[: back[-1]] + "x", re.DOTALL):
-                return FUTURE
-            return PAST
-        if right_future.match(self.text[end : min(self.end, end + 60)]):
-            return FUTURE
-        return ""
+        """Which way the clause points at an expression: FUTURE, PAST or ""."""
+        return points(self.text, self.left(start), start, end, self.end)
 
     def settle(self, expressions: list[TimeExpression]) -> list[TimeExpression]:
         """Weekdays of one sentence resolved together: two that follow each other in the week and point
@@ -275,3 +228,6 @@ def moved(expression: TimeExpression, days: int) -> TimeExpression:
     value = (expression.earliest + timedelta(days=days)).isoformat() + expression.value[10:]
     earliest, latest, _ = interval_of(value)
     return replace(expression, value=value, earliest=earliest, latest=latest)
+
+
+__all__ = ["FUTURE", "PAST", "QUARTER_REACH", "Context", "is_narrative", "moved"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from search.annotate.dates.context import FUTURE, PAST, Context
+from search.annotate.dates.context import Context
+from search.annotate.dates.direction import FUTURE, PAST
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import MONTHS, PART_MODIFIERS, WEEKDAYS
 from search.annotate.dates.values import day_value
@@ -128,6 +129,11 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     if value is None:
         return None
     return Reading(_DATE, value, anchor="publication", basis=context.resolved, direction=direction)
+
+
+def dated(match: re.Match[str], context: Context) -> Reading | None:
+    """A month and day with or without a year, as part of a longer expression."""
+    return _full(match, context) if match["year"] else _month_day(match, context)
 
 
 def _day_range(match: re.Match[str], context: Context) -> Reading | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from search.annotate.dates.context import FUTURE, Context
+from search.annotate.dates.context import Context
+from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import CARDINALS, PART_MODIFIERS, PARTS_OF_DAY, WEEKDAYS
+from search.annotate.dates.rules_dates import dated
 from search.annotate.dates.values import UNKNOWN_DAY
 from search.kinds import Basis, TimexType
 
@@ -162,8 +164,8 @@ def _noon(match: re.Match[str], context: Context) -> Reading | None:
     return _at(match, context, "T24:00" if match["word"].lower() == "midnight" else "T12:00")
 
 
-def _at(match: re.Match[str], context: Context, clock: str) -> Reading:
-    """A clock time: of the weekday or day it comes with, of the day named before, or the publication day."""
+def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
+    """A clock time: of the weekday or date it comes with, of the day named before, or the publication day."""
     weekday, word = match["weekday"], match["word2"]
     anchor, basis = "publication", context.resolved
     if weekday:
@@ -171,6 +173,11 @@ def _at(match: re.Match[str], context: Context, clock: str) -> Reading:
         day = weekday_value(context, WEEKDAYS[weekday.lower().rstrip(".")], "", direction)
     elif word:
         day = context.day(_SHIFTS[word.lower()])
+    elif match["month"]:
+        named = dated(match, context)
+        if named is None:
+            return None
+        day, anchor, basis = named.value, named.anchor, named.basis or basis
     else:
         local = _local_day(context)
         day = context.day(0) if local is None else local.isoformat()
@@ -259,8 +266,8 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _ON = (
-    r"(?:,? (?:on )?(?:{weekday}|(?P<word2>today|yesterday|tomorrow|tonight))"
-    r"(?! (?:morning|night|evening))\b)?"
+    r"(?:,? (?:on )?(?:{month} {day}(?:,? {year})?|{weekday}(?!,? {month2})"
+    r"|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
 )
 _ZONE = r"(?P<zone> \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
 
@@ -337,7 +344,11 @@ RULES: tuple[Rule, ...] = (
         r"(?P<half>[ap])\.? ?m\b\.?" + _ZONE + _ON,
         _clock,
         frozenset({"m", "am", "pm"}),
-        ("It began at [8:30 p.m.] -> 2015-06-10T20:30", "at [9 a.m. Tuesday] -> 2015-06-09T09:00"),
+        (
+            "It began at [8:30 p.m.] -> 2015-06-10T20:30",
+            "at [9 a.m. Tuesday] -> 2015-06-09T09:00",
+            "open until [5 p.m. EST, June 12] -> 2015-06-12T17:00",
+        ),
         ("I am 8 ampere",),
     ),
     Rule(
@@ -351,7 +362,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "noon",
-        r"\b(?P<word>noon|midday|midnight)\b" + _ZONE + _ON,
+        r"\b(?<!high[ ])(?P<word>noon|midday|midnight)\b" + _ZONE + _ON,
         _noon,
         frozenset({"noon", "midday", "midnight"}),
         ("at [noon] -> 2015-06-10T12:00", "at [midnight Tuesday] -> 2015-06-09T24:00"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from search.annotate.dates.context import FUTURE, PAST, Context
+from search.annotate.dates.context import Context
+from search.annotate.dates.direction import FUTURE, PAST
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import SEASONS, UNITS, unit_of
 from search.annotate.dates.rules_dates import stage_of
@@ -48,8 +49,8 @@ def _relative_unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "NI":
         return Reading(_TIME, context.day(shift) + "TNI", "", "publication", context.resolved)
     if unit == "Q" and relative == "latest":
-        named = context.quarter_named(match.start())
-        if named:
+        named, completed = context.quarter_named(match.start()), context.quarter_completed()
+        if named and named <= completed:
             return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
         shift = -1
     return _shifted(match, context, unit, shift)
@@ -233,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "same-unit",
         rf"\b{{endof}}{_STAGE}(?P<which>the same|that same|that|the)(?: full| fiscal)? {{unit}}\b"
-        rf"(?! (?:after|before|earlier|later|of|when|to)\b|-)",
+        rf"(?! (?:after|before|earlier|later|of|when|to(?! [$£€#\d]))\b|-)",
         _same_unit,
         _UNIT_WORDS,
         (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from search.annotate.dates.context import FUTURE, Context
+from search.annotate.dates.context import Context
+from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.rules_dates import stage_of
-from search.annotate.dates.values import quarter_value, shift_months
 from search.kinds import Basis, Precision, TimexType
 
 _DATE = TimexType.DATE
@@ -24,7 +24,7 @@ def the_quarter(match: re.Match[str], context: Context) -> Reading | None:
             context.text, max(0, match.start() - 400), min(context.end, match.end() + 200)
         ):
             return None
-        named = quarter_value(shift_months(context.reference, -3))
+        named = context.quarter_completed()
     return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
 
 
@@ -100,6 +100,8 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
 def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
     """ "a year earlier", "the year-ago quarter": in earnings news the quarter just named, a year before."""
     named = context.quarter_named(match.start())
+    if not named and "quarter" in match.group().lower():
+        named = context.quarter_completed()
     if named and (named[:4].isdigit()):
         return Reading(_DATE, f"{int(named[:4]) - 1:04d}{named[4:]}", "", named, Basis.RESOLVED)
     text = match.group().lower()
