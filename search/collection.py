@@ -190,12 +190,16 @@ class Collection:
     ) -> Page:
         """The passages that answer `query`, best first. Raises QueryError and Stopped."""
         try:
-            return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
+            return self._index(query, stop).search(
+                query, limit=limit, read=self.read, stop=stop, typing=typing
+            )
         except CacheError:
             self._close_full_text()
             with self._store.writing(signal := StopSignal()):
                 rebuild_index(self._store, self._pile(), self._linked(), signal)
-            return self._index().search(query, limit=limit, read=self.read, stop=stop, typing=typing)
+            return self._index(query, stop).search(
+                query, limit=limit, read=self.read, stop=stop, typing=typing
+            )
 
     def prepare_search(self) -> None:
         """Load the full-text index, as the first search would. Raises CacheError."""
@@ -245,66 +249,70 @@ class Collection:
             raise _nothing_readable(self.paths, self.refused)
         return changed
 
-    def _index(self) -> FullText:
-        """The full-text index of this state, opened on first use.
+    def _index(self, query: str, stop: StopSignal | None) -> FullText:
+        """The full-text index of this state, opened on first use; one to be asked for names bears the
+        corrections.
 
         Where another program has moved the pile on, this collection moves along; where the index is damaged,
         it is written anew.
         """
-        if self._full_text is not None and self._fits(self._full_text):
+        from search.index.syntax import may_ask_for_names
+
+        names = may_ask_for_names(query)
+        if self._full_text is not None and self._fits(self._full_text, names):
             return self._full_text
         self._close_full_text()
         for attempt in ("as known", "as it is now", "written anew"):
             if attempt == "as it is now":
                 self._renew()
             elif attempt == "written anew":
-                stop = StopSignal()
-                with self._store.writing(stop):
-                    rebuild_index(self._store, self._pile(), self._linked(), stop)
+                with self._store.writing(signal := StopSignal()):
+                    rebuild_index(self._store, self._pile(), self._linked(), signal)
             with suppress(CacheError):
-                self._correct_index()
-                if (index := self._open_known()) is not None:
+                if names:
+                    self._correct_index(stop or StopSignal())
+                if (index := self._open_known(names)) is not None:
                     self._full_text = index
                     return index
         raise CacheError(f"The full-text index in {self._store.folder} cannot be used.")
 
-    def _open_known(self) -> FullText | None:
+    def _open_known(self, names: bool) -> FullText | None:
         from search.index import FullText
 
         known = self._store.full_text
         if known is None or not self._store.full_text_folder(known.name).is_dir():
             return None
         index = FullText.open(self._store.full_text_folder(known.name))
-        if self._fits(index):
+        if self._fits(index, names):
             return index
         index.close()
         return None
 
-    def _fits(self, index: FullText) -> bool:
-        """Whether an open index is that of the state known, with the names as corrected."""
+    def _fits(self, index: FullText, names: bool) -> bool:
+        """Whether an open index is that of the state known; for `names`, with these as corrected."""
         known = self._store.full_text
-        return (
-            known is not None and known.corrections == self._digest and known.generation == index.generation
-        )
+        if known is None or known.generation != index.generation:
+            return False
+        return not names or known.corrections == self._digest
 
-    def _correct_index(self) -> None:
+    def _correct_index(self, stop: StopSignal) -> None:
         """Let the index bear the corrections, where it bears others: only the articles they touch are
-        written. Raises CacheError.
+        written. Raises CacheError and Stopped (the index stays as it was).
         """
         from search.index import documents
 
         known = self._store.full_text
         if known is None or known.corrections == self._digest:
             return
-        with self._store.writing(StopSignal()):
+        with self._store.writing(stop):
             self._renew()
             known = self._store.full_text
             if known is None or known.corrections == self._digest:
                 return
             corrected = self.revised.articles
-            touched = [row.id for row in self.articles if row.id in {*known.corrected, *corrected}]
-            written = list(documents(map(self.read, touched), self.story))
-            correct_index(self._store, written, self._digest, corrected)
+            touched = {row.id for row in self.articles} & {*known.corrected, *corrected}
+            written = documents(map(self.read, sorted(touched)), self.story)
+            correct_index(self._store, written, self._digest, corrected, stop)
 
     def _renew(self) -> None:
         """Look at the newest state; what was read of an older one is dropped."""

@@ -107,10 +107,15 @@ def rebuild_index(store: Store, pile: Sequence[AnnotatedArticle], story: Story, 
 
 
 def correct_index(
-    store: Store, documents: Sequence[IndexedArticle], digest: str, corrected: Sequence[ArticleId]
+    store: Store,
+    documents: Iterable[IndexedArticle],
+    digest: str,
+    corrected: Sequence[ArticleId],
+    stop: StopSignal,
 ) -> None:
     """Write `documents` to the index in use: its names bear the corrections of this digest now, those of the
-    articles `corrected` for them. Call it while holding the store's write lock. Raises CacheError.
+    articles `corrected` for them. Call it while holding the store's write lock. Raises CacheError and
+    Stopped.
     """
     from search.index import FullText
 
@@ -118,11 +123,11 @@ def correct_index(
     if known is None:
         raise CacheError(f"There is no full-text index in {store.folder}.")
     generation = known.generation
-    if documents:
+    if corrected or known.corrected:
         with FullText.open(store.full_text_folder(known.name)) as index:
             if index.generation != known.generation:
                 raise CacheError(f"The full-text index in {store.folder} is of another state.")
-            generation = index.write(documents, (), StopSignal())
+            generation = index.write(documents, (), stop)
     store.full_text = replace(known, generation=generation, corrections=digest, corrected=tuple(corrected))
 
 

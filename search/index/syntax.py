@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 TEXT_FIELDS = ("headline", "outlet", "byline", "name", "said", "speaker")
 DATE_FIELDS = ("date", "when")
 FIELDS = TEXT_FIELDS + DATE_FIELDS
+_OF_NAMES = re.compile(r"\b(?:name|said|speaker)\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,11 @@ def _and(wanted: list[Node], nodes: tuple[Node, ...]) -> str:
 
 def _side(node: Node) -> str:
     return f"({describe(node)})" if isinstance(node, And | Or | Near) else describe(node)
+
+
+def may_ask_for_names(query: str) -> bool:
+    """Whether a query, as typed, may look into fields that names are in by all their aliases."""
+    return _OF_NAMES.search(query) is not None
 
 
 def _in_field(name: str, node: Node) -> str:

@@ -14,6 +14,7 @@ from search.errors import InputError
 from search.index import FullText
 from search.kinds import EntityType
 from search.notebook import Notebook
+from search.stop import Stopped, StopSignal
 
 BRIDGE = """Harbour bridge closed for repairs
 
@@ -146,6 +147,39 @@ def test_only_the_articles_a_correction_touches_are_indexed_anew(
         pile.correct([MERGE])
         found(pile, "name:okonkwo")
         assert written[2:] == [["bridge", "ferry"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [("night", False), ("-headline:night petra", False), ("-(NAME: petra)", True), ("said:quay", True)],
+)
+def test_only_for_a_search_for_names_is_the_index_corrected(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, query: str, asks: bool
+) -> None:
+    written: list[object] = []
+    write = FullText.write
+
+    def noting(self: FullText, changed, removed, stop):  # type: ignore[no-untyped-def]
+        written.append(removed)
+        return write(self, changed, removed, stop)
+
+    with opened(folder, cache) as pile:
+        before = pile.search("night")
+        monkeypatch.setattr(FullText, "write", noting)
+        pile.correct([MERGE])
+        pile.search(query)
+        assert bool(written) is asks
+        assert pile.search("night") == before
+
+
+def test_a_search_for_names_that_is_stopped_leaves_the_index_as_it_was(folder: Path, cache: Path) -> None:
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        stop = StopSignal()
+        stop.stop()
+        with pytest.raises(Stopped):
+            pile.search("name:ekdahl", stop=stop)
+        assert set(found(pile, "name:ekdahl")) == {"bridge", "ferry"}
 
 
 def test_an_index_with_corrections_serves_the_next_start(
