@@ -11,10 +11,13 @@ from search.annotate.names.tokens import Token
 def is_calendar(token: Token) -> bool:
     """Names of months and days, also in capitals."""
     calendar = sheet("grammar")["calendar"]
-    if token.text.rpartition("-")[2] in calendar:
-        # Mid-January
-        return True
-    return token.text in calendar or (token.text.isupper() and token.text.title() in calendar)
+    text = token.text
+    # Mid-January, MONDAY
+    return (
+        text in calendar
+        or ("-" in text and text.rpartition("-")[2] in calendar)
+        or (text.isupper() and text.title() in calendar)
+    )
 
 
 def capital_at(draft: Draft, first: int, index: int) -> bool:

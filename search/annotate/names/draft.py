@@ -38,6 +38,8 @@ class Draft:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.tokens = tokenise(article)
+        self._texts = [token.text for token in self.tokens]
+        self._count = len(self._texts)
         self.lines: dict[int, list[Token]] = defaultdict(list)
         for token in self.tokens:
             if token.kind is not Kind.NEWLINE:
@@ -58,15 +60,15 @@ class Draft:
 
     def text(self, index: int) -> str:
         """The text of a token, "" beyond either end."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        return self._texts[index] if 0 <= index < self._count else ""
 
     def words(self, first: int, last: int) -> list[str]:
         """The texts of tokens [first, last)."""
-        return [token.text for token in self.tokens[first:last]]
+        return self._texts[first:last]
 
     def key(self, first: int, last: int) -> str:
         """Tokens [first, last) as one string."""
-        return " ".join(token.text for token in self.tokens[first:last])
+        return " ".join(self._texts[first:last])
 
     def before(self, index: int, steps: int = 1) -> str:
         """The token `steps` before, "" across a sentence start."""
@@ -212,15 +214,14 @@ class Draft:
 
     def _count_case(self) -> None:
         """Count, in prose, words in lower case and capitals no sentence start explains."""
+        small: list[str] = []
         for line, tokens in self.lines.items():
             if self.line_kinds[line] is not LineKind.PROSE:
                 continue
-            for index, token in enumerate(tokens):
-                if token.kind is not Kind.WORD:
-                    continue
-                if not token.capital:
-                    self.lower[token.text] += 1
-                elif token.opening is Opening.NO:
+            small += [token.text for token in tokens if token.kind is Kind.WORD and not token.capital]
+            for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+                if token.capital and token.opening is Opening.NO and token.kind is Kind.WORD:
                     self.inside[token.text] += 1
-                    if index + 1 < len(tokens) and tokens[index + 1].capital:
-                        self.pairs[token.text, tokens[index + 1].text] += 1
+                    if following is not None and following.capital:
+                        self.pairs[token.text, following.text] += 1
+        self.lower.update(small)

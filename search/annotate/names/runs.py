@@ -31,7 +31,8 @@ def candidate_runs(draft: Draft) -> Iterator[Run]:
     tokens = draft.tokens
     index = 0
     while index < len(tokens):
-        if not _may_start(draft, index):
+        token = tokens[index]
+        if not (token.capital or token.text == "al") or not _may_start(draft, index):
             index += 1
             continue
         last = end_of_run(draft, index)

@@ -53,8 +53,9 @@ def _is_sports(draft: Draft) -> bool:
     found = [token for token in draft.tokens[:_OPENING] if token.low in words]
     if any(token.text.isupper() for token in found) or len({token.low for token in found}) > 1:
         return True
-    scores = sum(token.kind is Kind.NUMBER and bool(_SCORE.fullmatch(token.text)) for token in draft.tokens)
-    return scores > 2 and len({token.low for token in draft.tokens if token.low in words}) > 2
+    if len(words.intersection([token.low for token in draft.tokens])) < 3:
+        return False
+    return sum(token.kind is Kind.NUMBER and bool(_SCORE.fullmatch(token.text)) for token in draft.tokens) > 2
 
 
 def _plays_in_prose(draft: Draft, first: int, last: int) -> bool:

@@ -86,6 +86,13 @@ def _is_double_title(word: str) -> bool:
     return "-" in word and all(part in titles for part in word.split("-"))
 
 
+@cache
+def _title_openers() -> frozenset[str]:
+    """Words a title may begin with, but for compounds."""
+    people = sheet("people")
+    return people["titles"] | people["title heads"] | people["title modifiers"] | {"Secretary"}
+
+
 def title_length(draft: Draft, first: int, last: int) -> int:
     """How many tokens a title takes at `first` (`Deputy Prime Minister`, `Secretary of State`)."""
     people = sheet("people")
@@ -118,7 +125,11 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
     people = sheet("people")
     addressing = people["forms of address"]
     strong, tails = people["strong titles"], sheet("organisations")["tails"]
+    may_open = _title_openers()
     for index in range(first, last):
+        word = draft.text(index)
+        if word not in may_open and "-" not in word:
+            continue
         length = title_length(draft, index, last)
         if not length:
             continue
@@ -126,7 +137,6 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
         if whole is not None and len(whole.words) > length:
             # Premier League
             continue
-        word = draft.text(index)
         if word in ("County", "District", "Province") and index > first and _names_county(draft, index - 1):
             # Tamber County Sheriff Ada Roe
             continue

@@ -16,8 +16,8 @@ _SHORT = (
 _LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
 _DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
 _TOKEN = re.compile(
-    # most words are plain: taken first, for speed
-    r"(?P<plain>[a-z]++(?![^\W_]|[-'’&/.\u0300-\u036f]))"
+    # blanks are eaten with what follows them and plain words come first, for speed
+    r"[^\S\n]*+(?:(?P<plain>[a-z]++(?![^\W_]|[-'’&/.\u0300-\u036f]))"
     r"|(?P<tag>\b[RDI]-(?:[A-Z]\.){2,})"
     rf"|(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<possessive>(?<=\.)['’][sS]\b)"
     r"|(?P<number>\d[\d,.:/-]*\d|\d)"
     r"|(?P<newline>\n)"
-    r"|(?P<mark>[^\s\w]|_)"
+    r"|(?P<mark>[^\s\w]|_))"
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _PARTICLE_HYPHEN = re.compile(r"(?:al|el|ul|an|as|ash|at|ad|ar|az|bin|ibn|abu|de|d|l)[-'’](?=[A-ZÀ-Þ])")
@@ -66,10 +66,19 @@ class Token:
 
     __slots__ = ("capital", "end", "kind", "line", "low", "opening", "sentence", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, kind: Kind) -> None:
+    opening: Opening
+    sentence: int
+    line: int
+
+    def __init__(self, text: str, start: int, end: int, kind: Kind, low: str, capital: bool) -> None:
         self.text, self.start, self.end, self.kind = text, start, end, kind
-        self.low = text.lower()
-        self.capital, self.opening, self.sentence, self.line = False, Opening.NO, 0, 0
+        self.low, self.capital = low, capital
+
+
+def _token(text: str, start: int, end: int, kind: Kind) -> Token:
+    if kind not in NAMING:
+        return Token(text, start, end, kind, text, False)
+    return Token(text, start, end, kind, text.lower(), text[0].isupper() or is_capital(text))
 
 
 def tokenise(article: Article) -> list[Token]:
@@ -79,8 +88,6 @@ def tokenise(article: Article) -> list[Token]:
     """
     tokens = _split(article.text, _soft_breaks(article), [piece.span for piece in article.furniture])
     _mark_openings(tokens)
-    for token in tokens:
-        token.capital = token.kind in NAMING and is_capital(token.text)
     return tokens
 
 
@@ -105,24 +112,29 @@ def _split(text: str, soft: frozenset[int], loose: Sequence[Span]) -> list[Token
         if name[:-2] in text and not re.search(rf"\b{name[:-2]}\b(?!['’]s)", text)
     }
     tokens: list[Token] = []
+    word = Kind.WORD
     for match in _TOKEN.finditer(text):
-        kind, form = _KINDS[match.lastgroup or ""], match.group()
-        start, end = match.span()
+        group = match.lastgroup or ""
+        form, (start, end) = match[group], match.span(group)
+        if group == "plain":
+            tokens.append(Token(form, start, end, word, form, False))
+            continue
+        kind = _KINDS[group]
         if kind is Kind.NEWLINE and start in soft:
             continue
         if kind is Kind.POSSESSIVE:
             form = "'s"
-        if kind is Kind.WORD and match.lastgroup != "plain":
+        if kind is word:
             form = form.replace("’", "'")
             if len(form) > 2 and form[-2] == "'" and _POSSESSIVE.search(form) and form not in whole:
-                tokens.append(Token(form[:-2], start, end - 2, Kind.WORD))
-                tokens.append(Token("'s", end - 2, end, Kind.POSSESSIVE))
+                tokens.append(_token(form[:-2], start, end - 2, Kind.WORD))
+                tokens.append(_token("'s", end - 2, end, Kind.POSSESSIVE))
                 continue
             if "/" in form and _split_slash(tokens, form, start, loose):
                 continue
             if "-" in form and _split_compound(tokens, form, start):
                 continue
-        tokens.append(Token(form, start, end, kind))
+        tokens.append(_token(form, start, end, kind))
     return tokens
 
 
@@ -136,8 +148,8 @@ def _split_slash(tokens: list[Token], form: str, start: int, loose: Sequence[Spa
         return False
     for number, part in enumerate(parts):
         if number:
-            tokens.append(Token("/", start - 1, start, Kind.MARK))
-        tokens.append(Token(part, start, start + len(part), Kind.WORD))
+            tokens.append(_token("/", start - 1, start, Kind.MARK))
+        tokens.append(_token(part, start, start + len(part), Kind.WORD))
         start += len(part) + 1
     return True
 
@@ -147,15 +159,15 @@ def _split_compound(tokens: list[Token], form: str, start: int) -> bool:
     grammar = sheet("grammar")
     head, _, tail = form.rpartition("-")
     if tail.islower() and form[0].isupper() and (tail in grammar["compound tails"] or tail.endswith("ed")):
-        tokens.append(Token(head, start, start + len(head), Kind.WORD))
-        tokens.append(Token(f"-{tail}", start + len(head), start + len(form), Kind.WORD))
+        tokens.append(_token(head, start, start + len(head), Kind.WORD))
+        tokens.append(_token(f"-{tail}", start + len(head), start + len(form), Kind.WORD))
         return True
     prefix, _, rest = form.partition("-")
     known = prefix in grammar["compound prefixes"] or prefix in ("Pro", "Post", "Ex")
     if known and rest[0].isupper() and not rest.endswith(("ism", "ist", "ists", "ites", "ite")):
         cut = start + len(prefix) + 1
-        tokens.append(Token(f"{prefix.lower()}-", start, cut, Kind.WORD))
-        tokens.append(Token(rest, cut, start + len(form), Kind.WORD))
+        tokens.append(_token(f"{prefix.lower()}-", start, cut, Kind.WORD))
+        tokens.append(_token(rest, cut, start + len(form), Kind.WORD))
         return True
     return False
 
@@ -208,7 +220,11 @@ def _mark_openings(tokens: list[Token]) -> None:
     count = len(tokens)
     for index, token in enumerate(tokens):
         token.line, token.sentence = line, sentence
-        kind, text = token.kind, token.text
+        kind = token.kind
+        if kind is Kind.WORD:
+            token.opening, opening = opening, Opening.NO
+            continue
+        token.opening, text = Opening.NO, token.text
         if kind is Kind.NEWLINE:
             sentence, line, opening = sentence + 1, line + 1, Opening.SENTENCE
             continue
