@@ -22,9 +22,10 @@ YOUNG_OBJECTS = 100_000
 EPILOG = """\
 commands (instead of PATH; a folder of that name is ./search):
   search QUERY     passages that answer a query      articles       what there is
-  entities         names, aliases merged             timeline       what happened when
-  quotes           who said what                     compare A B    passages two articles share
-  differences      what the sources tell differently
+  entities         names, aliases merged             dossier NAME   all there is of one name
+  timeline         what happened when                quotes         who said what
+  compare A B      passages two articles share       differences    what the sources tell differently
+  corrections      names you corrected by hand
   index            bring the cache up to date        annotate       JSON lines in, annotations out
   paths            where caches and notes are kept
 
