@@ -15,6 +15,7 @@ from search import commands
 from search.command_names import COMMANDS
 from search.index.query import parse
 from tools.update_readme import with_keys
+from tui.cli import EPILOG
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -93,6 +94,22 @@ def test_every_key_that_annotate_writes_is_in_the_readme(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert any(cell.strip("`").split()[0] == command for cell in rows("For scripts"))
+
+
+def test_every_key_of_corrections_is_in_the_readme(
+    cache: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = {"kind": "retype", "subject": "Nobody", "subject_type": "PER", "type": "ORG"}
+    (tmp_path / "lines").write_text(json.dumps(line), "utf-8")
+    command = ["corrections", "--add", str(tmp_path / "lines"), "--cache-dir", cache, "--json"]
+    assert commands.main(command) == 0
+    documented = set(re.findall(r"`(\w+)`", rows("For scripts")["`corrections`"]))
+    assert set(json.loads(capsys.readouterr().out)) <= documented
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_help(command: str) -> None:
+    assert re.search(rf"(?:^|\s){command} .*?  \w", EPILOG)
 
 
 def test_every_query_in_the_readme_is_understood() -> None:
