@@ -95,6 +95,7 @@ def rules() -> tuple[Rule, ...]:
         rules_dates,
         rules_days,
         rules_lengths,
+        rules_parts,
         rules_periods,
         rules_quarters,
         rules_years,
@@ -102,6 +103,7 @@ def rules() -> tuple[Rule, ...]:
 
     return (
         *rules_dates.RULES,
+        *rules_parts.RULES,
         *rules_years.RULES,
         *rules_days.RULES,
         *rules_periods.RULES,

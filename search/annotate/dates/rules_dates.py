@@ -178,24 +178,21 @@ def _month_year(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _month_relative_year(match: re.Match[str], context: Context) -> Reading | None:
-    """ "September of the same year", "March last year"."""
-    month = month_number(match["month"])
+    """ "September of the same year", "July 25 of that year", "March last year"."""
+    rest = f"-{month_number(match['month']):02d}"
+    if match["day"]:
+        if day_value(2000, month_number(match["month"]), int(match["day"])) is None:
+            return None
+        rest += f"-{int(match['day']):02d}"
     relative = match["relative"].lower()
-    if relative in ("the same", "that", "the"):
+    if relative in ("the same", "that", "the following"):
         local = context.nearby()
         if local is None or local.earliest is None:
-            return Reading(_DATE, f"XXXX-{month:02d}")
-        year = f"{local.earliest.year:04d}"
-        return Reading(_DATE, f"{year}-{month:02d}", anchor=local.text, basis=Basis.RESOLVED)
-    if relative == "the following":
-        local = context.nearby()
-        if local is None or local.earliest is None:
-            return Reading(_DATE, f"XXXX-{month:02d}")
-        return Reading(
-            _DATE, f"{local.earliest.year + 1:04d}-{month:02d}", anchor=local.text, basis=Basis.RESOLVED
-        )
+            return Reading(_DATE, f"XXXX{rest}")
+        year = f"{local.earliest.year + (relative == 'the following'):04d}"
+        return Reading(_DATE, f"{year}{rest}", anchor=local.text, basis=Basis.RESOLVED)
     year = context.year({"last": -1, "past": -1, "next": 1}.get(relative, 0))
-    return Reading(_DATE, f"{year}-{month:02d}", stage_of(match), "publication", context.resolved)
+    return Reading(_DATE, f"{year}{rest}", stage_of(match), "publication", context.resolved)
 
 
 _LEADS_TO_MONTH = re.compile(
@@ -321,7 +318,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month-of-relative-year",
-        r"\b{stage}{month},?(?: of)? (?P<relative>the same|that|this|last|next|past|the following) year\b",
+        r"\b{stage}{month}(?: {day})?,?(?: of)? "
+        r"(?P<relative>the same|that|this|last|next|past|the following) year\b",
         _month_relative_year,
         _MONTH_WORDS,
         (

@@ -6,7 +6,7 @@ import re
 
 from search.annotate.dates.context import Context
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import ordinal_of, spoken_year
+from search.annotate.dates.lexicon import SEASONS, ordinal_of, spoken_year
 from search.annotate.dates.rules_dates import month_number, stage_of, stated
 from search.kinds import Basis, TimexType
 
@@ -22,9 +22,9 @@ _COUNTED = re.compile(
 )
 _CLOCK = re.compile(r" (?:(?:to|and) \d{4} )?(?:GMT|UTC|hours|hrs|local time|[A-Z][a-z]+ time)\b")
 _NUMBERED = re.compile(
-    r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|flight|article|articles|resolution|section|room|page|pages"
-    r"|number|chapter|"
-    r"route|highway|boeing|than|nearly|about|almost|exactly|of all) ?) ?$",
+    r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|nos\.|flights?|articles?|items?|resolutions?|sections?|rooms?|pages?|pp?\."
+    r"|numbers?|chapters?|models?|lots?|rules?|forms?|paragraphs?|exhibits?|units?|extension|code|zip|iso|suite"
+    r"|routes?|highway|motorway|boeing|airbus|windows|than|nearly|about|almost|exactly|of all) ?) ?$",
     re.IGNORECASE,
 )
 
@@ -33,13 +33,16 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     text, start = context.text, match.start("year")
     if _COUNTED.match(text, match.end(), min(context.end, match.end() + 24)):
         return None
-    if _NUMBERED.search(text[max(context.start, start - 11) : start]) and not stage_of(match):
+    range_end = re.search(r"\b(?:1\d|20)\d\d-$", text[max(0, start - 6) : start]) is not None
+    before = text[max(context.start, start - 15) : start]
+    if not range_end and not stage_of(match) and _NUMBERED.search(before):
         return None
     if _CLOCK.match(text, match.end(), min(context.end, match.end() + 16)):
         return None
-    if re.match(r"[-/:]\d(?!\d\d\d)|'?s\b|[-]?[A-Za-z]", text[match.end() : match.end() + 3]):
+    if re.match(r"[-/:]\d(?!\d\d\d\b)|s\b|-?[A-Za-z]", text[match.end() : match.end() + 6]):
         return None
-    range_end = re.search(r"\b(?:1\d|20)\d\d-$", text[max(0, start - 6) : start]) is not None
+    if int(match["year"]) % 10 == 0 and text.startswith("'s", match.end()):
+        return None
     if text[start - 1 : start].isalnum() or (
         start and text[start - 1] in "-/:" and text[start - 2 : start - 1].isdigit() and not range_end
     ):
@@ -52,7 +55,12 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _before_christ(match: re.Match[str], context: Context) -> Reading | None:
-    return stated(f"BC{int(match['number']):04d}", stage_of(match))
+    part = ""
+    if match["month"]:
+        part = f"-{month_number(match['month']):02d}"
+    elif match["season"]:
+        part = f"-{SEASONS[match['season'].lower()]}"
+    return stated(f"BC{int(match['number']):04d}{part}", stage_of(match))
 
 
 def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -103,7 +111,7 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
     number = ordinal_of(match["ordinal"])
     if number is None or not 1 <= number <= 30:
         return None
-    return stated(f"{number - 1:02d}", stage_of(match))
+    return stated(f"{'BC' if match['bc'] else ''}{number - 1:02d}", stage_of(match))
 
 
 RULES: tuple[Rule, ...] = (
@@ -112,15 +120,28 @@ RULES: tuple[Rule, ...] = (
         r"(?:\b|(?<=')){endof}{stage}{year}(?![A-Za-z])",
         _year,
         _YEAR,
-        ("It joined in [2002]. -> 2002", "since [late 1997] -> 1997"),
-        ("They hired 2000 people.", "It cost $1998.", "Flight 1549 landed.", "Articles 1986-87 apply."),
+        (
+            "It joined in [2002]. -> 2002",
+            "since [late 1997] -> 1997",
+            "The war of 1871-[1873] ended. -> 1873",
+            "half of [1969]'s losses -> 1969",
+        ),
+        (
+            "They hired 2000 people.",
+            "It cost $1998.",
+            "Flight 1549 landed.",
+            "Articles 1986-87 apply.",
+            "The council debated item 1904 and Resolution 1973.",
+            "Route 2000 runs past Model 1955, as page 1901 shows.",
+        ),
     ),
     Rule(
         "year-before-christ",
-        r"\b{endof}{stage}(?P<number>[1-9]\d{0,3}) (?:BCE?|B\.C\.(?:E\.)?)(?!\w)",
+        r"\b{endof}{stage}(?:(?:{month}|{season})(?: of)? )?(?P<number>[1-9]\d{0,3}) "
+        r"(?:BCE?|B\.C\.(?:E\.)?)(?!\w)",
         _before_christ,
         frozenset({"bc", "bce", "b"}),
-        ("It fell in [221 BC] -> BC0221",),
+        ("It fell in [221 BC] -> BC0221", "They came in [August 221 BC]. -> BC0221-08"),
     ),
     Rule(
         "year-in-words",
@@ -154,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "century",
-        r"\b(?:the )?{endof}{stage}(?:the )?{ordinal}[ -]century\b",
+        r"\b(?:the )?{endof}{stage}(?:the )?{ordinal}[ -]century\b(?P<bc> (?:BCE?|B\.C\.(?:E\.)?)(?!\w))?",
         _century,
         frozenset({"century"}),
         ("built in [the 19th century] -> 18", "in [the early twentieth century] -> 19"),
