@@ -91,7 +91,14 @@ def _make(drafts: Drafts, correction: Correction) -> bool:
             other = None if correction.other is None else drafts.find(correction.other)
             if other is None:
                 return False
-            bearers = [drafts.draft(other) if other == subject else drafts.merge(subject, other)]
+            # Of a name and itself: all that are called so, as the reader cannot tell them apart either.
+            same = (
+                drafts.namesakes(correction.subject) if correction.subject == correction.other else [subject]
+            )
+            for one in same:
+                if one != other:
+                    drafts.merge(one, other)
+            bearers = [drafts.draft(other)]
         case CorrectionKind.SPLIT:
             bearers = _split(drafts, subject, correction.form)
         case CorrectionKind.RETYPE if correction.type is not None:

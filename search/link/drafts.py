@@ -82,6 +82,10 @@ class Drafts:
         with_form = [id_ for id_ in of_type if form and self._count(id_, form)] or of_type
         return min(with_form, key=self._order)
 
+    def namesakes(self, named: Named) -> list[EntityId]:
+        """All names of these words and this type."""
+        return [id_ for id_ in self._named.get(named.name, ()) if self._type(id_) is named.type]
+
     def named(self, name: str) -> EntityId | None:
         """The first name called so, of any type."""
         return min(self._named.get(name, ()), key=self._order, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,19 @@ def test_what_is_so_already_is_applied(story: Story) -> None:
     revised = revise(story, again)
     assert revised.unplaced == ()
     assert len(revised.story.entities) == len(story.entities) - 1
+
+
+def test_two_of_one_name_are_merged_by_that_name(story: Story) -> None:
+    first = named(story, "Lena Marlowe")
+    namesake = replace(named(story, "Elena Marlow"), name="Lena Marlowe")
+    twins = replace(
+        story,
+        entities=tuple(namesake if one.id == namesake.id else one for one in story.entities),
+    )
+    both = Named("Lena Marlowe", EntityType.PER)
+    revised = revise(twins, [Correction(CorrectionKind.MERGE, both, other=both)]).story
+    (one,) = (one for one in revised.entities if one.name == "Lena Marlowe")
+    assert len(one.mentions) == len(first.mentions) + len(namesake.mentions)
 
 
 def test_entities_come_most_mentioned_first(story: Story) -> None:
