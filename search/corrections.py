@@ -35,9 +35,9 @@ class Named:
 class Correction:
     """One decision. `subject` is the name it was made on.
 
-    MERGE: `subject` and `other` are one, called by the name of `other`. SPLIT: the surface form `form` of
-    `subject` is a name of its own. RETYPE: `subject` is of the type `type`. `made` is when, ISO 8601 in UTC;
-    `id` its number in the notebook (0 where it is in none).
+    MERGE: `subject` and `other` are one, called by the name of `other` (of a name and itself: all called so).
+    SPLIT: the surface form `form` of `subject` is a name of its own. RETYPE: `subject` is of the type `type`.
+    `made` is when, ISO 8601 in UTC; `id` its number in the notebook (0 where it is in none).
     """
 
     kind: CorrectionKind

@@ -11,8 +11,9 @@ from search import by_hand
 from search.collection import Collection
 from search.corrections import Correction, CorrectionKind, Named
 from search.errors import InputError
-from search.index import FullText
+from search.index import FullText, documents
 from search.kinds import EntityType
+from search.model import Page, Place, Span
 from search.notebook import Notebook
 from search.stop import Stopped, StopSignal
 
@@ -61,6 +62,11 @@ def found(pile: Collection, query: str) -> list[str]:
     return sorted(hit.passage.article for hit in pile.search(query).hits)
 
 
+def shown(page: Page) -> list[tuple[Place, tuple[Span, ...]]]:
+    """What a page shows, without its scores: these owe a little to how an index came about."""
+    return sorted((hit.passage, hit.matches) for hit in page.hits)
+
+
 def test_name_and_said_follow_a_merge_and_its_undoing(folder: Path, cache: Path) -> None:
     with opened(folder, cache) as pile:
         before = {query: pile.search(query) for query in ("name:okonkwo", "name:ekdahl", "said:okonkwo")}
@@ -70,6 +76,27 @@ def test_name_and_said_follow_a_merge_and_its_undoing(folder: Path, cache: Path)
         assert set(found(pile, "said:okonkwo")) == {"bridge", "ferry"}
         pile.correct([])
         assert {query: pile.search(query) for query in before} == before
+
+
+def test_answers_are_those_of_an_index_made_of_the_corrected_story(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    queries = (
+        "name:petra",
+        "name:(ekdahl -okonkwo)",
+        "said:okonkwo",
+        "speaker:ekdahl",
+        "name:lindholm",
+        "run",
+    )
+    with opened(folder, cache) as pile:
+        articles = [pile.read(row.id) for row in pile.articles]
+        for number, corrections in enumerate(([MERGE], [SPLIT], [MERGE, SPLIT], [], [RETYPE, MERGE])):
+            pile.correct(corrections)
+            with FullText.open(tmp_path / f"fresh-{number}") as fresh:
+                fresh.write(documents(articles, pile.story), (), StopSignal())
+                for query in queries:
+                    assert shown(pile.search(query)) == shown(fresh.search(query)), (corrections, query)
 
 
 def test_a_split_parts_what_name_finds(folder: Path, cache: Path) -> None:
