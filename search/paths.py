@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,6 +50,8 @@ def bundled_pile() -> Path:
 
 def pile_key(paths: Sequence[Path]) -> str:
     """What tells the pile made of these paths from others: the same for the same paths in any order."""
+    import hashlib
+
     joined = "\0".join(resolved(paths))
     return hashlib.sha256(joined.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 

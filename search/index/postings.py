@@ -108,7 +108,7 @@ class Postings:
         """BM25's length term of every document's text."""
         if self._norms is None:
             lengths = array("d", self._column("length"))
-            mean = sum(lengths) / (len(lengths) or 1) or 1.0
+            mean = sum(lengths[document] for document in self.documents()) / (self.count or 1) or 1.0
             self._norms = array("d", [k1 * ((1 - b) + b * length / mean) for length in lengths])
         return self._norms
 
