@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from search.annotate.names.lexicon import is_common, sheet
@@ -13,6 +14,7 @@ from search.link.entities.names_fold import body_key, country_code, demonym_code
 from search.model import EntityType
 from search.text import fold
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOMINANCE = 3
 """A short form goes to the longer name that stands beside it this many times as often as any other."""
 RARITY = 10
@@ -31,6 +33,8 @@ def link_bodies(groups: Groups, pile: Sequence[Bodies]) -> None:
         for node, other in bodies.known_as:
             groups.join(node, other, "other name, by this text, of")
     _join_acronyms(groups, pile, counts)
+    _join_with_acronyms(groups, counts)
+    _join_described(groups, counts)
     _join_parts(groups, pile)
     _join_bare_institutions(groups, counts)
     _join_short_places(groups, counts)
@@ -52,6 +56,11 @@ def _join_brackets(groups: Groups, pile: Sequence[Bodies]) -> None:
         for short, long, letters, sure in bodies.brackets:
             if sure or uses[letters] > 1:
                 groups.join(short, long, "acronym given in brackets for")
+    for bodies in pile:
+        for short, keys in bodies.defined:
+            known = next((key for key in keys if groups.has(("BODY", key))), None)
+            if known is not None:
+                groups.join(short, ("BODY", known), "acronym given in brackets for")
 
 
 def _join_acronyms(groups: Groups, pile: Sequence[Bodies], nodes: Iterable[Node]) -> None:
@@ -107,6 +116,60 @@ def _join_pronounced(groups: Groups, words: Sequence[Node], in_pile: dict[str, d
             groups.join(node, spelt[0], "acronym, written as a word, of")
 
 
+def _join_with_acronyms(groups: Groups, nodes: Iterable[Node]) -> None:
+    """`IOC and FIFA` for `International Olive Council and FIFA`: a name with an acronym of the pile in it."""
+    known: dict[str, set[Node]] = defaultdict(set)
+    spelt: dict[Node, set[str]] = defaultdict(set)
+    for node in nodes:
+        if is_acronym_node(node):
+            known[node[2].lower()].add(groups.root(node))
+        elif node[0] == "BODY" and len(node) == 2 and " " in node[1]:
+            spelt[groups.root(node)].add(node[1])
+    for node in sorted(node for keys in spelt.values() for node in _keyed(keys)):
+        words = node[1].split(" ")
+        for index, word in enumerate(words):
+            if len(known.get(word, ())) != 1 or groups.why(node):
+                continue
+            for long in sorted(spelt.get(min(known[word]), ())):
+                other: Node = ("BODY", " ".join([*words[:index], long, *words[index + 1 :]]))
+                if other != node and groups.has(other):
+                    groups.join(node, other, "with an acronym for a part of")
+                    break
+
+
+def _keyed(keys: Iterable[str]) -> Iterator[Node]:
+    for key in keys:
+        yield ("BODY", key)
+
+
+def _join_described(groups: Groups, nodes: Iterable[Node]) -> None:
+    """`Automaker Orvella` is Orvella, where the pile knows it without the word for what it is."""
+    nouns = _describing_nouns()
+    by_letters: dict[str, set[Node]] = defaultdict(set)
+    described = []
+    for node in nodes:
+        if is_acronym_node(node):
+            by_letters[node[2].lower()].add(groups.root(node))
+        elif node[0] == "BODY" and len(node) == 2 and node[1].count(" ") == 1:
+            noun, name = node[1].split(" ")
+            if noun in nouns and not is_common(name):
+                described.append((node, name))
+    for node, name in sorted(described):
+        named = by_letters.get(name, set()) | (
+            {groups.root(("BODY", name))} if groups.has(("BODY", name)) else set()
+        )
+        if len(named) == 1:
+            groups.join(node, min(named), "with what it is before the name of")
+
+
+@cache
+def _describing_nouns() -> frozenset[str]:
+    """What a body is said to be (`automaker`), without what is itself part of names (`Bank`, `Union`)."""
+    organisations = sheet("organisations")
+    parts = ("tails", "weak tails", "heads", "foreign heads", "joining heads", "party words", "party heads")
+    return organisations["nouns before"] - {fold(word) for part in parts for word in organisations[part]}
+
+
 def _join_parts(groups: Groups, pile: Sequence[Bodies]) -> None:
     """`Northrop` for `Northrop Grumman`, `Security Council` for `United Nations Security Council`.
 
@@ -122,11 +185,12 @@ def _join_parts(groups: Groups, pile: Sequence[Bodies]) -> None:
     forms = sheet("organisations")["company forms"]
     types = {node: min(counts, key=lambda kind: (-counts[kind], kind)) for node, counts in kinds.items()}
     votes: dict[Node, Counter[Node]] = defaultdict(Counter)
+    makers = {node[1] for node, kind in types.items() if kind is EntityType.ORG}
     for bodies in pile:
-        for node, longer in _longer_names(bodies.parts, types):
+        for node, longer in _longer_names(bodies.parts, types, makers):
             for name in longer:
                 votes[node][name] += 1
-    for node, longer in _longer_names(sorted(types), types):
+    for node, longer in _longer_names(sorted(types), types, makers):
         rare = not is_common(node[1]) and len(longer) == 1 and longer[0][1].startswith(f"{node[1]} ")
         plain_form = rare or all(_adds_little(node[1], name[1], forms) for name in longer)
         if node not in votes and (" " in node[1] or plain_form) and not groups.why(node):
@@ -151,7 +215,7 @@ def _adds_little(short: str, long: str, forms: frozenset[str]) -> bool:
 
 
 def _longer_names(
-    names: Sequence[Node], types: dict[Node, EntityType]
+    names: Sequence[Node], types: dict[Node, EntityType], makers: Set[str]
 ) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """Each name with the longer ones of its type that begin or end with it."""
     heads: dict[str, list[Node]] = {}
@@ -163,6 +227,10 @@ def _longer_names(
                 heads.setdefault(short, []).append(node)
             for short in ends:
                 tails.setdefault(short, []).append(node)
+            if types[node] is EntityType.MISC:
+                for short in _product_names(node[1], makers):
+                    if short not in ends:
+                        tails.setdefault(short, []).append(node)
     singular = {node[1]: node for node in names}
     for node in names:
         plural = singular.get(f"{node[1]}s")
@@ -173,6 +241,20 @@ def _longer_names(
         longer = [other for other in whole if types[other] is types[node]]
         if longer:
             yield node, tuple(longer)
+
+
+def _product_names(key: str, makers: Set[str]) -> Iterator[str]:
+    """A product's name without its maker, a body of the pile, and without its number; one of several, too."""
+    words = key.split(" ")
+    for count in range(1, len(words)):
+        numbered = any(letter.isdigit() for letter in words[count - 1]) and not _YEAR.fullmatch(
+            words[count - 1]
+        )
+        if " ".join(words[:count]) in makers or numbered:
+            short = " ".join(words[count:])
+            yield short
+            if len(short) > 4 and short.endswith("s"):
+                yield short[:-1]
 
 
 @lru_cache(maxsize=1 << 16)

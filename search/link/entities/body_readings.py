@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from search.annotate.names.lexicon import sheet
+from search.annotate.names.lexicon import is_common, sheet
 from search.link.entities.groups import Node
 from search.link.entities.names_fold import (
     body_key,
@@ -28,6 +28,7 @@ LOC, NORP = EntityType.LOC, EntityType.NORP
 
 _TEAM_WORDS = frozenset({"United", "Athletic", "FC", "F.C.", "Club", "Team", "Racing", "Rovers", "Wanderers"})
 _BRACKET = re.compile(r"\s*\(\s*[\"“‘']?")
+_NAME_AND_BRACKET = re.compile(r"([A-ZÀ-Þ][\w.’'-]*(?: (?:of|for|the|and|[A-ZÀ-Þ][\w.’'-]*))+) \($")
 _REPUBLIC = re.compile(r"^(?:the )?(?:republic of (?:the )?)?")
 _MINISTRY_OF = re.compile(r"^(?:ministry|department) of (?:the )?(.+)$")
 _PORTFOLIOS = {"foreign affairs": "foreign", "external affairs": "foreign", "internal affairs": "interior"}
@@ -36,7 +37,7 @@ _PORTFOLIOS = {"foreign affairs": "foreign", "external affairs": "foreign", "int
 class Bodies:
     """What is no person in one article, as far as it can be told without the others: computed once."""
 
-    __slots__ = ("article", "brackets", "counts", "kinds", "known_as", "nodes", "parts", "spelt")
+    __slots__ = ("article", "brackets", "counts", "defined", "kinds", "known_as", "nodes", "parts", "spelt")
 
     def __init__(self, article: ArticleId, found: Sequence[Occurrence]) -> None:
         self.article = article
@@ -46,6 +47,7 @@ class Bodies:
         self.spelt: dict[tuple[Node, str], None] = {}
         self.brackets: list[tuple[Node, Node, str, bool]] = []
         self.known_as: list[tuple[Node, Node]] = []
+        self.defined: list[tuple[Node, tuple[str, ...]]] = []
         for occurrence in found:
             kind = occurrence.mention.type
             fixed, is_part, letters = _reading(occurrence.text, kind)
@@ -56,6 +58,8 @@ class Bodies:
                 self.kinds[node, kind] = self.kinds.get((node, kind), 0) + 1
             for one in letters:
                 self.spelt[node, one] = None
+            if is_acronym_node(node) and (spelt_out := _before_bracket(occurrence)):
+                self.defined.append((node, spelt_out))
         self.parts = sorted({node for node, _ in self.kinds})
         for index in range(len(found) - 1):
             self._beside(found[index], found[index + 1], self.nodes[index], self.nodes[index + 1])
@@ -84,6 +88,18 @@ class Bodies:
                     break
 
 
+def _before_bracket(occurrence: Occurrence) -> tuple[str, ...]:
+    """The names in capitals that stand before a bracket with their acronym, as keys, the longest first."""
+    match = _NAME_AND_BRACKET.search(occurrence.before)
+    if match is None:
+        return ()
+    words = match[1].split(" ")
+    letters = undotted(occurrence.text).upper()
+    names = [" ".join(words[first:]) for first in range(len(words) - 1)]
+    fitting = [name for name in names if name[0] == letters[0] and _abbreviates(letters, name)]
+    return tuple([body_key(name) for name in fitting])
+
+
 @lru_cache(maxsize=1 << 17)
 def _reading(text: str, kind: EntityType) -> tuple[Node, bool, tuple[str, ...]]:
     """What a form tells by itself: its node (of acronyms and institutions, what is to be placed), whether it
@@ -109,11 +125,18 @@ def _node(text: str, kind: EntityType) -> Node:
         return ("LOC", city_names().get(key, key))
     if text not in _other_names() and (is_acronym(text) or is_mixed_acronym(text)):
         return ("BODY", "acronym", undotted(text).upper())
+    owner, _, rest = text.partition(" ")
+    if len(rest) >= 3 and is_acronym(rest) and country_code(owner) and not _is_word(rest.lower()):
+        return ("BODY", "acronym", undotted(rest).upper())
     institution = _institution(text)
     if institution is not None:
         return ("BODY", "institution", *institution)
     key = body_key(_expanded(_without_owner(text)))
     return ("BODY", without_storm(key) if kind is EntityType.EVENT else key)
+
+
+def _is_word(word: str) -> bool:
+    return is_common(word) or word in sheet("organisations")["legal forms"]
 
 
 def _placed(node: Node, occurrence: Occurrence) -> Node:

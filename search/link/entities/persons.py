@@ -12,6 +12,7 @@ from search.link.entities.bearers import DOMINANCE, Bearers, FullName, conflict
 from search.link.entities.groups import Groups, Node
 from search.link.entities.names_fold import is_initial, person_words, romanised, without_genitive
 from search.link.entities.occurrences import Occurrence, known_as
+from search.link.entities.role_names import bearer_beside, role_of
 from search.model import ArticleId
 from search.text import fold
 
@@ -31,7 +32,7 @@ class Single(NamedTuple):
 class People:
     """The people of one article, as far as they can be told without the others: computed once."""
 
-    __slots__ = ("article", "bearers", "full", "known_as", "nodes", "places", "singles", "titles")
+    __slots__ = ("article", "bearers", "full", "known_as", "nodes", "places", "roles", "singles", "titles")
 
     def __init__(self, article: ArticleId, found: Sequence[Occurrence]) -> None:
         self.article = article
@@ -41,10 +42,17 @@ class People:
         self.singles: list[Single] = []
         self.titles: list[tuple[Node, str]] = []
         self.known_as: list[tuple[Node, Node, str]] = []
+        self.roles: list[tuple[Node, int | None]] = []
         for place, occurrence in enumerate(found):
+            role = role_of(occurrence.text)
+            if role:
+                node: Node = ("PER", "role", article, role)
+                self.nodes.append(node)
+                self.roles.append((node, bearer_beside(found, place)))
+                continue
             words, core = _name_words(occurrence.text)
             if len(words) >= 2 and (len(core) >= 2 or is_initial(words[0])):
-                node: Node = ("PER", " ".join([fold(word).rstrip(".") for word in words]))
+                node = ("PER", " ".join([fold(word).rstrip(".") for word in words]))
                 if node not in self.full:
                     self.full[node] = FullName(node, words, core)
                 self.places.append((place, node))
@@ -284,7 +292,16 @@ def _join_single_words(
         alone: Node = ("PER", "", other_sex, node[3])
         nodes[single.place] = (*node, other_sex)
         groups.join(nodes[single.place], alone, "same single name as")
+    _join_roles(groups, pile, resolved)
     return resolved
+
+
+def _join_roles(groups: Groups, pile: Sequence[People], resolved: Sequence[Sequence[Node]]) -> None:
+    """A role alone is whom the text names beside it, there or elsewhere in the article."""
+    for people, nodes in zip(pile, resolved, strict=True):
+        for node, beside in people.roles:
+            if beside is not None and nodes[beside][1] != "role":
+                groups.join(node, nodes[beside], "role of")
 
 
 def _attach(groups: Groups, node: Node, bearer: Node, why: str) -> Node:
