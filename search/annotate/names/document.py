@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from search.annotate.names.bearers import add_surnames_at_openings, prefer_bearers, take_particles
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
-from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import demonyms, first_names, is_common, is_derived, sheet, surnames
+from search.annotate.names.draft import Draft
+from search.annotate.names.families import Family
+from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
 from search.annotate.names.people import is_surname
 from search.annotate.names.quoted import set_quoted_titles
 from search.annotate.names.tokens import Kind, is_acronym
@@ -43,19 +45,22 @@ class Evidence:
         self.guessed: set[str] = set()
         self.heads: dict[str, dict[tuple[str, ...], EntityType]] = defaultdict(dict)
         self.acronyms: dict[str, EntityType] = {}
-        for name in draft.found:
+        self.looks_back = Family.BACK_REFERENCE not in draft.without
+        self.spells = Family.ACRONYMS not in draft.without
+        for name in draft.found if self.looks_back else ():
             words = draft.words(name.first, name.last)
             self.sure[" ".join(words)][name.type] += name.weight
             self.add(words, name.type)
             if name.type is PER and "title" in name.rules:
                 self.surnames.add(words[-1])
-        self._learn_brackets()
+        if self.spells:
+            self._learn_brackets()
         self.places: dict[str, list[int]] = defaultdict(list)
         self.votes = self._count_votes()
 
     def add(self, words: list[str], kind: EntityType) -> None:
         """Learn from a name of several words: a person's surname, the acronym of a body."""
-        if len(words) < 2:
+        if len(words) < 2 or not self.looks_back:
             return
         if kind is PER:
             suffixes = sheet("people")["suffixes"]
@@ -64,7 +69,7 @@ class Evidence:
             return
         self.heads[words[0]].setdefault(tuple(words), kind)
         initials = "".join(word[0] for word in words if word[0].isupper())
-        if len(initials) >= 2:
+        if len(initials) >= 2 and self.spells:
             self.acronyms.setdefault(initials, kind)
 
     def _learn_brackets(self) -> None:
@@ -85,6 +90,8 @@ class Evidence:
         for first, last in draft.unsure:
             key = draft.key(first, last)
             self.places[key].append(first)
+            if Family.CONTEXT in draft.without:
+                continue
             spoken = draft.text(last) in said
             counted_before = spoken and key in heard
             if spoken:
@@ -227,8 +234,10 @@ def _by_ending(word: str) -> EntityType | None:
 def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
     """Type the doubtful runs with what the whole article says; drop capitals that are no names."""
     _settle_pending(draft)
-    _add_surnames_at_openings(draft, runs)
-    set_quoted_titles(draft, runs)
+    if Family.BACK_REFERENCE not in draft.without:
+        add_surnames_at_openings(draft, runs)
+    if Family.QUOTES not in draft.without:
+        set_quoted_titles(draft, runs)
     evidence = Evidence(draft)
     no_names = sheet("grammar")["no names"]
     functions = sheet("grammar")["function words"]
@@ -258,8 +267,9 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
             if decided == (PER, "two unknown words") and words[-1] not in evidence.surnames:
                 evidence.guessed.add(words[-1])
             evidence.add(words, decided[0])
-    _prefer_bearers(draft)
-    _take_particles(draft)
+    if evidence.looks_back:
+        prefer_bearers(draft)
+        take_particles(draft)
     _drop_compass_points(draft)
 
 
@@ -318,44 +328,6 @@ def _is_part_of_title(draft: Draft, first: int, last: int) -> bool:
     return draft.text(place) in ("for", "of") and titled
 
 
-def _add_surnames_at_openings(draft: Draft, runs: list[tuple[int, int]]) -> None:
-    """A sentence that opens with an everyday word that is somebody's surname here (`Rose said`)."""
-    taken = {name.first for name in draft.found} | {first for first, _ in draft.unsure}
-    suffixes = sheet("people")["suffixes"]
-    surnames = {
-        draft.text(name.last - (2 if draft.text(name.last - 1) in suffixes else 1))
-        for name in draft.found
-        if name.type is PER and (name.last - name.first >= 2 or "title" in name.rules)
-    }
-    functions = sheet("grammar")["function words"]
-    for first, last in runs:
-        token = draft.tokens[first]
-        single = last - first == 1 and first not in taken and draft.in_prose(first)
-        mere_opening = token.opening and token.low in functions
-        if single and token.text in surnames and not mere_opening:
-            draft.note(first, last, PER, 1, "surname of a full name")
-
-
-def _take_particles(draft: Draft) -> None:
-    """`von Hagen` for `Otto von Hagen`: small words of a surname known in full belong to it."""
-    particles = sheet("grammar")["particles"]
-    families: set[tuple[str, ...]] = set()
-    for name in draft.found:
-        words = draft.words(name.first, name.last)
-        if name.type is PER and len(words) > 2:
-            start = next((step for step, word in enumerate(words) if step and word in particles), None)
-            if start is not None:
-                families.add(tuple(words[start:]))
-    for index, name in enumerate(draft.found):
-        if name.type is not PER or name.last - name.first != 1:
-            continue
-        start = name.first
-        while start and draft.text(start - 1) in particles and draft.before(start):
-            start -= 1
-        if start < name.first and tuple(draft.words(start, name.last)) in families:
-            draft.found[index] = name._replace(first=start)
-
-
 def _drop_compass_points(draft: Draft) -> None:
     """`West` is a name where the article speaks of `the West` without `of` after it."""
     points = sheet("places")["compass"]
@@ -372,24 +344,3 @@ def _drop_compass_points(draft: Draft) -> None:
     dropped = {name for name in lone if draft.text(name.first) not in named}
     if dropped:
         draft.found[:] = [name for name in draft.found if name not in dropped]
-
-
-def _prefer_bearers(draft: Draft) -> None:
-    """A listed place that is the surname of somebody in the article (`Jordan`, `Lincoln`)."""
-    suffixes = sheet("people")["suffixes"]
-    bearers = {
-        draft.text(name.last - (2 if draft.text(name.last - 1) in suffixes else 1))
-        for name in draft.found
-        if name.type is PER and name.last - name.first >= 2 and not draft.listed(name.first)
-    }
-    for index, name in enumerate(draft.found):
-        people = name.type is EntityType.NORP and draft.text(name.first) not in demonyms()
-        if not (name.type is LOC or people) or name.last - name.first != 1:
-            continue
-        if draft.text(name.first) not in bearers:
-            continue
-        votes = votes_for(draft, name.first, name.last)
-        placed = draft.before(name.first) in (",", "in", "from", "to")
-        placed = placed or (draft.text(name.last) == "," and draft.text(name.last + 1)[:1].isupper())
-        if votes[LOC] <= votes[PER] and not placed:
-            draft.found[index] = Found(name.first, name.last, PER, name.weight, ("surname of a full name",))

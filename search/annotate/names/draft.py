@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from search.annotate.names.families import LISTS, Family
 from search.annotate.names.lexicon import Phrase, is_common, phrases, sheet
 from search.annotate.names.tokens import NAMING, Kind, Opening, Token, tokenise
 from search.model import Article, EntityType
@@ -35,9 +36,10 @@ class Found(NamedTuple):
 class Draft:
     """Tokens, line kinds and case counts of one article, and the names found in it so far."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.tokens = tokenise(article)
+    def __init__(self, article: Article, without: frozenset[Family] = frozenset()) -> None:
+        self.article, self.without = article, without
+        self._unlisted = frozenset().union(*(LISTS[family] for family in LISTS if family in without))
+        self.tokens = tokenise(article, split_hyphens=Family.HYPHENS not in without)
         self._texts = [token.text for token in self.tokens]
         self._count = len(self._texts)
         self.lines: dict[int, list[Token]] = defaultdict(list)
@@ -101,7 +103,7 @@ class Draft:
             for phrase in phrases().get(key, ()):
                 if best is not None and len(phrase.words) <= len(best.words):
                     break
-                if self._stands(phrase.words, index, any_case):
+                if phrase.rule not in self._unlisted and self._stands(phrase.words, index, any_case):
                     best = phrase
                     break
         return best
@@ -188,7 +190,7 @@ class Draft:
 
     def _line_kind(self, tokens: list[Token]) -> LineKind:
         naming = [token for token in tokens if token.kind in NAMING and len(token.text) > 1]
-        if not naming:
+        if not naming or Family.HEADLINES in self.without:
             return LineKind.PROSE
         headline = self.article.headline
         in_headline = headline is not None and tokens[-1].start in headline

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from search.annotate.names.document import decide
 from search.annotate.names.draft import Draft, Found
+from search.annotate.names.families import Family
 from search.annotate.names.patterns import bylines, compound_parts, elections, is_dateline, licences
 from search.annotate.names.runs import candidate_runs
 from search.annotate.names.scores import teams_for_places
@@ -13,13 +14,14 @@ from search.annotate.names.segments import read_run
 from search.model import Article, EntityType, Mention, Span
 
 
-def find_mentions(article: Article) -> tuple[Mention, ...]:
+def find_mentions(article: Article, *, without: Collection[Family] = ()) -> tuple[Mention, ...]:
     """The names of an article in text order, without overlap: headline, body and furniture alike.
 
     A mention is the name itself: no title, no article, no possessive ending. `rules` name the rules that
-    found and typed it. Deterministic; reads the word lists at the first call.
+    found and typed it. Deterministic; reads the word lists at the first call. `without` leaves families of
+    rules out, to measure what they add.
     """
-    draft = Draft(article)
+    draft = Draft(article, frozenset(without))
     runs = list(candidate_runs(draft))
     prose = [run for run in runs if draft.in_prose(run[0])]
     other = [run for run in runs if not draft.in_prose(run[0])]
@@ -29,16 +31,17 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     for first, last in other:
         _read(draft, first, last)
     decide(draft, runs)
-    teams_for_places(draft)
+    if Family.TEAMS not in draft.without:
+        teams_for_places(draft)
     mentions = [mention for name in draft.found for mention in _mentions(draft, name)]
-    mentions.extend(bylines(article))
-    return _without_overlaps(
-        [*elections(article.text), *licences(article.text)], _without_overlaps(mentions, ())
-    )
+    if Family.WIRE not in draft.without:
+        mentions.extend(bylines(article))
+    voted = () if Family.ELECTIONS in draft.without else (*elections(article.text), *licences(article.text))
+    return _without_overlaps(voted, _without_overlaps(mentions, ()))
 
 
 def _read(draft: Draft, first: int, last: int) -> None:
-    if is_dateline(draft, first, last):
+    if Family.WIRE not in draft.without and is_dateline(draft, first, last):
         draft.note(first, last, EntityType.LOC, 4, "dateline")
     else:
         read_run(draft, first, last)
@@ -48,7 +51,8 @@ def _mentions(draft: Draft, name: Found) -> Iterable[Mention]:
     """The mentions of a found name: one, or the parts of a hyphenated word."""
     tokens, text = draft.tokens, draft.article.text
     start, end = tokens[name.first].start, tokens[name.last - 1].end
-    if name.last - name.first == 1 and "-" in tokens[name.first].text:
+    hyphened = name.last - name.first == 1 and "-" in tokens[name.first].text
+    if hyphened and Family.HYPHENS not in draft.without:
         parts = compound_parts(tokens[name.first].text)
         if parts is not None:
             for begin, stop, kind in parts:

@@ -29,7 +29,7 @@ def given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
     )
 
 
-def by_initial_first(draft: Draft, first: int, last: int, words: list[str]) -> bool:
+def by_initial_first(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
     """`J. R. Smith`."""
     tokens = draft.tokens
     if 2 <= len(words) <= 4 and tokens[first].kind is Kind.INITIAL and tokens[last - 1].kind is Kind.WORD:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from search.annotate.names.conjunctions import and_joins, capital_at, is_calendar
 from search.annotate.names.draft import Draft
+from search.annotate.names.families import Family
 from search.annotate.names.heads import for_heads, law_words, of_heads, of_the_heads, title_words
 from search.annotate.names.lexicon import first_names, is_common, sheet, surnames
 from search.annotate.names.tokens import Kind, Opening
@@ -27,7 +28,8 @@ _NUMBER_TAIL = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
 def candidate_runs(draft: Draft) -> Iterator[Run]:
     """Runs of tokens that may hold names, in text order, without overlap."""
-    _drop_desk_words(draft)
+    if Family.WIRE not in draft.without:
+        _drop_desk_words(draft)
     tokens = draft.tokens
     index = 0
     while index < len(tokens):
@@ -138,7 +140,7 @@ def end_of_run(draft: Draft, first: int) -> int:
                 break
             last += _listed_length(draft, last)
             continue
-        step = _joint(draft, first, last)
+        step = 0 if Family.JOINS in draft.without else _joint(draft, first, last)
         if not step:
             break
         place = draft.listed(last + 1) if token.text in ("of", "in") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from search.annotate.names.draft import Draft, LineKind
+from search.annotate.names.families import Family
 from search.annotate.names.headlines import read_capitals, read_headline
 from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
 from search.annotate.names.runs import end_of_run
@@ -23,13 +24,14 @@ def read_run(draft: Draft, first: int, last: int) -> None:
     first, last = _trim(draft, first, last)
     if last - first > 1 and _closes_title(draft, first):
         first += 1
-    if first >= last or _split_at_title(draft, first, last):
+    if first >= last or (Family.TITLES not in draft.without and _split_at_title(draft, first, last)):
         return
     kind = draft.line_kind(first)
     if 3 <= last - first <= 5 and draft.tokens[first].opening and _is_calling(draft.text(first)):
         _read_person(draft, first + 1, last)
         return
-    if draft.tokens[first].opening and not _opening_is_name(draft, first, last):
+    cut = draft.tokens[first].opening and Family.SENTENCE_STARTS not in draft.without
+    if cut and not _opening_is_name(draft, first, last):
         _read_pieces(draft, first + 1, last)
         return
     if kind is LineKind.TITLE_CASE:

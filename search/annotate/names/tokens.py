@@ -81,12 +81,15 @@ def _token(text: str, start: int, end: int, kind: Kind) -> Token:
     return Token(text, start, end, kind, text.lower(), text[0].isupper() or is_capital(text))
 
 
-def tokenise(article: Article) -> list[Token]:
+def tokenise(article: Article, *, split_hyphens: bool = True) -> list[Token]:
     """The tokens of the whole file, sentences and lines counted.
 
-    A line end inside a paragraph of the article is a blank: hard-wrapped text keeps its names whole.
+    `London-based` is two tokens where hyphens are split. A line end inside a paragraph of the article is a
+    blank: hard-wrapped text keeps its names whole.
     """
-    tokens = _split(article.text, _soft_breaks(article), [piece.span for piece in article.furniture])
+    tokens = _split(
+        article.text, _soft_breaks(article), [piece.span for piece in article.furniture], split_hyphens
+    )
     _mark_openings(tokens)
     return tokens
 
@@ -105,7 +108,7 @@ def _soft_breaks(article: Article) -> frozenset[int]:
     )
 
 
-def _split(text: str, soft: frozenset[int], loose: Sequence[Span]) -> list[Token]:
+def _split(text: str, soft: frozenset[int], loose: Sequence[Span], hyphens: bool) -> list[Token]:
     whole = {
         name
         for name in sheet("grammar")["names with a possessive"]
@@ -132,7 +135,7 @@ def _split(text: str, soft: frozenset[int], loose: Sequence[Span]) -> list[Token
                 continue
             if "/" in form and _split_slash(tokens, form, start, loose):
                 continue
-            if "-" in form and _split_compound(tokens, form, start):
+            if hyphens and "-" in form and _split_compound(tokens, form, start):
                 continue
         tokens.append(_token(form, start, end, kind))
     return tokens
