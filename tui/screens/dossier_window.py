@@ -44,6 +44,13 @@ class Rows(DossierList, inherit_bindings=True):
         super().__init__(id="dossier")
         self._dossiers = dossiers
 
+    def _move(self, index: int) -> None:
+        before = self.cursor
+        super()._move(index)
+        if self.cursor != before:
+            # not by a message: the preview changes in the same frame
+            self._dossiers.walked()
+
     def action_copy(self) -> None:
         """Copy the passage with its source."""
         self._dossiers.copy()
@@ -137,12 +144,6 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         self._unknown_key = event.key
 
     # What the rows tell
-
-    @on(RowList.Highlighted)
-    def _highlighted(self) -> None:
-        if self.note.display:
-            self.note.hide()
-        self._dossiers.preview()
 
     @on(RowList.Chosen)
     def _chosen(self, message: RowList.Chosen) -> None:

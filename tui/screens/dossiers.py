@@ -198,6 +198,12 @@ class Dossiers:
         row = None if self._window is None else self._window.rows.row
         return None if row is None or self._shown is None else pointed_at(row, self._shown, self._known)
 
+    def walked(self) -> None:
+        """The cursor is on another row: show its passage; what was explained is put away."""
+        if self._window is not None and self._window.note.display:
+            self._window.note.hide()
+        self.preview()
+
     def preview(self) -> None:
         """Show the passage of the row under the cursor; an article that was not read lately is asked for."""
         window, dossier, pointed = self._window, self._shown, self._pointed()

@@ -36,8 +36,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.visit(Spot(row.id, self.desk.left_at(row.id)))
                 self.focus_on(Pane.READER)
             case EntityItem(entity):
-                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+                # what changes below the dossier is not drawn
                 self.dossiers.open(entity)
+                self.follow(Subject(SubjectKind.ENTITY, entity.id))
             case AliasItem() as item:
                 self.visit_place(next(one.place for one in item.entity.mentions if one.text == item.alias))
             case EventItem(event):
