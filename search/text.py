@@ -1,4 +1,4 @@
-"""Words of news text, the same for the index, names and alignment: tokens, folding, light stems."""
+"""Words of news text, the same for the index, names and alignment: tokens, folding, forms of names."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ TOKEN = re.compile(
     # words, with inner apostrophes
     r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
 )
+_BLANKS = re.compile(r"\s+")
+_ENDING = re.compile(r"['’]s$")
+_INITIAL = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.?){1,2}")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l"}
@@ -48,6 +51,25 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """A surface form as shown: one blank between words, straight to read, no possessive ending."""
+    shown = _BLANKS.sub(" ", text).strip()
+    return _ENDING.sub("", shown) or shown or text
+
+
+def is_initial(word: str) -> bool:
+    """`V.`, `J`, `J.R.`: a name given by its first letter."""
+    bare = word.replace(".", "")
+    return len(bare) <= 2 and (word.endswith(".") or len(word) == 1) and bool(_INITIAL.fullmatch(word))
+
+
+def is_acronym(text: str) -> bool:
+    """`WHO`, `U.N.`, `AT&T`."""
+    bare = text.replace(".", "").replace("&", "")
+    return " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalpha()
 
 
 def slug(text: str) -> str:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from search.corrections import Correction, Named
 from search.kinds import EntityType
-from search.link.entities.names_fold import is_acronym, is_initial, plain
 from search.model import Entity, EntityId, EntityMention
-from search.text import slug
+from search.text import is_acronym, is_initial, plain, slug
 
 
 class Member(NamedTuple):

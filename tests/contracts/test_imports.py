@@ -27,6 +27,7 @@ ORDER = (
     ("search.annotate",),
     ("search.link",),
     ("search.index",),
+    ("search.store_rows",),
     ("search.store", "search.notebook", "search.export"),
     ("search.updating",),
     ("search.collection",),
@@ -152,3 +153,8 @@ def test_the_app_imports_no_engine_room_before_it_runs() -> None:
     assert not top_levels(loaded) & heavy
     rooms = {"search.collection", "search.annotate", "search.link", "search.index", "search.store"}
     assert not loaded & rooms
+
+
+def test_correcting_names_by_hand_loads_no_annotator() -> None:
+    loaded = loaded_after("import search.link.corrections, search.by_hand, search.notebook")
+    assert not loaded & {"search.annotate.names", "search.link.entities", "search.index.fulltext"}

@@ -6,11 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from search.annotate.names.lexicon import countries, demonyms, first_names, sheet
-from search.text import fold
+from search.text import fold, is_acronym as is_acronym, is_initial as is_initial, plain as plain
 
-_BLANKS = re.compile(r"\s+")
-_INITIAL = re.compile(r"(?:[A-ZÀ-ÞА-Я]\.?){1,2}")
-_ENDING = re.compile(r"['’]s$")
 _GENITIVE = re.compile(r"(?:(?<=[aeiou])giin|iin|iyn|yin|yn)$")
 _ROMANISATIONS = (
     ("yev", "ev"),
@@ -48,19 +45,6 @@ _SPELLINGS = {
     "centre": "center",
     "programme": "program",
 }
-
-
-@lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """A surface form as shown: one blank between words, straight to read, no possessive ending."""
-    shown = _BLANKS.sub(" ", text).strip()
-    return _ENDING.sub("", shown) or shown or text
-
-
-def is_initial(word: str) -> bool:
-    """`V.`, `J`, `J.R.`: a name given by its first letter."""
-    bare = word.replace(".", "")
-    return len(bare) <= 2 and (word.endswith(".") or len(word) == 1) and bool(_INITIAL.fullmatch(word))
 
 
 @lru_cache(maxsize=65536)
@@ -109,12 +93,6 @@ def person_words(text: str) -> tuple[str, ...]:
             break
     kept = [word.rstrip(",") for word in words if word.rstrip(".,") not in ("Jr", "Sr", "II", "III", "IV")]
     return tuple(kept or words or (text,))
-
-
-def is_acronym(text: str) -> bool:
-    """`WHO`, `U.N.`, `AT&T`."""
-    bare = text.replace(".", "").replace("&", "")
-    return " " not in text and 2 <= len(bare) <= 7 and bare.isupper() and bare.isalpha()
 
 
 _MIXED_ACRONYM = re.compile(r"[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}")
