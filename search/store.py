@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -38,22 +38,11 @@ from search.model import (
 )
 from search.paths import pile_key, resolved
 from search.stop import StopSignal
+from search.store_rows import TABLES, write_articles, write_refused, write_values
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, position INTEGER NOT NULL, sha256 TEXT NOT NULL,
-    path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    row TEXT NOT NULL, article TEXT NOT NULL, annotations TEXT NOT NULL,
-    linked_article TEXT, linked_annotations TEXT, indexed TEXT NOT NULL DEFAULT ''
-);
-CREATE TABLE IF NOT EXISTS refused (
-    path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, data TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS entities (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS events (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS quotations (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS statements (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
+{TABLES}
 """
 
 
@@ -145,6 +134,7 @@ class Store:
         """Open the folder, making it if needed. Raises CacheError where it cannot be used."""
         self.folder = folder
         self.lasting = lasting
+        self._given: dict[ArticleId, AnnotatedArticle] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.parent.chmod(0o700)
@@ -170,6 +160,7 @@ class Store:
 
     def renew(self) -> None:
         """Look at the newest state from now on. Raises CacheError."""
+        self._given.clear()
         with _guarded(self.folder):
             self._look()
 
@@ -217,7 +208,7 @@ class Store:
         with _guarded(self.folder):
             row = self._db.execute(
                 "SELECT coalesce(linked_article, article), coalesce(linked_annotations, annotations)"
-                " FROM articles WHERE id = ?",
+                " FROM texts WHERE id = ?",
                 (id_,),
             ).fetchone()
             return None if row is None else _annotated(*row)
@@ -226,13 +217,15 @@ class Store:
         """An article as it was read, before linking."""
         with _guarded(self.folder):
             row = self._db.execute(
-                "SELECT article, annotations, path, size, mtime_ns, indexed FROM articles WHERE id = ?",
+                "SELECT article, annotations, path, size, mtime_ns, indexed"
+                " FROM articles JOIN texts USING (id) WHERE id = ?",
                 (id_,),
             ).fetchone()
             if row is None:
                 return None
             article, annotations, path, size, mtime, indexed = row
-            return StoredArticle(_annotated(article, annotations), _path(path), Stamp(size, mtime), indexed)
+            own = self._given[id_] = _annotated(article, annotations)
+            return StoredArticle(own, _path(path), Stamp(size, mtime), indexed)
 
     def story(self) -> Story:
         """Everything linked across the pile."""
@@ -262,25 +255,19 @@ class Store:
             self._note_full_text(state)
 
     def write(self, state: State) -> None:
-        """Replace everything by `state` in one transaction. Raises CacheError (the old state stays)."""
+        """Bring everything to `state` in one transaction; rows that are so already are not written again.
+
+        Call it while holding the write lock. Raises CacheError (the old state stays).
+        """
         with _guarded(self.folder), self._changing():
-            for table in ("articles", "refused", "entities", "events", "quotations", "statements"):
-                self._db.execute(f"DELETE FROM {table}")
-            self._db.executemany(
-                "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _article_rows(state.articles)
-            )
-            self._db.executemany(
-                "INSERT INTO refused VALUES (?,?,?,?)",
-                [
-                    (_blob(one.file), one.stamp.size, one.stamp.mtime_ns, codec.dumps(one.refusal))
-                    for one in state.refused
-                ],
-            )
-            self._insert("entities", state.story.entities)
-            self._insert("events", state.story.events)
-            self._insert("quotations", state.story.quotations)
-            self._insert("statements", state.story.statements)
+            write_articles(self._db, state.articles, self._given)
+            write_refused(self._db, state.refused)
+            write_values(self._db, "entities", state.story.entities)
+            write_values(self._db, "events", state.story.events)
+            write_values(self._db, "quotations", state.story.quotations)
+            write_values(self._db, "statements", state.story.statements)
             self._note_full_text(state.full_text)
+        self._given.clear()
 
     def drop_other_indexes(self, name: str) -> None:
         """Remove full-text folders that no state names any more."""
@@ -298,6 +285,7 @@ class Store:
 
     def _begin_anew(self) -> None:
         with self.writing(StopSignal()):
+            self._given.clear()
             with suppress(AttributeError, sqlite3.Error):
                 self._db.close()
             for path in self.folder.glob("pile.sqlite*"):
@@ -346,12 +334,6 @@ class Store:
         for (data,) in self._db.execute(f"SELECT data FROM {table} ORDER BY position"):
             yield data
 
-    def _insert(self, table: str, values: Iterable[object]) -> None:
-        self._db.executemany(
-            f"INSERT INTO {table} VALUES (?,?)",
-            ((position, codec.dumps(value)) for position, value in enumerate(values)),
-        )
-
 
 @contextmanager
 def _guarded(folder: Path) -> Iterator[None]:
@@ -362,34 +344,8 @@ def _guarded(folder: Path) -> Iterator[None]:
         raise CacheError(f"The cache in {folder} cannot be used: {error}.") from error
 
 
-def _article_rows(
-    articles: Iterable[tuple[StoredArticle, AnnotatedArticle, ArticleRow]],
-) -> Iterator[tuple[object, ...]]:
-    for position, (stored, linked, row) in enumerate(articles):
-        own = stored.own
-        yield (
-            own.id,
-            position,
-            own.article.sha256,
-            _blob(stored.file),
-            stored.stamp.size,
-            stored.stamp.mtime_ns,
-            codec.dumps(row),
-            codec.dumps(own.article),
-            codec.dumps(own.annotations),
-            None if linked.article == own.article else codec.dumps(linked.article),
-            None if linked.annotations == own.annotations else codec.dumps(linked.annotations),
-            stored.indexed,
-        )
-
-
 def _annotated(article: str, annotations: str) -> AnnotatedArticle:
     return AnnotatedArticle(codec.loads(Article, article), codec.loads(Annotations, annotations))
-
-
-def _blob(path: Path) -> bytes:
-    """A path as bytes: file names need not be text."""
-    return os.fsencode(path)
 
 
 def _path(blob: bytes) -> Path:
