@@ -1,4 +1,4 @@
-"""Marks, notes, corrections of names and exports as work for the engine's thread, which alone opens the notebook."""
+"""What the reader makes, as work for the engine's thread, which alone opens the notebook."""
 
 from __future__ import annotations
 
@@ -143,6 +143,36 @@ class Keeper:
 
         return work
 
+    def forget(self, correction: Correction, said: str) -> Callable[[Pile], Keeps]:
+        """Take a correction back that may have been made long ago."""
+
+        def work(pile: Pile) -> Keeps:
+            notebook = self._open()
+            if not notebook.remove_correction(correction.id):
+                return Keeps({}, "It was taken back already.")
+            self._lay_over(pile, notebook)
+            return Keeps({}, said, notebook.changes(1)[0].id)
+
+        return work
+
+    def export_corrections(self, path: Path) -> Callable[[Pile], str]:
+        """Write the corrections of names to a file, as JSON Lines."""
+
+        def work(pile: Pile) -> str:
+            import json
+
+            from search.by_hand import as_object
+            from search.errors import InputError
+
+            corrections = self._open().corrections(pile.key, pile.sha256s)
+            if path.suffix.lower() != ".jsonl":
+                raise InputError(f"{path.name} does not end as JSON Lines do.", "Use .jsonl.")
+            lines = (json.dumps(as_object(one), ensure_ascii=False) for one in corrections)
+            written = _save(path, "".join(f"{line}\n" for line in lines))
+            return f"{count(len(corrections), 'correction')} written to {written}"
+
+        return work
+
     def turn(self, articles: Sequence[Article], change: int, *, back: bool) -> Callable[[Pile], Keeps]:
         """Take a change of the notebook back, or make it again; the marks of `articles` as they are then."""
 
@@ -266,14 +296,14 @@ def _make_again(notebook: Notebook, change: int) -> str | None:
     return notebook.redo() if waiting else None
 
 
-def default_path(name: str, roots: Sequence[Path], folders: Sequence[Path]) -> Path:
+def default_path(name: str, roots: Sequence[Path], folders: Sequence[Path], suffix: str = ".md") -> Path:
     """A path for a new file: in the first of `folders` that a later start would not search for articles
     (`roots` are searched), under a name not taken yet.
     """
     folder = next((one for one in folders if not in_pile(one / "x.md", roots)), folders[0])
-    path, number = folder / f"{name}.md", 2
+    path, number = folder / f"{name}{suffix}", 2
     while path.exists():
-        path, number = folder / f"{name}-{number}.md", number + 1
+        path, number = folder / f"{name}-{number}{suffix}", number + 1
     return path
 
 
@@ -295,7 +325,7 @@ def in_pile(path: Path, roots: Sequence[Path]) -> bool:
 
 def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
     from search.errors import InputError
-    from search.export import Form, save, write_extracts
+    from search.export import Form, write_extracts
 
     forms = {f".{form.value}": form for form in Form} | {".markdown": Form.MARKDOWN}
     form = forms.get(path.suffix.lower())
@@ -307,7 +337,16 @@ def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
             f"{path} is among the articles and would be read as one the next time.",
             "Choose another folder, or .csv.",
         )
+    _save(path, write_extracts(extracts, form, title=title))
+    return f"{count(len(extracts), 'passage')} written to {path}"
+
+
+def _save(path: Path, text: str) -> Path:
+    """Write a file; where it is now. The folder of exports is made."""
+    from search.export import save
+
+    path = path.absolute()
     if path.parent == data_root() / EXPORTS:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    save(path, write_extracts(extracts, form, title=title))
-    return f"{count(len(extracts), 'passage')} written to {path}"
+    save(path, text)
+    return path

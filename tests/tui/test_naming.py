@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -256,8 +257,44 @@ async def test_what_cannot_be_placed_is_told_once_and_listed() -> None:
     async with explore(pile=Elsewhere()) as driven:
         await driven.until_shown("1 correction of names could not be placed: C lists it.")
         await driven.press("C")
-        await driven.until_shown("1 correction of names by you")
-        await driven.until_shown("not placed, no such name in these articles")
+        await driven.until_shown("What you decided about names")
+        await driven.until_shown("not placed, no such name here: “Port Elna” is the same as “Velden”")
+        await driven.press("enter")
+        assert driven.app.screen is driven.screen
+        await driven.press("C", "d")
+        await driven.until_shown("Taken back: “Port Elna” is the same as “Velden”.")
+        assert kept() == ()
+        await driven.press("z")
+        await driven.until(lambda: len(driven.desk.known.unplaced) == 1)
+
+
+async def test_the_list_of_corrections_leads_to_names_takes_back_and_writes_them(tmp_path: Path) -> None:
+    async with explore() as driven:
+        await driven.press("2")
+        await merge(driven, PORT.id, VELDEN.id)
+        go_to(driven, LIND.id)
+        await driven.press("T", "o", "enter")
+        await driven.until_shown("is an organisation now")
+        await driven.press("1", "C")
+        await driven.until_shown("What you decided about names")
+        await driven.press("j", "enter")
+        await driven.until(lambda: driven.pane is Pane.ENTITIES)
+        assert entity_at_cursor(driven) == "Velden"
+        await driven.press("C", "x")
+        await driven.until(lambda: driven.screen.search_bar.display)
+        assert driven.screen.search_bar.value.endswith("icc-explore-corrections.jsonl")
+        driven.screen.search_bar.value = str(tmp_path / "mine.jsonl")
+        await driven.press("enter")
+        await driven.until_shown("2 corrections written to")
+        written = [json.loads(line) for line in (tmp_path / "mine.jsonl").read_text("utf-8").splitlines()]
+        assert [one["kind"] for one in written] == ["merge", "retype"]
+        await driven.press("C", "j", "d")
+        await driven.until_shown("Taken back: “Port Elna” is the same as “Velden”.")
+        assert len(names(driven)) == 4
+        await driven.press("C", "q")
+        assert driven.app.screen is driven.screen
+        await driven.press("z")
+        await driven.until(lambda: len(names(driven)) == 3)
 
 
 async def test_no_notebook_is_made_for_looking() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from search.errors import ExplorerError
 from search.model import Article, Place, Span
 from search.passages import passage_at
-from search.paths import data_root
+from search.paths import data_root, notebook_file
 from tui import clipboard
 from tui.engine import Do
 from tui.keeper import EXPORTS, Keeper, Keeps, default_path
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tui.screens.mediator import Mediator
 
 
-NOTEBOOK = "notebook.sqlite"
 PASSAGES = (Pane.ENTITIES, Pane.TIMELINE, Pane.HITS, Pane.QUOTES)
 """The lists whose rows stand for passages."""
 
@@ -43,7 +42,7 @@ class Keeping:
 
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
-        self.keeper = Keeper(lambda: data_root() / NOTEBOOK)
+        self.keeper = Keeper(notebook_file)
         self._export: Callable[[str], None] | None = None
 
     def place(self) -> Place | None:
@@ -166,26 +165,37 @@ class Keeping:
         title = f"{name.capitalize()}: {followed}".rstrip(": ")
         rows = list(screen.lists[pane].rows) if pane in PASSAGES else []
 
-        def export(words: str) -> None:
-            path = Path(words).expanduser()
+        def work(path: Path) -> Callable[[Any], str]:
             if pane is Pane.READER:
-                work: Callable[[Any], str] = self.keeper.export_marks(path, title)
-            elif pane is Pane.TIMELINE:
+                return self.keeper.export_marks(path, title)
+            if pane is Pane.TIMELINE:
                 events = [row.event for row in rows if isinstance(row, EventItem)]
-                work = self.keeper.export_events(events, path, title)
-            elif pane is Pane.QUOTES:
+                return self.keeper.export_events(events, path, title)
+            if pane is Pane.QUOTES:
                 spoken = [row.spoken for row in rows if isinstance(row, WordingItem)]
-                work = self.keeper.export_quotations(spoken, path, title)
-            else:
-                places = [place for row in rows if (place := place_of(row)) is not None]
-                work = self.keeper.export_passages(places, path, title)
-            self._export = lambda why: screen.searching.ask("Write to", words, why, export)
-            screen.ask(Do("export", work))
+                return self.keeper.export_quotations(spoken, path, title)
+            places = [place for row in rows if (place := place_of(row)) is not None]
+            return self.keeper.export_passages(places, path, title)
 
         what = "All marks" if pane is Pane.READER else f"The rows of {pane.value.capitalize()}"
-        hint = f"{what}: .md, .csv or .jsonl"
+        self._ask_path(f"icc-explore-{name}", ".md", f"{what}: .md, .csv or .jsonl", work)
+
+    def ask_corrections_path(self) -> None:
+        """Ask where to write the corrections of names."""
+        hint = "All corrections of names: .jsonl; `icc-explore corrections --add` takes them in"
+        self._ask_path("icc-explore-corrections", ".jsonl", hint, self.keeper.export_corrections)
+
+    def _ask_path(
+        self, name: str, suffix: str, hint: str, work: Callable[[Path], Callable[[Any], str]]
+    ) -> None:
+        screen = self._screen
+
+        def export(words: str) -> None:
+            self._export = lambda why: screen.searching.ask("Write to", words, why, export)
+            screen.ask(Do("export", work(Path(words).expanduser())))
+
         folders = (data_root() / EXPORTS, Path.home(), Path.cwd())
-        path = default_path(f"icc-explore-{name}", screen.desk.known.roots, folders)
+        path = default_path(name, screen.desk.known.roots, folders, suffix)
         screen.searching.ask("Write to", str(path), hint, export)
 
     def export_failed(self, error: Exception) -> None:
@@ -231,6 +241,6 @@ def place_of(row: Item) -> Place | None:
         case EntityItem(entity):
             return entity.mentions[0].place if entity.mentions else None
         case AliasItem() as item:
-            return next(one.place for one in item.entity.mentions if one.text == item.alias)
+            return item.mentions[0].place
         case ArticleItem() | HeadingItem():
             return None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search.model import Entity, EntityType
-from tui.engine import Do
 from tui.view.items import AliasItem, EntityItem
 from tui.view.state import Pane, Subject, SubjectKind
 from tui.view.wording import one_line
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from search.corrections import Correction, Named
     from tui.screens.mediator import Mediator
     from tui.view.known import Known
+    from tui.view.naming import Decided
 
 
 ROOMY = 110
@@ -27,6 +27,7 @@ MERGED = (
     "“{0}” and “{1}” are one now, called “{1}”. z takes it back.",
     "“{0}” and “{1}” are one now. z takes it back.",
 )
+HIDDEN = "“{0}” is not among these rows: Esc shows all."
 OWN = ("“{0}” is a name of its own now. z takes it back.",)
 
 
@@ -105,14 +106,32 @@ class Naming:
 
     def list_all(self) -> None:
         """Show all corrections of this pile."""
-        from tui.view.naming import listed
+        from tui.view.naming import decided
 
-        known = self._screen.desk.known
-        lines = listed(known.corrected, known.unplaced)
-        if lines:
-            self._screen.note.show(lines)
-        else:
+        rows = decided(self._screen.desk.known)
+        if not rows:
             self._screen.say("No name has been corrected. M, S and T in Entities do it.")
+            return
+        from tui.screens.corrections import CorrectionScreen
+
+        self._screen.app.push_screen(CorrectionScreen(rows), self._decided)
+
+    def _decided(self, choice: tuple[str, Decided] | None) -> None:
+        from tui.screens.corrections import EXPORT, TAKE_BACK
+        from tui.view.naming import in_words
+
+        keeping = self._screen.keeping
+        if choice is None:
+            return
+        what, (correction, entity) = choice
+        if what == TAKE_BACK:
+            keeping.write("names", keeping.keeper.forget(correction, f"Taken back: {in_words(correction)}."))
+        elif what == EXPORT:
+            keeping.ask_corrections_path()
+        elif entity is not None:
+            self._screen.focus_on(Pane.ENTITIES)
+            if not self._screen.lists[Pane.ENTITIES].move_to(entity):
+                self._say([self._screen.desk.known.entity_of[entity].name], HIDDEN)
 
     def _entity(self) -> Entity | None:
         row = self._screen.lists[Pane.ENTITIES].row

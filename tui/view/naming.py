@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.model import Entity, EntityId, EntityType
 from tui.view.items import EntityItem
@@ -14,6 +14,7 @@ from tui.view.wording import TYPE_LETTERS, count, day_words, one_line
 
 if TYPE_CHECKING:
     from search.corrections import Correction
+    from tui.view.known import Known
     from tui.view.rows import Rows
 
 CHOICES = {
@@ -114,21 +115,30 @@ def could_not_be_placed(unplaced: Sequence[Correction]) -> str:
     )
 
 
-def listed(corrected: Mapping[EntityId, Sequence[Correction]], unplaced: Sequence[Correction]) -> list[str]:
-    """All corrections of a pile, the heading first, those that could not be placed before the others; the
-    newest first.
-    """
-    made = dict.fromkeys(one for own in corrected.values() for one in own)
-    if not made and not unplaced:
-        return []
-    placed = sorted(made, key=lambda one: one.id, reverse=True)
-    lines = [f"{count(len(placed) + len(unplaced), 'correction')} of names by you"]
-    lines += [f"{_dated(one)}: not placed, no such name in these articles" for one in reversed(unplaced)]
-    return lines + [_dated(one) for one in placed]
+class Decided(NamedTuple):
+    """A correction, and the name that bears it: None where its names are not in the pile."""
+
+    correction: Correction
+    entity: EntityId | None
 
 
-def _dated(correction: Correction) -> str:
-    return f"{day_made(correction)}  {in_words(correction)}".strip()
+def decided(known: Known) -> tuple[Decided, ...]:
+    """All corrections of a pile: those that could not be placed before the others, the newest first."""
+    bearer: dict[Correction, EntityId] = {}
+    for id_, corrections in known.corrected.items():
+        for one in corrections:
+            bearer.setdefault(one, id_)
+    placed = sorted(bearer, key=lambda one: one.id, reverse=True)
+    return (
+        *(Decided(one, None) for one in reversed(known.unplaced)),
+        *(Decided(one, bearer[one]) for one in placed),
+    )
+
+
+def decided_in_words(row: Decided) -> str:
+    """`25 Nov 2026  “Rome” is the same as “Italy”`."""
+    where = "" if row.entity is not None else "not placed, no such name here: "
+    return f"{day_made(row.correction):<11}  {where}{in_words(row.correction)}"
 
 
 def held_in(rows: Rows, held: EntityId) -> Rows:
