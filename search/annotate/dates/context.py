@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from search.annotate.dates.direction import FUTURE, PAST, clause_left, points
+from search.annotate.dates.narrative import Told, is_narrative, next_told, opens_history, told_in, year_told
 from search.annotate.dates.values import (
     UNKNOWN_DAY,
     interval_of,
@@ -26,27 +27,8 @@ _EARNINGS_REACH = 1600
 
 
 _NARRATED = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR)
-_NEWS = re.compile(
-    r"\b(?:said|says|told|saying|announced|reported|today|yesterday|tomorrow|(?:this|last"
-    r"|next) (?:week|month|year)"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_HISTORY = re.compile(r"\b(?:(1\d\d\d|20\d\d)\b(?![,\d])|\d{2,3} (?:BC|BCE|B\.C\.))")
-
-
 # A year named alone this far from the narrative is a comparison, not its next step.
 _ASIDE = 30
-
-
-def is_narrative(text: str, reference: date | None) -> bool:
-    """Whether a text tells history in order rather than news: many years long past, few "said" and weekdays.
-    The mode is worth twenty points of value F1 either way (WikiWars: Mazur and Dale 2010).
-    """
-    latest = 9999 if reference is None else reference.year - 2
-    years = sum(1 for match in _HISTORY.finditer(text) if match[1] is None or int(match[1]) <= latest)
-    if years < 5 or years * 5000 < len(text):
-        return False
-    return sum(1 for _ in _NEWS.finditer(text)) <= 0.3 * years
 
 
 _QUARTER_RULES = ("quarter", "same-unit", "latest-period", "year-ago", "relative-unit")
@@ -67,11 +49,13 @@ class Context:
     """The state of one scan over one text: reference day, sentence, and the dates named before.
 
     `reference` is the publication day (None when unknown: what is relative stays unresolved). In narrative
-    prose, history told in order, it is the date named last instead.
+    prose, history told in order, it is the date named last instead: in a whole text (`history`), or in a
+    paragraph that goes back.
     """
 
     __slots__ = (
         "end",
+        "history",
         "local",
         "local_at",
         "narrative",
@@ -82,14 +66,18 @@ class Context:
         "reference",
         "start",
         "text",
+        "told",
+        "told_at",
         "within_year",
     )
 
     def __init__(self, text: str, reference: date | None) -> None:
         self.text = text
         self.reference = self.published = reference
-        self.narrative = is_narrative(text, reference)
+        self.history = self.narrative = is_narrative(text, reference)
         self.within_year = False
+        self.told: tuple[Told, ...] = ()
+        self.told_at = -1
         self.start = self.end = self.paragraph = 0
         self.local: TimeExpression | None = None
         self.local_at = -1
@@ -99,8 +87,12 @@ class Context:
     def enter(self, start: int, end: int, fresh: bool) -> None:
         """A new sentence begins; `fresh` where it opens a paragraph."""
         self.start, self.end = start, end
-        if fresh:
-            self.paragraph = start
+        if not fresh:
+            return
+        self.paragraph = start
+        if not self.history:
+            self.narrative = opens_history(self.text, start, self.published)
+            self.reference, self.within_year, self.told_at = self.published, False, -1
 
     def remember(self, expression: TimeExpression) -> None:
         """Keep a dated expression as what "that day" or "the same year" may mean."""
@@ -108,20 +100,46 @@ class Context:
             return
         self.local, self.local_at = expression, expression.span.start
         if self.narrative and expression.precision in _NARRATED:
-            if expression.precision is Precision.YEAR and self._aside(expression.earliest):
+            if self._aside(expression):
                 return
-            self.reference = expression.earliest
+            self.reference, self.told_at = expression.earliest, expression.span.start
             self.within_year = expression.precision is Precision.YEAR
         if expression.precision is Precision.QUARTER and expression.rule in _QUARTER_RULES:
             if not _YEAR_AGO.search(expression.text):
                 self.quarter = expression.value
             self.quarter_at = expression.span.start
 
-    def _aside(self, day: date) -> bool:
-        """Whether a year named alone leaves the narrative where it is: the same year, or one far off."""
-        if self.reference is None or self.reference == self.published:
+    def year_told(self, month: int, at: int) -> int | None:
+        """The year of a month told without one in narrative prose, by the dates told before and after it."""
+        if self.reference is None:
+            return None
+        before = None
+        if self.told_at >= 0:
+            known = None if self.within_year else self.reference.month
+            before = Told(self.told_at, self.reference.year, known)
+        after = next_told(self._stated(), at, before)
+        return year_told(month, before, after, at) or self.reference.year
+
+    def _stated(self) -> tuple[Told, ...]:
+        if not self.told:
+            self.told = told_in(self.text)
+        return self.told
+
+    def _aside(self, expression: TimeExpression) -> bool:
+        """Whether a date leaves the narrative where it is: the year it is in anyway, one far off, or one that
+        the next date goes back from.
+        """
+        day, reference = expression.earliest, self.reference
+        if day is None or reference is None or self.told_at < 0:
             return False
-        return day.year == self.reference.year or abs(day.year - self.reference.year) > _ASIDE
+        gap = abs(day.year - reference.year)
+        if expression.precision is Precision.YEAR and (gap == 0 or gap > _ASIDE):
+            return True
+        if gap < 2:
+            return False
+        here = Told(expression.span.start, reference.year, None)
+        after = next_told(self._stated(), expression.span.end, here)
+        return after is not None and abs(after.year - reference.year) < 2 <= abs(after.year - day.year)
 
     def nearby(self, reach: int = QUARTER_REACH) -> TimeExpression | None:
         """The last dated expression of this paragraph, or of the `reach` code points before."""

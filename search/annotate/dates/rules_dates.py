@@ -56,17 +56,13 @@ def _shared_year(match: re.Match[str], context: Context) -> int | None:
     return int(ahead[1]) if ahead else None
 
 
-def year_of_month(context: Context, month: int, direction: str, last_day: int = 31) -> int | None:
+def year_of_month(context: Context, month: int, direction: str, at: int) -> int | None:
     """The year a bare month means: the nearest, weighed by the tense of the clause."""
     day = context.reference
     if day is None:
         return None
     if context.narrative:
-        if context.within_year:
-            return day.year
-        # History runs on: what lies behind is twice as far as what lies ahead.
-        gaps = ((12 * shift + month - day.month, day.year + shift) for shift in (-1, 0, 1))
-        return min((gap if gap >= 0 else -2 * gap, year) for gap, year in gaps)[1]
+        return context.year_told(month, at)
     best = (99.0, day.year)
     for year in (day.year, day.year - 1, day.year + 1):
         gap = (year - day.year) * 12 + month - day.month
@@ -79,13 +75,13 @@ def year_of_month(context: Context, month: int, direction: str, last_day: int = 
     return best[1]
 
 
-def _year_of_day(context: Context, month: int, day: int, direction: str) -> int | None:
+def _year_of_day(context: Context, month: int, day: int, direction: str, at: int) -> int | None:
     """The year a month and day mean: the nearest, with a little weight of the clause's tense."""
     reference = context.reference
     if reference is None:
         return None
     if context.narrative:
-        return year_of_month(context, month, direction)
+        return context.year_told(month, at)
     choices: list[tuple[float, int]] = []
     for year in (reference.year, reference.year - 1, reference.year + 1):
         try:
@@ -117,7 +113,7 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
                     return Reading(
                         _DATE, value, anchor="publication", basis=Basis.RESOLVED, direction=direction
                     )
-    year = _year_of_day(context, month, day, direction)
+    year = _year_of_day(context, month, day, direction, match.start())
     relative = (match.groupdict().get("relative") or "").lower()
     if relative and context.reference is not None:
         after = (month, day) >= (context.reference.month, context.reference.day)
@@ -141,7 +137,8 @@ def _day_range(match: re.Match[str], context: Context) -> Reading | None:
     month, year = month_number(match["month"]), match["year"]
     if year:
         return stated(day_value(int(year), month, int(match["bare"])))
-    choice = _year_of_day(context, month, int(match["bare"]), context.direction(match.start(), match.end()))
+    direction = context.direction(match.start(), match.end())
+    choice = _year_of_day(context, month, int(match["bare"]), direction, match.start())
     value = None if choice is None else day_value(choice, month, int(match["bare"]))
     if value is None:
         return None
@@ -237,7 +234,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         shared = _shared_year(match, context)
         if shared is not None:
             return stated(f"{shared:04d}-{number:02d}", stage)
-        year = year_of_month(context, number, direction)
+        year = year_of_month(context, number, direction, match.start())
     shown = "XXXX" if year is None else f"{year:04d}"
     return Reading(_DATE, f"{shown}-{number:02d}", stage, "publication", context.resolved, direction)
 

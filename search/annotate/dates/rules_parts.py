@@ -72,7 +72,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vaguely-beside",
         r"\b(?:(?:an? few|some|several|many|(?:a )?couple(?: of)?) )?"
-        r"(?P<unit>days|weeks|months|years|decades) (?P<way>later|earlier|afterwards|beforehand|before(?=[.,;]))\b(?! than\b)",
+        r"(?P<unit>days|weeks|months|years|decades) (?P<way>later|earlier|afterwards"
+        r"|beforehand|before(?=[.,;]))\b(?! than\b)",
         _vaguely,
         _UNIT_WORDS,
         ("He came back [a few days later]. -> FUTURE_REF", "[Months earlier], she had left. -> PAST_REF"),

@@ -134,7 +134,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         year -= 1
     direction = context.direction(match.start(), match.end())
     if context.narrative and not relative:
-        year += 1 if not context.within_year and month > first + 5 else 0
+        year = context.year_told(first + 1 if code != "WI" else 12, match.start()) or year
         return Reading(_DATE, f"{year:04d}-{code}", stage_of(match), "the date before it", Basis.RESOLVED)
     if relative in ("last", "past", "previous") and month < first + 3:
         year -= 1
@@ -185,7 +185,7 @@ def _week_of(match: re.Match[str], context: Context) -> Reading | None:
     if context.reference is None:
         return Reading(_DATE, "XXXX-WXX", basis=Basis.UNKNOWN)
     month = month_number(match["month"])
-    year = year_of_month(context, month, context.direction(match.start(), match.end()))
+    year = year_of_month(context, month, context.direction(match.start(), match.end()), match.start())
     try:
         day = date(year or context.reference.year, month, int(match["day"]))
     except ValueError:
