@@ -2,9 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.model import Basis, Event, EventEvidence, EventKind, Place, Precision, QuotationKind
+from search.model import (
+    Basis,
+    Entity,
+    EntityMention,
+    EntityType,
+    Event,
+    EventEvidence,
+    EventKind,
+    Place,
+    Precision,
+    QuotationKind,
+)
 from tests.tui.pile import FERRY, LETTERS, OPENING, READY, ROWS, STORY
-from tui.view.items import ArticleItem, EventItem, WordingItem
+from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, WordingItem
 from tui.view.known import Known
 from tui.view.why import RULE, plain, why
 from tui.widgets import note
@@ -86,3 +97,16 @@ def test_a_quotation_says_whether_its_words_are_those_spoken() -> None:
 def test_an_event_item_without_date_says_so() -> None:
     item = EventItem(replace(FERRY, value="", evidence=()), "C", "", False)
     assert why(item, KNOWN) == ["no date: planned"]
+
+
+def test_a_form_is_found_however_blanks_and_possessives_stand_in_the_text() -> None:
+    mentions = (
+        EntityMention(Place("north", 0, 10), "Anna\u00a0 Berg"),
+        EntityMention(Place("north", 20, 26), "Berg’s", "surname of Anna Berg"),
+    )
+    forms = (("Anna Berg", 1), ("Berg", 1))
+    entity = Entity("anna-berg", "Anna Berg", EntityType.PER, forms, ("north",), mentions)
+    rows = [AliasItem(entity, alias, times, "C") for alias, times in forms]
+    assert [row.mentions for row in rows] == [[mentions[0]], [mentions[1]]]
+    assert why(rows[1], KNOWN)[1:] == ["surname of Anna Berg"]
+    assert why(EntityItem(entity, "C", chosen=False), KNOWN)[2] == "“Berg” ×1: surname of Anna Berg"

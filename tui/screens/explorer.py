@@ -40,7 +40,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.dossiers.open(entity)
                 self.follow(Subject(SubjectKind.ENTITY, entity.id))
             case AliasItem() as item:
-                self.visit_place(next(one.place for one in item.entity.mentions if one.text == item.alias))
+                self.visit_place(item.mentions[0].place)
             case EventItem(event):
                 self.follow(Subject(SubjectKind.EVENT, event.id), go=True)
             case HitItem() as item:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from search.model import ArticleRow, Entity, Event, Hit, SpokenQuotation, Statement
+from search.model import ArticleRow, Entity, EntityMention, Event, Hit, SpokenQuotation, Statement
+from search.text import plain
 from tui.view.wording import KIND_WORDS, TYPE_WORDS, date_words, published_words
 
 
@@ -71,6 +72,11 @@ class AliasItem(NamedTuple):
     def words(self) -> str:
         """What the filter looks at."""
         return f"{self.entity.name} {self.alias}"
+
+    @property
+    def mentions(self) -> list[EntityMention]:
+        """The mentions written so, however blanks and possessives stand in the text."""
+        return [one for one in self.entity.mentions if plain(one.text) == self.alias]
 
 
 class HeadingItem(NamedTuple):

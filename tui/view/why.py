@@ -26,6 +26,7 @@ from search.model import (
     TimeExpression,
     Verdict,
 )
+from search.text import plain as form_of
 from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
 from tui.view.known import Known
 from tui.view.wording import (
@@ -127,7 +128,7 @@ def _why_entity(entity: Entity, known: Known) -> list[str]:
         lines += [by_hand(correction) for correction in known.corrected[entity.id]]
     reasons: dict[str, Counter[str]] = {}
     for mention in entity.mentions:
-        reasons.setdefault(mention.text, Counter())[mention.why] += 1
+        reasons.setdefault(form_of(mention.text), Counter())[mention.why] += 1
     lines += [_form(alias, times, reasons.get(alias, Counter())) for alias, times in entity.aliases]
     return lines
 
@@ -139,8 +140,7 @@ def _form(alias: str, times: int, reasons: Counter[str]) -> str:
 
 
 def _why_alias(item: AliasItem, known: Known) -> list[str]:
-    own = [mention for mention in item.entity.mentions if mention.text == item.alias]
-    reasons = dict.fromkeys(mention.why for mention in own if mention.why)
+    reasons = dict.fromkeys(mention.why for mention in item.mentions if mention.why)
     heading = f"{item.alias}: taken as {item.entity.name}, {count(item.times, 'time')} in {item.letters}"
     return [heading, *reasons]
 
