@@ -24,7 +24,11 @@ def law_or_event(draft: Draft, first: int, last: int, words: list[str], listed: 
     if numbered and count > 2 and words[-2] in events["law tails"]:
         draft.note(first, last, LAW, 3, "law tail")
         return True
-    if words[0] in events["law heads"] and (numbered or "of" in words or "on" in words):
+    if (
+        words[0] in events["law heads"]
+        and words[1] not in tails
+        and (numbered or "of" in words or "on" in words)
+    ):
         draft.note(first, last, LAW, 3, "law head")
         return True
     plain = words[-1] in events["sure law tails"] and words[0] not in tails

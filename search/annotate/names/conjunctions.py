@@ -6,6 +6,7 @@ from search.annotate.names.draft import Draft
 from search.annotate.names.heads import for_heads, law_words
 from search.annotate.names.lexicon import is_common, sheet
 from search.annotate.names.tokens import Token
+from search.model import EntityType
 
 
 def is_calendar(token: Token) -> bool:
@@ -55,6 +56,16 @@ def _plain_words(draft: Draft, first: int, last: int) -> bool:
     return first < last and all(is_common(word) for word in draft.words(first, last))
 
 
+def _starts_anew(draft: Draft, last: int, left: list[str], right: list[str]) -> bool:
+    """`Party of Kenya and Green Party`, `Union of Right Forces and Orvella`: what follows `and` is a name."""
+    place = draft.listed(last - 1)
+    if place is not None and place.type is EntityType.LOC:
+        other = draft.listed(last + 1)
+        return other is None or other.type is not EntityType.LOC or len(other.words) != len(right)
+    several = right[0].endswith(("s", "men"))
+    return len(right) == 1 and not several and not is_common(right[0]) and is_common(left[-1])
+
+
 def and_joins(draft: Draft, first: int, last: int) -> int:
     """The end of a name that goes on over `and` (`Food and Drug Administration`), or 0."""
     organisations = sheet("organisations")
@@ -66,6 +77,8 @@ def and_joins(draft: Draft, first: int, last: int) -> int:
     heads = for_heads()
     linked = any(word in ("for", "of", "on") for word in left)
     if right[0] in ("The", "His", "Her") or right[0] in organisations["heads"]:
+        return 0
+    if linked and _starts_anew(draft, last, left, right):
         return 0
     if linked and (left[0] in heads or (left[0] == "The" and left[1] in heads)):
         return end

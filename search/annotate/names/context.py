@@ -181,7 +181,12 @@ def _vote_located(draft: Draft, votes: Votes, last: int) -> None:
     place = draft.listed(last + 1) if draft.text(last) == "," and last + 1 < len(draft.tokens) else None
     if place is None or place.rule not in ("country", "state"):
         return
-    dated = draft.text(last + 1 + len(place.words)) in ("-", "—", "–", "(")
+    beyond = draft.text(last + 1 + len(place.words))
+    if beyond == "'s":
+        # Kofi Annor, Ghana's new minister
+        votes[PER] += 20
+        return
+    dated = beyond in ("-", "—", "–", "(")
     if dated or not draft.is_table(draft.tokens[last].line):
         votes[LOC] += 30 if dated else 20
 
@@ -208,6 +213,9 @@ def _vote_apposition(draft: Draft, votes: Votes, last: int) -> None:
     for index in range(last + 2, min(last + 9, len(draft.tokens))):
         word = draft.text(index)
         if word in _PHRASE_ENDS:
+            break
+        if word in ("executive", "managing"):
+            head = PER
             break
         for kind, listed in ((PER, "jobs"), (ORG, "org before"), (LOC, "place nouns")):
             if word in words[listed] or _singular(word) in words[listed]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from search.annotate.names.bearers import add_surnames_at_openings, prefer_bearers, take_particles
 from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
-from search.annotate.names.draft import Draft
+from search.annotate.names.draft import Draft, Found
 from search.annotate.names.families import Family
 from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
 from search.annotate.names.people import is_surname
@@ -138,7 +138,11 @@ class Evidence:
         ends = is_common(words[0]) or is_common(words[-1])
         if 2 <= len(words) <= 3 and not ends and "of" not in words:
             placed = draft.listed(first)
-            if placed is not None and placed.rule in ("city", "country") and words[0] not in first_names():
+            if (
+                placed is not None
+                and placed.rule in ("city", "country")
+                and (words[0] not in first_names() or placed.rule == "country")
+            ):
                 # London St Pancras, Milan Orsova
                 where = any(word in sheet("places")["heads"] for word in words[1:])
                 return (LOC if where or "-" in words[-1] else ORG), "begins with a place"
@@ -238,6 +242,8 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
         add_surnames_at_openings(draft, runs)
     if Family.QUOTES not in draft.without:
         set_quoted_titles(draft, runs)
+    if Family.CONTEXT not in draft.without:
+        _doubt_people(draft)
     evidence = Evidence(draft)
     no_names = sheet("grammar")["no names"]
     functions = sheet("grammar")["function words"]
@@ -293,6 +299,25 @@ def _is_counted(draft: Draft, place: int) -> bool:
     line = draft.lines[draft.tokens[place].line]
     counted = draft.in_prose(place) and sum(token.kind is Kind.NUMBER for token in line) < 3
     return counted and number.isdigit() and len(number) < 3 and head not in sheet("events")["numbered heads"]
+
+
+def _doubt_people(draft: Draft) -> None:
+    """Doubt two words taken for a person's where the words around them speak of a place or body."""
+    guessed: dict[str, list[Found]] = defaultdict(list)
+    for name in draft.found:
+        one_list = name.rules in (("first name",), ("surname",)) and name.last - name.first == 2
+        if name.type is PER and one_list and draft.in_prose(name.first):
+            guessed[draft.key(name.first, name.last)].append(name)
+    doubted: set[Found] = set()
+    for names in guessed.values():
+        votes: Votes = Counter()
+        for name in names:
+            votes.update(votes_for(draft, name.first, name.last))
+        if max(votes[LOC], votes[ORG]) >= SURE and max(votes[LOC], votes[ORG]) > votes[PER]:
+            doubted.update(names)
+    if doubted:
+        draft.found[:] = [name for name in draft.found if name not in doubted]
+        draft.unsure.extend(sorted((name.first, name.last) for name in doubted))
 
 
 def _settle_pending(draft: Draft) -> None:

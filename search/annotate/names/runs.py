@@ -221,6 +221,12 @@ def _joint(draft: Draft, first: int, last: int) -> int:
         foreign = text in _FOREIGN_FOR and draft.text(first) in sheet("organisations")["foreign heads"]
         if (text in particles or foreign) and draft.text(last + 1) in particles | _FOREIGN_THE:
             return 3
+        if (
+            text == "for"
+            and draft.text(last + 1) in ("a", "an", "all")
+            and draft.text(last - 1) in for_heads()
+        ):
+            return 3
         if text in ("of", "for", "on") and draft.text(last + 1) == "the":
             heads = of_the_heads() if text == "of" else for_heads()
             if text == "of" and _is_body_of_state(draft, last):

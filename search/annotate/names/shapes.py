@@ -178,8 +178,16 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         draft.note(first, rest, LOC, 3, listed.rule)
         draft.doubt(rest, last)
         return True
-    if len(words) == 2 and words[0] in first_names() and following is None and words[1] != "Government":
+    surname_like = words[1] in surnames() if listed.rule == "country" else words[1] != "Government"
+    if len(words) == 2 and words[0] in first_names() and following is None and surname_like:
         draft.note(first, last, PER, 2, "first name")
+        return True
+    points = sheet("places")["compass"]
+    if following is not None and following.type is LOC and words[0] in points and len(listed.words) == 1:
+        # Southeast Sulawesi
+        end = rest + len(following.words)
+        draft.note(first, end, LOC, 3, following.rule, "direction")
+        type_by_shape(draft, end, last)
         return True
     if following is not None and draft.text(rest) != "of":
         draft.note(first, rest, LOC, 3, listed.rule)

@@ -90,3 +90,21 @@ def test_what_is_no_name(text: str) -> None:
 )
 def test_where_a_name_begins_and_ends(text: str, expected: str) -> None:
     assert expected in [words for words, _ in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Floods hit Southeast Sulawesi.", [("Southeast Sulawesi", "LOC")]),
+        ("She joined the Union for a Green Future.", [("Union for a Green Future", "ORG")]),
+        (
+            "The Green Party of Kenya and Orvella Party met.",
+            [("Green Party of Kenya", "ORG"), ("Orvella Party", "ORG")],
+        ),
+        ("The Law Society of Kenya met.", [("Law Society of Kenya", "ORG")]),
+        ("Kofi Annor, Ghana's new minister, left.", [("Kofi Annor", "PER"), ("Ghana", "LOC")]),
+        ("Rain fell in Quang Treb. Near Quang Treb it snowed.", [("Quang Treb", "LOC")] * 2),
+    ],
+)
+def test_long_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
