@@ -15,6 +15,7 @@ from search.index import FullText, documents
 from search.kinds import EntityType
 from search.notebook import Notebook
 from search.stop import Stopped, StopSignal
+from search.store import Store
 
 BRIDGE = """Harbour bridge closed for repairs
 
@@ -256,6 +257,24 @@ def test_a_damaged_index_is_written_anew_with_the_corrections(folder: Path, cach
     with opened(folder, cache) as pile:
         pile.correct([MERGE])
         assert set(found(pile, "name:okonkwo")) == {"bridge", "ferry"}
+
+
+def test_a_program_killed_between_index_and_cache_leaves_nothing_wrong(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "full_text", property(Store.full_text.fget, killed))  # type: ignore[attr-defined]
+            with pytest.raises(KeyboardInterrupt):
+                found(pile, "name:ekdahl")
+    with opened(folder, cache) as pile:
+        assert set(found(pile, "name:ekdahl")) == {"ferry"}
+        pile.correct([MERGE])
+        assert set(found(pile, "name:ekdahl")) == {"bridge", "ferry"}
 
 
 def test_corrections_are_kept_with_the_pile_wherever_it_goes(
