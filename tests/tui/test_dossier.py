@@ -260,6 +260,18 @@ async def test_w_explains_the_row_and_the_next_one_puts_it_away() -> None:
         assert isinstance(driven.app.screen, DossierWindow)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_row_explained_stays_in_view(size: tuple[int, int]) -> None:
+    async with explore(size) as driven:
+        shown = await open_first(driven)
+        for key in ("g", "tab", "j", "G"):
+            await driven.press(key, "w")
+            await driven.until(lambda: shown.note.display and bool(shown.note.region.height))
+            row = shown.rows.region.y + 1 + shown.rows.cursor - shown.rows.top
+            assert not shown.note.region.y <= row < shown.note.region.bottom
+            await driven.press("escape")
+
+
 async def test_x_writes_the_dossier_and_asks_again_where_it_cannot(tmp_path: Path) -> None:
     async with explore() as driven:
         shown = await open_first(driven)

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 _COMMON = tuple(one for one in keys.common_actions(keys.DOSSIER) if one.pane == keys.EVERYWHERE)
 
 
+FOOT = 2
+"""Lines at the foot: what is said, and the keys."""
+
+
 class Preview(ArticleView, can_focus=False, inherit_bindings=False):
     """The passage of the row under the cursor, where it stands."""
 
@@ -120,6 +124,13 @@ class DossierWindow(Screen[None], inherit_bindings=False):
     def show_passage(self, article: Article, letter: str, marks: Sequence[Mark], at: int) -> None:
         """Show where the passage of the row under the cursor stands."""
         self.preview.show(article, letter=letter, marks=marks, at=at)
+
+    def explain(self, lines: Sequence[str]) -> None:
+        """Show lines over the rows, where there is more room: the row that is explained stays in view."""
+        row = self.rows.region.y + self.rows.HEAD_LINES + self.rows.cursor - self.rows.top
+        below = self.size.height - FOOT - row - 1
+        self.note.styles.max_height = max(row, below, 1)
+        self.note.show(lines, above=row > below)
 
     def say(self, words: str, *, error: bool = False) -> None:
         """A message, until the next key."""

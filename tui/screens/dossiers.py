@@ -271,7 +271,7 @@ class Dossiers:
         if window is None or self._shown is None or row is None:
             return
         if not isinstance(row, HeadRow | SectionRow | BlankRow):
-            window.note.show(why_row(row, self._shown, self._known))
+            window.explain(why_row(row, self._shown, self._known))
 
     def copy(self) -> None:
         """Copy the passage of the row with its source; a quotation with its speaker."""
