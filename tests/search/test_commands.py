@@ -169,3 +169,32 @@ def test_a_closed_pipe_ends_quietly(seeds: Path, cache: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_dossier_is_told_by_sections(run, seeds: Path) -> None:  # type: ignore[no-untyped-def]
+    status, lines, _ = run("dossier", "mongolia")
+    assert status == 0
+    sections = list(dict.fromkeys(line["section"] for line in lines))
+    assert sections[0] == "name"
+    assert {"form", "event", "about", "neighbour", "mention"} <= set(sections)
+    mentions = [line for line in lines if line["section"] == "mention"]
+    assert len(mentions) == sum(
+        count["count"] for line in lines if line["section"] == "form" for count in line["counts"]
+    )
+    texts = {path.stem: path.read_text("utf-8") for path in seeds.iterdir()}
+    for line in mentions:
+        assert texts[line["article"]][line["start"] : line["end"]] == line["text"]
+        assert line["text"] in line["passage"]["text"]
+
+
+def test_a_dossier_is_readable_as_text(seeds: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["dossier", "ICC", "--in", str(seeds), "--cache-dir", str(cache)]) == 0
+    out = capsys.readouterr().out
+    headings = [line for line in out.splitlines() if line and not line.startswith(" ")]
+    assert headings[1:3] == ["Forms", "Dated events"]
+
+
+def test_the_dossier_of_an_unknown_name_is_bad_input(run) -> None:  # type: ignore[no-untyped-def]
+    status, lines, err = run("dossier", "Mongoliaa")
+    assert (status, lines) == (2, [])
+    assert "Near it: Mongolia" in err
