@@ -153,7 +153,11 @@ class Context:
         """Whether a place stands in quoted words that begin behind the last dated expression: what the
         speaker means by "that" is not what the writer named.
         """
-        since = self.text[max(self.local_at, self.paragraph, 0) : at]
+        return self.quoted(at, max(self.local_at, 0))
+
+    def quoted(self, at: int, since_at: int = 0) -> bool:
+        """Whether a place stands in quoted words that begin in its paragraph, behind `since_at`."""
+        since = self.text[max(since_at, self.paragraph) : at]
         return since.count("“") > since.count("”") or since.count('"') % 2 == 1
 
     def earnings(self, at: int) -> bool:

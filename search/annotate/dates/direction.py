@@ -34,7 +34,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"|upcoming|forthcoming|"
         r"intend(?:s|ing)?|hop(?:es?|ing)|aim(?:s|ing)?|ready to|prepar(?:es?|ing) to|ahead of|as soon as|"
         r"as early as|until|till|forecast (?:to|for)|projected|tipped to|poised to|"
-        r"starting|beginning|effective|deadline|could(?! not|n't)|"
+        r"starting|beginning|effective|deadline|could(?! not|n't| be (?:reached|located|found|seen))|"
         r"(?-i:may)|might|can|should|must|no later than|"
         r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
         r"|likely|failed) to|"
@@ -52,7 +52,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"|heard|knew|beat|drove|fought|fled|swept|"
         r"laid|put|read|set out|sank|shook|stood|stole|swore|threw|wore|withdrew|"
         r"(?!expected\b|scheduled\b|slated\b|planned to\b|need|indeed|proceed|exceed|speed|feed\b|breed)"
-        r"(?-i:[a-z]{2,}ed))\b",
+        r"(?!un)(?-i:[a-z]{2,}ed))\b",
         re.IGNORECASE,
     )
     # The first finite verb behind decides: "On Friday he will …", but not "On Friday he said he would …".
@@ -97,6 +97,9 @@ def points(text: str, left: str, start: int, end: int, stop: int) -> str:
     # "was travelling to Quito to meet her on Friday": where somebody is bound, is still to come
     if _BOUND.search(left):
         return FUTURE
+    # "Until Thursday, they had not …"
+    if re.search(r"\b(?:until|till) $", left) and _TOLD.match(text, end, min(stop, end + 40)):
+        return PAST
     if ahead and (not back or ahead[-1] > back[-1]):
         # "had been due to expire": what was coming then
         return PAST if re.search(r"\bhad (?:been )?\w+ to (?:\w+ ){0,2}(?:on )?$", left) else FUTURE

@@ -177,7 +177,7 @@ def pieces() -> dict[str, str]:
     cardinal = _either(CARDINALS)
     number = (
         r"\d+(?:,\d\d\d)*(?:\.\d+)?(?: 1/2| ?½)?(?: (?:million|billion|thousand))?"
-        rf"|(?:(?:a|one) )?hundred|(?:{cardinal})(?:[ -](?:{cardinal}))*"
+        rf"|(?:(?:a|one) )?hundred|(?:{cardinal})(?:[ -](?:{cardinal}))*(?: (?:thousand|million))?"
         r"|half an?|a half|(?:a )?couple(?: of)?|a dozen|(?:a )?few|several|many|an?"
     )
     amount = (

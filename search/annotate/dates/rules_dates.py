@@ -89,6 +89,8 @@ def _year_of_day(context: Context, month: int, day: int, direction: str, at: int
         except ValueError:
             continue
         cost = float(abs(gap))
+        if gap > 0 and context.text[max(0, at - 7) : at].lower().endswith("ended "):
+            continue
         if (direction == FUTURE and gap < 0) or (direction != FUTURE and gap > 0):
             cost *= 1.8 if direction else 1.2
         choices.append((cost, year))
@@ -219,12 +221,18 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     stage = stage_of(match)
     if not relative and not stage and _is_a_word(word, match, context):
         return None
+    if relative in ("each", "every"):
+        return Reading(TimexType.SET, f"XXXX-{number:02d}", basis=Basis.STATED)
+    local = context.nearby()
+    if "previous" in relative and local is not None and local.earliest is not None:
+        before = local.earliest.year - (number >= local.earliest.month)
+        return Reading(_DATE, f"{before:04d}-{number:02d}", stage, local.text, Basis.RESOLVED)
     reference = context.reference
     direction = context.direction(match.start(), match.end())
     year: int | None
     if reference is None:
         year = None
-    elif relative in ("last", "past", "previous"):
+    elif relative in ("last", "past", "previous", "the previous"):
         year = reference.year if number < reference.month else reference.year - 1
     elif relative in ("next", "coming", "this coming"):
         year = reference.year if number > reference.month else reference.year + 1
@@ -240,7 +248,7 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _WEEKDAY = r"(?:{weekday},? (?:the )?)?"
-_RELATIVE_MONTH = "(?:(?P<relative>last|next|this coming|this|past|coming|previous) )?"
+_RELATIVE_MONTH = "(?:(?P<relative>last|next|this coming|this|past|coming|(?:the )?previous|each|every) )?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -333,6 +341,7 @@ RULES: tuple[Rule, ...] = (
             "He left in [April]. -> 2015-04",
             "It will open in [September]. -> 2015-09",
             "[last March] -> 2015-03",
+            "They march [each July]. -> XXXX-07",
         ),
         (
             "You may go.",

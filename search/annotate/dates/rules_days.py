@@ -32,7 +32,7 @@ def weekday_value(context: Context, weekday: int, relative: str, direction: str)
     back = (context.reference.weekday() - weekday) % 7
     if relative in ("next", "coming", "this coming"):
         return context.day((7 - back) if back else 7)
-    if relative in ("last", "past", "previous"):
+    if relative in ("last", "past", "the previous"):
         return context.day(-(back or 7))
     if relative == "this" and back:
         return context.day(7 - back if direction == FUTURE or back > 3 else -back)
@@ -54,6 +54,10 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return None
     direction = context.direction(match.start(), match.end())
     week = (match["week"] or "").lower()
+    local = context.nearby()
+    if relative == "the previous" and local is not None and local.earliest is not None:
+        day = local.earliest - timedelta(days=(local.earliest.weekday() - weekday) % 7 or 7)
+        return Reading(_TIME if part else _DATE, day.isoformat() + part, "", local.text, Basis.RESOLVED)
     if week.startswith("next") and context.reference is not None:
         value = context.day(7 - context.reference.weekday() + weekday)
     elif week and context.reference is not None:
@@ -87,6 +91,11 @@ def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
         shift -= 1
     value = context.day(shift)
     part = "TNI" if word == "tonight" else _part(match)
+    if context.history:
+        # History speaks of its own day only as "still today"; the day of who is quoted is not told.
+        if word == "today" and not part and not context.quoted(match.start()):
+            return Reading(_DATE, "PRESENT_REF", basis=Basis.STATED)
+        return Reading(_TIME if part else _DATE, UNKNOWN_DAY + part, basis=Basis.UNKNOWN)
     return Reading(_TIME if part else _DATE, value + part, "", "publication", context.resolved)
 
 
@@ -110,6 +119,9 @@ def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
     """ "in the evening", "that morning": of the day named before in the paragraph, else of publication."""
     day = _local_day(context)
     part = _part(match)
+    if match["word"]:
+        shift = _SHIFTS[match["word"].lower()]
+        return Reading(_TIME, context.day(shift) + part, "", "publication", context.resolved)
     if match.group().lower().startswith("that ") and context.quoted_apart(match.start()):
         return Reading(_TIME, UNKNOWN_DAY + part, basis=Basis.UNKNOWN)
     if day is None:
@@ -274,7 +286,8 @@ _ZONE = r"(?P<zone> \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time
 RULES: tuple[Rule, ...] = (
     Rule(
         "weekday",
-        r"\b(?:(?P<relative>last|next|this coming|this|past|coming|each|every) )?(?:(?P<stage>early|late) )?"
+        r"\b(?:(?P<relative>last|next|this coming|this|past|coming|the previous|each|every) )?"
+        r"(?:(?P<stage>early|late) )?"
         r"{weekday}(?: {part})?(?P<plural>s)?(?:,? (?P<week>(?:of )?(?:last|next) week))?\b",
         _weekday,
         _WEEKDAY_WORDS,
@@ -325,7 +338,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "part-of-day",
         r"\b(?:(?P<stage>early|late|mid)[ -])?(?:(?:the|that) )?(?:(?:early|late|mid)[ -])?"
-        r"(?P<part>morning|afternoon|evening)\b(?! (?:news|post|standard|star|show|service|prayers?)\b)",
+        r"(?P<part>morning|afternoon|evening)\b(?: (?P<word>yesterday|today|tomorrow)\b)?"
+        r"(?! (?:news|post|standard|star|show|service|prayers?)\b)",
         _bare_part,
         frozenset({"morning", "afternoon", "evening"}),
         ("She arrived on Sunday, in [the evening]. -> 2015-06-07TEV",),

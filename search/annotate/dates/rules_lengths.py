@@ -129,6 +129,8 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
         return None
     over = (match["amount"] or "").lower() in ("over", "well over")
     start = match.start("number") if over else None
+    if start is None and match["the"] and (match.group()[-1] != "s" or "-" in match.group()):
+        start = match.end("the")
     return _lasting(match, context, number, unit, start)
 
 
@@ -278,7 +280,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "duration",
-        rf"\b{{amount}}(?:another )?{{number}}{_HALF}[ -]{_FILL}{{units}}(?:[ -]long)?\b",
+        rf"\b(?P<the>the (?!an? ))?{{amount}}(?:another )?{{number}}{_HALF}[ -]{_FILL}{{units}}"
+        r"(?:[ -]long)?\b",
         _duration,
         _UNIT_WORDS,
         ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),

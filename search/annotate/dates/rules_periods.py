@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from search.annotate.dates.context import Context
 from search.annotate.dates.direction import FUTURE, PAST
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import SEASONS, UNITS, unit_of
+from search.annotate.dates.lexicon import SEASONS, UNITS, spoken_year, unit_of
 from search.annotate.dates.rules_dates import stage_of
 from search.annotate.dates.rules_quarters import the_quarter
 from search.annotate.dates.seasons import is_southern, southern
@@ -111,8 +111,9 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     word = match["season"].lower()
     relative = (match["relative"] or "").lower()
     code = SEASONS[word]
-    if match["year"]:
-        return Reading(_DATE, f"{match['year']}-{code}", stage_of(match), basis=Basis.STATED)
+    named = int(match["year"]) if match["year"] else spoken_year(match["spoken"]) if match["spoken"] else None
+    if named is not None:
+        return Reading(_DATE, f"{named:04d}-{code}", stage_of(match), basis=Basis.STATED)
     before = context.text[max(context.start, match.start() - 8) : match.start()]
     in_it = re.search(r"\b(?:in|by|until|since|during) $", before) and re.match(
         r"[.,;)]| (?:and|when|after|before|but|\d)", context.text[match.end() : match.end() + 8]
@@ -246,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         "season",
         rf"\b{{endof}}(?:(?P<relative>last|next|this past|this|past|coming|previous) "
         rf"|(?P<the>the ))?{_STAGE}{{season}}"
-        r"(?: (?:of )?{year})?\b(?! (?:in|from|to|by|on|out|apart|short|into|below|quarters)\b"
+        r"(?: (?:of )?(?:{year}|{spoken}))?\b(?! (?:in|from|to|by|on|out|apart|short|into|below|quarters)\b"
         r"| of (?!(?:the|that|this|last|next) |\d))",
         _season,
         frozenset(SEASONS),

@@ -7,7 +7,8 @@ import re
 from search.annotate.dates.context import Context
 from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.rules_dates import stage_of
+from search.annotate.dates.lexicon import pieces
+from search.annotate.dates.rules_dates import month_number, stage_of
 from search.kinds import Basis, Precision, TimexType
 
 _DATE = TimexType.DATE
@@ -19,6 +20,15 @@ _EARNINGS = re.compile(
 def the_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """ "the quarter", "the latest period" of earnings news: the one named before, else the last completed."""
     named = context.quarter_named(match.start())
+    ended = re.match(
+        rf" end(?:ed|ing) ({pieces()['month']}) \d",
+        context.text[match.end() : match.end() + 24],
+        re.IGNORECASE,
+    )
+    if ended and not named and context.reference is not None:
+        month = month_number(ended[1])
+        year = context.reference.year - (month > context.reference.month)
+        return Reading(_DATE, f"{year:04d}-Q{(month + 2) // 3}", "", "the words after it", Basis.RESOLVED)
     if not named:
         if context.reference is None or not _EARNINGS.search(
             context.text, max(0, match.start() - 400), min(context.end, match.end() + 200)
