@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.errors import ExplorerError
-from search.model import EntityId, Place
+from search.model import ArticleId, EntityId, Place
 from search.paths import data_root, state_root
 from tui import clipboard, crash
 from tui.engine import Describe, Do, Read, Request
@@ -49,6 +49,7 @@ class Dossiers:
         self._left: dict[EntityId, Left] = {}
         self._shown: Dossier | None = None
         self._asked: EntityId | None = None
+        self._names: dict[ArticleId, list[Mark]] = {}
         self._export = ""
 
     @property
@@ -128,6 +129,10 @@ class Dossiers:
             self._screen.ask(Describe(entity.id))
         gathering = whole is None and self._asked == entity.id
         self._shown = whole or beginning_of(entity, [row.id for row in known.articles])
+        self._names = {}
+        for mention in self._shown.entity.mentions:
+            place = mention.place
+            self._names.setdefault(place.article, []).append(Mark(place.start, place.end, "name"))
         left = self._left.get(entity.id) if anew or (whole and window.rows.cursor <= 0) else None
         rows = rows_of(self._shown, known, GATHERING if gathering else "")
         window.show(" ".join(entity.name.split()), rows, left, anew=anew)
@@ -214,12 +219,7 @@ class Dossiers:
             self._screen.ask(Read(pointed.passage.article))
             return
         passage, words = pointed.passage, pointed.words
-        marks = [
-            Mark(one.place.start, one.place.end, "name")
-            for one in dossier.entity.mentions
-            if one.place.article == passage.article
-        ]
-        marks.append(Mark(passage.start, passage.end, "focus"))
+        marks = [*self._names.get(passage.article, ()), Mark(passage.start, passage.end, "focus")]
         if words is not None:
             marks.append(Mark(words.start, words.end, "hit"))
         letter = self._known.letter_of.get(passage.article, "?")

@@ -34,10 +34,10 @@ STOPPED = "Gathering its passages was stopped: q and Enter again gather them."
 
 
 class Table(NamedTuple):
-    """The columns of the forms: the sources' letters, the digits of the greatest count and total."""
+    """The columns of the forms: the sources' letters, the cells of a letter or count, those of a total."""
 
     letters: tuple[str, ...]
-    digits: int
+    room: int
     total: int
 
 
@@ -86,10 +86,10 @@ class BlankRow(NamedTuple):
 
 
 class FormRow(NamedTuple):
-    """A surface form; `counts` are those of the columns of `table`, in the same order."""
+    """A surface form; `counts` are by the letters of the sources that have it."""
 
     form: Form
-    counts: tuple[int, ...]
+    counts: tuple[tuple[str, int], ...]
     letters: str
     table: Table
     pointed: Pointed | None
@@ -260,19 +260,17 @@ def _forms(dossier: Dossier, known: Known, passages: Mapping[Place, Place]) -> l
         first.setdefault(one_line(mention.text), mention.place)
     sources = [row.id for row in known.articles] or list(dossier.entity.articles)
     totals = [sum(number for _, number in form.counts) for form in dossier.forms]
-    table = Table(
-        tuple(known.letter_of.get(one, "?") for one in sources),
-        max((len(f"{number:,}") for form in dossier.forms for _, number in form.counts), default=1),
-        len(f"{max(totals):,}"),
-    )
+    columns = tuple(known.letter_of.get(one, "?") for one in sources)
+    counts = (number for form in dossier.forms for _, number in form.counts)
+    room = max(max(map(len, columns), default=1), len(f"{max(counts, default=0):,}"))
+    table = Table(columns, room, len(f"{max(totals):,}"))
     rows: list[Row] = [SectionRow("Forms", f"{len(dossier.forms):,}", table, "forms")]
     for form in dossier.forms:
-        counts = dict(form.counts)
         place = first.get(one_line(form.text))
         rows.append(
             FormRow(
                 form,
-                tuple(counts.get(one, 0) for one in sources),
+                tuple((known.letter_of.get(one, "?"), number) for one, number in form.counts),
                 letters([one for one, _ in form.counts], known.letter_of),
                 table,
                 None if place is None else Pointed(passages.get(place, place), place),
@@ -409,6 +407,8 @@ def _silent(dossier: Dossier, known: Known) -> list[Row]:
 
 # Drawing the forms in columns
 
+MOST_COUNTS = 40
+"""So many sources are named with their counts."""
 LEAST_NAME = 20
 """Cells a form needs beside its columns."""
 
@@ -424,14 +424,14 @@ def columns_room(table: Table) -> int:
 
 
 def column_room(table: Table) -> int:
-    """Cells of a column: its letter or counts, and two blanks before them."""
-    return 2 + max(table.digits, max((len(letter) for letter in table.letters), default=1))
+    """Cells of a column, with two blanks before it."""
+    return 2 + table.room
 
 
 def counts_as_text(row: FormRow) -> str:
     """The counts of a form where there is no room for columns: `A 12  C 3`."""
-    pairs = zip(row.table.letters, row.counts, strict=True)
-    return "  ".join(f"{letter} {number:,}" for letter, number in pairs if number)
+    told = "  ".join(f"{letter} {number:,}" for letter, number in row.counts[:MOST_COUNTS])
+    return told + (" …" if row.counts[MOST_COUNTS:] else "")
 
 
 def pointed_at(row: Row, dossier: Dossier, known: Known) -> Pointed | None:

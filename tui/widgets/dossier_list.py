@@ -33,7 +33,7 @@ from tui.view.dossier import (
     is_told,
     sections_of,
 )
-from tui.view.wording import TYPE_LETTERS, one_line
+from tui.view.wording import TYPE_SHORT, one_line
 from tui.widgets.draw import draw as draw_item
 from tui.widgets.palette import letter_style
 from tui.widgets.row_list import RowList
@@ -136,7 +136,7 @@ def draw(row: Row, width: int) -> Text:
         case QuoteRow():
             line = _quote(row)
         case NeighbourRow(neighbour):
-            tail = f"{TYPE_LETTERS[neighbour.type]} {neighbour.passages:>5,}"
+            tail = f"{TYPE_SHORT[neighbour.type]:<6} {neighbour.passages:>5,}"
             line = _with_tail(Text(f" {one_line(neighbour.name)}"), tail, width)
         case SilentRow(article, letter):
             line = Text(" ")
@@ -174,8 +174,9 @@ def _form(row: FormRow, width: int) -> Text:
     line = Text(f" {one_line(row.form.text)}")
     line.truncate(width - columns_room(table), overflow="ellipsis", pad=True)
     room = column_room(table)
-    for number in row.counts:
-        line.append(f"{number:>{room},}" if number else "·".rjust(room), "" if number else "dim")
+    counts = dict(row.counts)
+    for letter in table.letters:
+        line.append(f"{counts[letter]:>{room},}" if letter in counts else " " * room)
     line.append(f"{row.total:>{table.total + 3},}")
     return line
 
