@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from search.link.entities.articles import ArticleNames
@@ -48,12 +50,27 @@ class Merger:
 
     def merge(self, pile: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
         """The entities of a pile. Articles not in it are forgotten."""
-        known: dict[ArticleId, ArticleNames] = {}
-        for item in sorted(pile, key=lambda item: item.id):
-            names = self._known.get(item.id)
-            known[item.id] = names if names is not None and names.fits(item) else ArticleNames(item)
-        self._known = known
-        return _merged(list(known.values()))
+        with _no_collection():
+            known: dict[ArticleId, ArticleNames] = {}
+            for item in sorted(pile, key=lambda item: item.id):
+                names = self._known.get(item.id)
+                known[item.id] = names if names is not None and names.fits(item) else ArticleNames(item)
+            self._known = known
+            return _merged(list(known.values()))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the collector of cyclic garbage: among many objects made at once, none in a cycle, it would search
+    for some again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Member(NamedTuple):

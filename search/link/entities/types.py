@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.annotate.names.lexicon import sheet
@@ -66,22 +67,39 @@ def evidence(mentions: Sequence[Mention]) -> Evidence:
     given: dict[tuple[str, EntityType], int] = {}
     guesses: list[tuple[int, str]] = []
     for index, mention in enumerate(mentions):
-        key, trust, kind = body_key(mention.text), weight(mention), mention.type
-        if trust > best.get((key, kind), 0):
-            best[key, kind] = trust
+        rule = mention.rules[0] if mention.rules else ""
+        name, trust, short = _told(mention.text, mention.type, rule)
+        if trust > best.get(name, 0):
+            best[name] = trust
         if trust < SURE:
-            guesses.append((index, key))
-        if " " in key and (kind is PER or kind is ORG or (kind is EVENT and trust >= SURE)):
-            if kind is PER:
-                given.setdefault((key.partition(" ")[0], PER), 0)
-            short = _short_form(key, mention)
-            if short and trust >= given.get((short, kind), 0):
-                given[short, kind] = trust
+            guesses.append((index, name[0]))
+        for shorter, worth in short:
+            if worth >= given.get(shorter, 0):
+                given[shorter] = worth
     return Evidence(
         tuple([(*name, trust) for name, trust in best.items()]),
         tuple([(*name, trust) for name, trust in given.items()]),
         tuple(guesses),
     )
+
+
+Name = tuple[str, EntityType]
+
+
+@lru_cache(maxsize=1 << 17)
+def _told(text: str, kind: EntityType, rule: str) -> tuple[Name, int, tuple[tuple[Name, int], ...]]:
+    """What a mention found by a rule says: its key and type, the weight of that, and the same of the short
+    forms of its name.
+    """
+    key, trust = body_key(text), _trust(text, kind, rule)
+    short: list[tuple[Name, int]] = []
+    if " " in key and (kind is PER or kind is ORG or (kind is EVENT and trust >= SURE)):
+        if kind is PER:
+            short.append(((key.partition(" ")[0], PER), 0))
+        form = _short_form(key, text, kind)
+        if form:
+            short.append(((form, kind), trust))
+    return (key, kind), trust, tuple(short)
 
 
 class Verdicts:
@@ -134,13 +152,13 @@ def retyped(mention: Mention, kind: EntityType) -> Mention:
     return replace(mention, type=kind, rules=("type in the pile", *mention.rules))
 
 
-def _short_form(key: str, mention: Mention) -> str:
+def _short_form(key: str, text: str, kind: EntityType) -> str:
     """The one word a longer name is likely to be cut to, "" if none."""
-    if mention.type is EVENT:
+    if kind is EVENT:
         return without_storm(key) if without_storm(key) != key else ""
-    if mention.type is PER:
+    if kind is PER:
         return key.rpartition(" ")[2]
-    paper = mention.text.rpartition(" ")[2] in sheet("organisations")["newspaper tails"]
+    paper = text.rpartition(" ")[2] in sheet("organisations")["newspaper tails"]
     return "" if paper else key.partition(" ")[0]
 
 
@@ -150,9 +168,13 @@ def weight(mention: Mention) -> int:
     Companies and states also say and deny: what surroundings make of a single word a person is mere guessing,
     as people are named in full somewhere.
     """
-    trust = _WEIGHTS.get(mention.rules[0].partition(":")[0], SURE) if mention.rules else SURE
-    lone = mention.type is PER and trust < SURE and " " not in mention.text
-    return GUESS if lone and mention.rules[0] != "part of a full name" else trust
+    return _trust(mention.text, mention.type, mention.rules[0] if mention.rules else "")
+
+
+def _trust(text: str, kind: EntityType, rule: str) -> int:
+    trust = _WEIGHTS.get(rule.partition(":")[0], SURE)
+    lone = kind is PER and trust < SURE and " " not in text
+    return GUESS if lone and rule != "part of a full name" else trust
 
 
 def _votes(pile: Iterable[Evidence]) -> Votes:
