@@ -111,6 +111,10 @@ class Pile(Protocol):
         """The digests of all articles' files."""
 
     @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections laid over the story."""
+
+    @property
     def revised(self) -> Revised:
         """The story with the corrections, and what became of them."""
 
@@ -354,7 +358,7 @@ class Engine:
 
 
 def _all_known(pile: Pile, successors: Mapping[EntityId, EntityId] | None = None) -> Known:
-    revised = getattr(pile, "revised", None)
+    revised = pile.revised if pile.corrections else None
     return Known(
         pile.articles,
         pile.story,

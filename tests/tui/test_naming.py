@@ -147,7 +147,7 @@ async def test_t_asks_for_the_type_until_one_is_meant() -> None:
         await driven.until_shown("“pe” may be person or people: type more of it.")
         assert driven.screen.search_bar.display
         await driven.press(*"ship", "enter")
-        await driven.until_shown("“ship” is no type: person, organisation, place, event, law, people, other")
+        await driven.until_shown("no type “ship”: person, organisation, place, event, law, people, other")
         await driven.press(*"Org", "enter")
         await driven.until_shown("“Port Elna” is an organisation now. z takes it back.")
         assert driven.desk.known.entity_of[PORT.id].type is EntityType.ORG

@@ -22,6 +22,7 @@ ROOMY = 110
 HELD = (
     "“{0}” is the same as …: go to the other name and press M there; Esc gives up.",
     "“{0}” is the same as …: M on the other name; Esc gives up.",
+    "“{0}” is the same as …: M on it; Esc gives up.",
 )
 MERGED = (
     "“{0}” and “{1}” are one now, called “{1}”. z takes it back.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search.model import ArticleId, Entity, Event, Statement
-from search.text import fold
+from search.text import fold, plain
 from tui.view.items import AliasItem, EntityItem, HeadingItem, Item
 from tui.view.known import Known, Related
 from tui.view.rows import Rows
@@ -101,7 +101,7 @@ def _aliases(entity: Entity, view: View, known: Known) -> Iterable[AliasItem]:
     wanted = fold(view.filter_of(Pane.ENTITIES)).split()
     places: dict[str, list[ArticleId]] = {}
     for mention in entity.mentions:
-        places.setdefault(mention.text, []).append(mention.place.article)
+        places.setdefault(plain(mention.text), []).append(mention.place.article)
     for alias, times in entity.aliases:
         item = AliasItem(entity, alias, times, letters(places.get(alias, ()), known.letter_of))
         if all(word in fold(item.words) for word in wanted):

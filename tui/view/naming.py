@@ -50,7 +50,7 @@ _OF_LETTER = {letter.casefold(): kind for kind, letter in TYPE_LETTERS.items()}
 def type_meant(words: str) -> EntityType | str:
     """The type meant by what was typed: its letter, or a beginning of its name; else what is wrong."""
     typed = " ".join(words.casefold().split())
-    shown = typed if len(typed) <= 12 else f"{typed[:11]}…"
+    shown = typed if len(typed) <= 7 else f"{typed[:6]}…"
     if typed in _OF_LETTER:
         return _OF_LETTER[typed]
     fitting = {name: kind for name, kind in CHOICES.items() if typed and name.startswith(typed)}
@@ -59,7 +59,7 @@ def type_meant(words: str) -> EntityType | str:
         return kinds.pop()
     if kinds:
         return f"“{shown}” may be {' or '.join(fitting)}: type more of it."
-    return f"“{shown}” is no type: {NAMED}"
+    return f"no type “{shown}”: {NAMED}"
 
 
 def fitted(width: int, names: Sequence[str], *wordings: str) -> str:
