@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import Phrase, countries, first_names, is_common, sheet, surnames
@@ -83,8 +84,20 @@ def numbered(draft: Draft, first: int, last: int, words: list[str], listed: Phra
     if listed is not None and listed.type is ORG and first + len(listed.words) == last - 1:
         draft.note(first, last - 1, ORG, 3, listed.rule)
         first = last - 1
+    maker = draft.listed(last - 2) if last - first > 2 else None
+    if maker is not None and maker.type is ORG and len(maker.words) == 1:
+        # Orvella Airlines Airbus A350-900
+        tailed = words[-3] in sheet("organisations")["tails"]
+        draft.note(first, last - 2, ORG if tailed else EntityType.MISC, 2, "organisation tail")
+        draft.note(last - 2, last - 1, ORG, 3, maker.rule)
+        first = last - 1
     draft.note(first, last, EntityType.MISC, 2, "number")
     return True
+
+
+@cache
+def _no_given_names() -> frozenset[str]:
+    return sheet("grammar")["calendar"].union(countries())
 
 
 def by_body_head(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
@@ -95,7 +108,8 @@ def by_body_head(draft: Draft, first: int, last: int, words: list[str], listed: 
     if count < 2:
         return False
     surname_like = count == 2 and words[-1] in organisations["weak tails"] and words[0] in first_names()
-    surname_like = surname_like and words[0] not in countries()
+    # China Daily, Sunday Times
+    surname_like = surname_like and words[0] not in _no_given_names()
     if (words[-1] in tails or words[-1] in organisations["team nicknames"]) and not surname_like:
         draft.note(first, last, ORG, 3, "organisation tail")
         return True

@@ -28,6 +28,7 @@ _ENDINGS = (
     ("organisation endings", ORG),
 )
 _MODEL = re.compile(r"[A-Za-z]+-\d+[A-Za-z]*")
+_AIRCRAFT = re.compile(r"[A-Z]{1,2}\d{3}[a-z]*(?:-\d+)?")
 _MONEY = re.compile(r"(?:RM|Rs|DM|US|HK|USD|EUR|GBP|CHF|AUD|CAD|NZD|SGD|CNY|INR|FIM)\d[\d,.]*[a-z]*")
 _VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòùâêîôûå]")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|Le|La|Van|Fitz|O')[A-Z][a-z]+[A-Z][a-z]")
@@ -193,6 +194,8 @@ class Evidence:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
         if word == "Constitution":
             return LAW, "law word"
+        if _is_model(word) and votes[ORG] < SURE:
+            return MISC, "number"
         if is_acronym(word):
             return (LOC, "context") if votes[LOC] > 2 * SURE else (ORG, "acronym")
         best = max(votes.items(), key=lambda vote: (vote[1], vote[0])) if votes else (ORG, 0)
@@ -221,6 +224,12 @@ class Evidence:
         if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
             return PER, "unknown single word"
         return ORG, "unknown single word"
+
+
+def _is_model(word: str) -> bool:
+    """`T-72`, `A320neo`, not `UNDER-21`."""
+    coded = _MODEL.fullmatch(word) is not None and not is_common(word.partition("-")[0])
+    return coded or _AIRCRAFT.fullmatch(word) is not None
 
 
 def _by_ending(word: str) -> EntityType | None:

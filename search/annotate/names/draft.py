@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from search.annotate.names.lexicon import Phrase, is_common, phrases, sheet
 from search.annotate.names.tokens import NAMING, Kind, Opening, Token, tokenise
 from search.model import Article, EntityType
 
+_LONGEST_CREDIT = 16
 _JOINTS = frozenset({"of", "and", "the", "for", "on", "&"})
 
 
@@ -192,6 +193,8 @@ class Draft:
         naming = [token for token in tokens if token.kind in NAMING and len(token.text) > 1]
         if not naming or Family.HEADLINES in self.without:
             return LineKind.PROSE
+        if is_credit(tokens):
+            return LineKind.PROSE
         headline = self.article.headline
         in_headline = headline is not None and tokens[-1].start in headline
         shouting = sum(token.text.isupper() for token in naming)
@@ -227,3 +230,10 @@ class Draft:
                     if following is not None and following.capital:
                         self.pairs[token.text, following.text] += 1
         self.lower.update(small)
+
+
+def is_credit(tokens: Sequence[Token]) -> bool:
+    """Whether a line credits a picture: `Ada Okoro / Pool via REUTERS`, `REUTERS / Ada Okoro`."""
+    agencies = sheet("grammar")["picture agencies"]
+    short = len(tokens) <= _LONGEST_CREDIT and any(token.text == "/" for token in tokens)
+    return short and any(token.text in agencies for token in tokens)

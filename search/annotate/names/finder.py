@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from search.annotate.names.document import decide
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.families import Family
-from search.annotate.names.patterns import bylines, compound_parts, elections, is_dateline, licences
+from search.annotate.names.patterns import bylines, compound_parts, elections, games, is_dateline, licences
 from search.annotate.names.runs import candidate_runs
 from search.annotate.names.scores import teams_for_places
 from search.annotate.names.segments import read_run
@@ -36,7 +36,8 @@ def find_mentions(article: Article, *, without: Collection[Family] = ()) -> tupl
     mentions = [mention for name in draft.found for mention in _mentions(draft, name)]
     if Family.WIRE not in draft.without:
         mentions.extend(bylines(article))
-    voted = () if Family.ELECTIONS in draft.without else (*elections(article.text), *licences(article.text))
+    text = article.text
+    voted = () if Family.ELECTIONS in draft.without else (*elections(text), *games(text), *licences(text))
     return _without_overlaps(voted, _without_overlaps(mentions, ()))
 
 

@@ -31,6 +31,10 @@ _ELECTION = re.compile(
     rf"(?: in (?:the )?(?!{_MONTHS}){_CAPITAL}(?: (?:and )?{_CAPITAL}){{0,4}})?"
     r"(?:[ ,]{1,2}(?:19|20)\d\d(?! [A-Z]))?"
 )
+_GAMES = re.compile(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:19|20)\d\d (?:Winter |Summer )?"
+    r"(?:Olympic |Paralympic |Commonwealth )?(?:Games|Olympics|Paralympics)\b"
+)
 _MONTH_OWNER = re.compile(rf"(?:{_MONTHS})['’]s ")
 _LICENCE = re.compile(
     r"(?:[A-Z][\w-]+[ \u00a0]){1,6}\d(?:\.\d+)?[ \u00a0](?:[A-Z]\w+[ \u00a0])?[Ll]icen[cs]e\b"
@@ -62,6 +66,17 @@ def elections(text: str) -> Iterator[Mention]:
         if " in " in found and not re.match(r"\d{4}", found):
             found = head
         yield Mention(Span(start, start + len(found)), found, EntityType.EVENT, ("election",))
+
+
+def games(text: str) -> Iterator[Mention]:
+    """`Lima 2019 Games`: games named for their city and year."""
+    if "Games" in text or "lympics" in text:
+        for match in _GAMES.finditer(text):
+            opener = _OPENERS.match(match.group())
+            start = match.start() + (opener.end() if opener else 0)
+            name = text[start : match.end()]
+            if not name[0].isdigit():
+                yield Mention(Span(start, match.end()), name, EntityType.EVENT, ("games",))
 
 
 def licences(text: str) -> Iterator[Mention]:

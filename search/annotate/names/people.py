@@ -16,6 +16,7 @@ from search.annotate.names.tokens import Kind, starts_with_particle
 from search.model import EntityType
 
 PER, LOC = EntityType.PER, EntityType.LOC
+_PARTICLES = frozenset({"De", "Van", "Von", "Le", "La", "Di", "de", "van", "von"})
 
 
 def given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
@@ -32,6 +33,12 @@ def given_name_of_people(draft: Draft, words: list[str], rest: int) -> bool:
 def by_initial_first(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
     """`J. R. Smith`."""
     tokens = draft.tokens
+    undotted = len(words[0]) == 2 and words[0].isupper() and listed is None and draft.in_prose(first)
+    plain = undotted and len(words) in (2, 3) and not is_common(words[-1]) and tokens[first].kind is Kind.WORD
+    if plain and (words[-1] in surnames() or words[1] in _PARTICLES):
+        # TK Smith, AR de Vries
+        draft.note(first, last, PER, 1, "initial")
+        return True
     if 2 <= len(words) <= 4 and tokens[first].kind is Kind.INITIAL and tokens[last - 1].kind is Kind.WORD:
         draft.note(first, last, PER, 2, "initial")
         return True

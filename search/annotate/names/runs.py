@@ -46,7 +46,9 @@ def _drop_desk_words(draft: Draft) -> None:
     """Words of the wire desk (`FILE PHOTO:`, `Reporting by`) are no names."""
     desk = sheet("grammar")["desk words"]
     for index, token in enumerate(draft.tokens):
-        if token.text in desk and token.capital:
+        if token.text == "Photo" and draft.text(index - 1) == "File":
+            token.capital = draft.tokens[index - 1].capital = False
+        elif token.text in desk and token.capital:
             following = draft.text(index + 1)
             if (
                 token.opening
@@ -74,7 +76,8 @@ def _may_start(draft: Draft, index: int) -> bool:
         listed = draft.listed(index)
         return (listed is not None and len(listed.words) > 1) or _opens_name(draft, index)
     if is_calendar(token):
-        return _is_given_name(draft, index) or _is_short_name(draft, index)
+        paper = draft.text(index + 1) in sheet("organisations")["newspaper tails"]
+        return paper or _is_given_name(draft, index) or _is_short_name(draft, index)
     return True
 
 
@@ -134,8 +137,10 @@ def end_of_run(draft: Draft, first: int) -> int:
         token = tokens[last]
         if token.sentence != tokens[first].sentence:
             break
-        month_surname = _is_short_name(draft, last) or (last - first == 1 and _is_month_surname(draft, last))
-        if token.capital and token.text != "I" and (month_surname or not is_calendar(token)):
+        paper = draft.text(last + 1) in sheet("organisations")["newspaper tails"]
+        month_surname = last - first == 1 and _is_month_surname(draft, last)
+        named = paper or month_surname or _is_short_name(draft, last)
+        if token.capital and token.text != "I" and (named or not is_calendar(token)):
             if _is_stray(draft, first, last):
                 break
             last += _listed_length(draft, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from search.annotate.names.draft import Draft, LineKind
+from search.annotate.names.draft import Draft, LineKind, is_credit
 from search.annotate.names.families import Family
 from search.annotate.names.headlines import read_capitals, read_headline
 from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
@@ -26,6 +26,9 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         first += 1
     if first >= last or (Family.TITLES not in draft.without and _split_at_title(draft, first, last)):
         return
+    if _credited(draft, first, last):
+        draft.note(first, last, EntityType.PER, 2, "picture credit")
+        return
     kind = draft.line_kind(first)
     if 3 <= last - first <= 5 and draft.tokens[first].opening and _is_calling(draft.text(first)):
         _read_person(draft, first + 1, last)
@@ -43,6 +46,16 @@ def read_run(draft: Draft, first: int, last: int) -> None:
         read_capitals(draft, first, last)
         return
     type_by_shape(draft, first, last)
+
+
+def _credited(draft: Draft, first: int, last: int) -> bool:
+    """`Odd Hansen` in `Odd Hansen / Pool via REUTERS`: a slash beside two words or more that name no body."""
+    if not 1 < last - first < 5 or "/" not in (draft.text(first - 1), draft.text(last)):
+        return False
+    if Family.WIRE in draft.without or not is_credit(draft.lines[draft.tokens[first].line]):
+        return False
+    tails = sheet("organisations")["tails"]
+    return draft.listed(first) is None and tails.isdisjoint(draft.words(first, last))
 
 
 def _read_pieces(draft: Draft, first: int, last: int) -> None:

@@ -41,6 +41,16 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
         draft.doubt(first, last)
 
 
+def _ends_in_thing(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
+    """`Orvella COVID-19 vaccine`: a listed thing after its maker."""
+    thing = draft.listed(last - 1) if len(words) == 2 else None
+    if thing is None or thing.rule != "known thing":
+        return False
+    type_by_shape(draft, first, last - 1)
+    draft.note(last - 1, last, thing.type, 3, thing.rule)
+    return True
+
+
 def _whole_listed(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:
     if listed is None or len(listed.words) != last - first:
         return False
@@ -210,6 +220,7 @@ class Step(NamedTuple):
 
 STEPS = (
     Step(None, _whole_listed),
+    Step(Family.KNOWN_THINGS, _ends_in_thing),
     Step(Family.PEOPLE, _full_name),
     Step(Family.EVENTS, law_or_event),
     Step(Family.EVENTS, numbered),

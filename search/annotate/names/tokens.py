@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     rf"|(?P<short>\b(?:{_SHORT})\.|(?<=,\ )(?:{'|'.join(STATE_ABBREVIATIONS)})\.)"
     r"|(?P<acronym>\b(?:[A-Z]\.){2,}(?:[A-Z]\b(?!['’]))?)"
     r"|(?P<initial>\b[A-Z]\.(?=[\s\u00a0]?[A-Z\-]))"
-    rf"|(?P<word>{_LETTERS}(?:[-'’&/](?:{_LETTERS}|\d)+)*(?:\d++[^\W\d_]*+)*+{_DOMAIN}"
+    rf"|(?P<word>{_LETTERS}(?:[-'’&/](?:{_LETTERS}|\d)+)*(?:\d++[^\W\d_]*+)*+(?:(?<=[A-Z]\d\d\d)-\d{{2,4}}\b)?{_DOMAIN}"
     r"|\d++[^\W\d_]++[\w-]*)"
     r"|(?P<possessive>(?<=\.)['’][sS]\b)"
     r"|(?P<number>\d[\d,.:/-]*\d|\d)"

@@ -108,3 +108,21 @@ def test_where_a_name_begins_and_ends(text: str, expected: str) -> None:
 )
 def test_long_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
     assert mentions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mill closed.\nOdd Hansen / Pool via REUTERS / File Photo",
+            [("Odd Hansen", "PER"), ("REUTERS", "ORG")],
+        ),
+        ("He wrote for the Sunday Herald.", [("Sunday Herald", "ORG")]),
+        ("Writing by TK Smith in May.", [("TK Smith", "PER")]),
+        ("They trained for the Lima 2019 Games.", [("Lima 2019 Games", "EVENT")]),
+        ("A Boeing B737-800 of the navy.", [("Boeing", "ORG"), ("B737-800", "MISC")]),
+        ("It bought the Quandor COVID-19 vaccine.", [("Quandor", "ORG"), ("COVID-19", "MISC")]),
+    ],
+)  # fmt: skip
+def test_credits_papers_games_and_models(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
