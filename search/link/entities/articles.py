@@ -27,12 +27,12 @@ class ArticleNames:
         "_changes",
         "_item",
         "_made",
-        "_texts",
         "bodies",
         "evidence",
         "id",
         "mentions",
         "people",
+        "texts",
         "types",
     )
 
@@ -43,7 +43,7 @@ class ArticleNames:
         self.mentions = found if _in_order(found) else tuple(sorted(found, key=lambda one: one.span))
         self.evidence = evidence(self.mentions)
         self.types: list[EntityType] = [mention.type for mention in self.mentions]
-        self._texts = [plain(mention.text) for mention in self.mentions]
+        self.texts = [plain(mention.text) for mention in self.mentions]
         self._changes: Changes | None = None
         self._made: list[EntityMention | None] = [None] * len(self.mentions)
         self.people: People
@@ -69,7 +69,7 @@ class ArticleNames:
         self.types = [mention.type for mention in mentions]
         people: list[Occurrence] = []
         others: list[Occurrence] = []
-        for mention, text in zip(mentions, self._texts, strict=True):
+        for mention, text in zip(mentions, self.texts, strict=True):
             listed = people if mention.type is EntityType.PER else others
             listed.append(Occurrence(self._item.article, mention, text))
         self.people = People(self.id, people)
@@ -79,10 +79,6 @@ class ArticleNames:
         """The nodes of all mentions in order, given those of its people."""
         persons, others = iter(people), iter(self.bodies.nodes)
         return [next(persons) if kind is EntityType.PER else next(others) for kind in self.types]
-
-    def text(self, index: int) -> str:
-        """The plain form of a mention."""
-        return self._texts[index]
 
     def mention(self, index: int, why: str) -> EntityMention:
         """A mention as part of an entity."""
@@ -95,4 +91,5 @@ class ArticleNames:
 
 
 def _in_order(mentions: Sequence[Mention]) -> bool:
-    return all(one.span <= two.span for one, two in pairwise(mentions))
+    starts = [mention.span.start for mention in mentions]
+    return all(one < two for one, two in pairwise(starts))

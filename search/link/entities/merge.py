@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from search.link.entities.articles import ArticleNames
 from search.link.entities.bodies import link_bodies
@@ -24,6 +24,8 @@ from search.link.entities.persons import link_persons
 from search.link.entities.types import Verdicts
 from search.model import AnnotatedArticle, ArticleId, Entity, EntityType
 from search.text import fold, slug
+
+T = TypeVar("T")
 
 COMMON = 8
 """A shorter form is the name to show where it is used this many times as often as the fullest."""
@@ -104,21 +106,22 @@ def _merged(pile: Sequence[ArticleNames]) -> tuple[Entity, ...]:
 
 
 def _entity(groups: Groups, members: list[_Member]) -> Entity:
-    kinds = Counter([names.types[index] for names, index, _ in members])
-    kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
-    forms = Counter([names.text(index) for names, index, _ in members])
+    kinds = _counted([names.types[index] for names, index, _ in members])
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind)) if len(kinds) > 1 else next(iter(kinds))
+    forms = _counted([names.texts[index] for names, index, _ in members])
     aliases = forms
     if kind is EntityType.PER:
-        aliases = Counter()
+        aliases = {}
         for form, count in forms.items():
-            aliases[" ".join(person_words(form))] += count
+            bare = " ".join(person_words(form))
+            aliases[bare] = aliases.get(bare, 0) + count
     name = _name(kind, aliases, {node for _, _, node in members})
     if kind in (EntityType.PER, EntityType.LOC) and (name.islower() or (name.isupper() and len(name) > 3)):
         name = name if "." in name else name.title()
     reasons: dict[tuple[Node, str], str] = {}
     mentions = []
     for names, index, node in members:
-        text = names.text(index)
+        text = names.texts[index]
         why = reasons.get((node, text))
         if why is None:
             why = reasons[node, text] = _why(groups, node, text, name)
@@ -133,6 +136,11 @@ def _entity(groups: Groups, members: list[_Member]) -> Entity:
     )
 
 
+def _counted(found: Sequence[T]) -> dict[T, int]:
+    """How often each stands there; most often there is only one."""
+    return dict(Counter(found)) if len(found) > 1 else dict.fromkeys(found, 1)
+
+
 def _why(groups: Groups, node: Node, text: str, name: str) -> str:
     if text == name:
         return ""
@@ -144,7 +152,7 @@ def _why(groups: Groups, node: Node, text: str, name: str) -> str:
     return f"other writing of {name}" if fold(text) != fold(name) else ""
 
 
-def _name(kind: EntityType, forms: Counter[str], nodes: Iterable[Node]) -> str:
+def _name(kind: EntityType, forms: Mapping[str, int], nodes: Iterable[Node]) -> str:
     """The name to show: the fullest form in common use, spelt out, in mixed case."""
     nodes = sorted(nodes, reverse=True)
     for node in nodes:
