@@ -14,6 +14,17 @@ from enum import StrEnum
 from search.kinds import EntityType
 from search.text import shortened
 
+TYPES_IN_WORDS = {
+    EntityType.PER: "a person",
+    EntityType.ORG: "an organisation",
+    EntityType.LOC: "a place",
+    EntityType.EVENT: "an event",
+    EntityType.LAW: "a law",
+    EntityType.NORP: "a people or group",
+    EntityType.MISC: "a name of no such type",
+}
+"""The types as the end of a sentence: `make “Rome” a place`."""
+
 
 class CorrectionKind(StrEnum):
     """What a correction does."""
@@ -58,7 +69,8 @@ def in_words(correction: Correction) -> str:
         case CorrectionKind.SPLIT:
             return f"split “{shortened(correction.form)}” off “{subject}”"
         case CorrectionKind.RETYPE:
-            return f"make “{subject}” {correction.type or ''}".rstrip()
+            kind = TYPES_IN_WORDS[correction.type] if correction.type else "another type"
+            return f"make “{subject}” {kind}"
 
 
 def digest_of(corrections: Sequence[Correction]) -> str:

@@ -157,6 +157,8 @@ async def test_t_asks_for_the_type_until_one_is_meant() -> None:
         await driven.press("T", "enter")
         assert not driven.screen.search_bar.display
         assert len(kept()) == 1
+        await driven.press("z")
+        await driven.until_shown("Undone: make “Port Elna” an organisation.")
 
 
 async def test_corrections_marks_and_choices_are_undone_in_their_order() -> None:

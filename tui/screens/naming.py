@@ -93,17 +93,19 @@ class Naming:
         self._screen.searching.ask(label, "", hint, lambda words: self._type_told(entity, words))
 
     def _type_told(self, entity: Entity, words: str) -> None:
-        from search.corrections import Correction, CorrectionKind
-        from tui.view.naming import SAID, type_meant
+        from search.corrections import TYPES_IN_WORDS, Correction, CorrectionKind
+        from tui.view.naming import type_meant
 
         kind = type_meant(words)
         if not isinstance(kind, EntityType):
             self._ask_type("Type:", entity, kind)
         elif kind is entity.type:
-            self._say([entity.name], f"“{{0}}” is {SAID[kind]} already.")
+            self._say([entity.name], f"“{{0}}” is {TYPES_IN_WORDS[kind]} already.")
         else:
             correction = Correction(CorrectionKind.RETYPE, _named(entity), type=kind)
-            self._correct(correction, (entity,), (f"“{{0}}” is {SAID[kind]} now. z takes it back.",))
+            self._correct(
+                correction, (entity,), (f"“{{0}}” is {TYPES_IN_WORDS[kind]} now. z takes it back.",)
+            )
 
     def list_all(self) -> None:
         """Show all corrections of this pile."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from search.corrections import TYPES_IN_WORDS, Correction
 from search.model import Entity, EntityId, EntityType
 from tui.view.items import EntityItem
 from tui.view.wording import TYPE_LETTERS, count, day_words, one_line
 
 if TYPE_CHECKING:
-    from search.corrections import Correction
     from tui.view.known import Known
     from tui.view.rows import Rows
 
@@ -34,16 +34,6 @@ OFFERED = "P person, O organisation, L place, E event, W law, N people, M other"
 """The types with their letters, for the line below the question."""
 NAMED = "person, organisation, place, event, law, people, other"
 """The types where there is little room."""
-SAID = {
-    EntityType.PER: "a person",
-    EntityType.ORG: "an organisation",
-    EntityType.LOC: "a place",
-    EntityType.EVENT: "an event",
-    EntityType.LAW: "a law",
-    EntityType.NORP: "a people or group",
-    EntityType.MISC: "a name of no such type",
-}
-"""The types as the end of a sentence: `“Kesk” is an organisation`."""
 _OF_LETTER = {letter.casefold(): kind for kind, letter in TYPE_LETTERS.items()}
 
 
@@ -83,7 +73,7 @@ def in_words(correction: Correction) -> str:
         return f"{subject} is the same as “{one_line(correction.other.name)}”"
     if correction.form:
         return f"“{one_line(correction.form)}” is no form of {subject}"
-    return f"{subject} is {SAID[correction.type]}" if correction.type is not None else subject
+    return f"{subject} is {TYPES_IN_WORDS[correction.type]}" if correction.type is not None else subject
 
 
 def day_made(correction: Correction) -> str:
