@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from search.annotate.names.draft import Draft
 from search.annotate.names.heads import for_heads, law_words
 from search.annotate.names.lexicon import is_common, sheet
 from search.annotate.names.tokens import Token
 from search.model import EntityType
+
+_COMMITTEES = frozenset({"Committee", "Subcommittee", "Department", "Commission", "Council", "Ministry"})
+_LONGEST_LIST = 16
 
 
 def is_calendar(token: Token) -> bool:
@@ -54,6 +59,42 @@ def _plain_words(draft: Draft, first: int, last: int) -> bool:
     if listed is not None:
         first += len(listed.words)
     return first < last and all(is_common(word) for word in draft.words(first, last))
+
+
+def list_joins(draft: Draft, first: int, last: int) -> int:
+    """The end of a name that goes on over a comma, or 0.
+
+    `Ministry of Health, Sport and Culture`, `Health, Sport and Culture Committee`; `Orvella, Inc.`; and firms
+    of partners (`Bode, Lang & Okoro`).
+    """
+    if draft.text(last + 1) in ("Inc.", "Inc", "Ltd.", "Ltd", "LLC", "Corp.", "PLC", "plc"):
+        return last + 2
+    if draft.tokens[first].low in sheet("grammar")["function words"] and first + 1 < last:
+        first += 1
+    ends, place = [last], last
+    while draft.text(place) == "," and capital_at(draft, first, place + 1):
+        place += 1
+        while capital_at(draft, first, place):
+            place += 1
+        ends.append(place)
+    comma = draft.text(place) == ","
+    joint = draft.text(place + comma)
+    if len(ends) == 1 or joint not in ("and", "&") or not capital_at(draft, first, place + comma + 1):
+        return 0
+    end = place + comma + 1
+    while capital_at(draft, first, end):
+        end += 1
+    words = [token.text for token in draft.tokens[first:end] if token.capital]
+    if joint == "&":
+        single = last - first == 1 and all(stop - start == 2 for start, stop in pairwise(ends))
+        known = any(draft.listed(place) is not None for place in range(first, end))
+        return end if single and not known else 0
+    if end - first > _LONGEST_LIST or not all(is_common(word) for word in words):
+        return 0
+    left = draft.words(first, last)
+    opened = left[0] in for_heads() and any(word in ("of", "for", "on") for word in left)
+    closed = words[-1] in _COMMITTEES and last - first == 1
+    return end if opened or closed else 0
 
 
 def _starts_anew(draft: Draft, last: int, left: list[str], right: list[str]) -> bool:

@@ -56,6 +56,7 @@ _REIGNS = frozenset(
 _RULERS = frozenset(
     {"minister", "governor", "mayor", "king", "queen", "prince", "premier", "emir", "sultan", "people"}
 )
+_OFFICERS = frozenset({"CEO", "CFO", "COO", "Chief", "Chairman", "Chairwoman"})
 _STORMS = frozenset({"storm", "typhoon", "hurricane", "cyclone"})
 _PHRASE_ENDS = frozenset(
     [",", ".", ";", "of", "in", "who", "that", "which", "from", "for", "with", "at", "on", "and", "to"]
@@ -89,6 +90,9 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
     _vote_right(votes, right, right2)
     _vote_left(votes, left, left2, right, last - first)
     _vote_located(draft, votes, last)
+    if left == "-" and left2.isupper() and draft.tokens[first - 2].end + 1 == draft.tokens[first].start:
+        # Ada Roe (UPP-Kuala Zem)
+        votes[LOC] += 30
     _vote_owned(draft, votes, first, last - first)
     _vote_apposition(draft, votes, last)
     _vote_numbers(votes, left, right, right2, last - first)
@@ -132,6 +136,8 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
         votes[PER] += 10
     if left == "of" and left2 in _RULERS:
         votes[LOC] += 25
+    elif left == "of" and left2 in _OFFICERS:
+        votes[ORG] += 25
     elif left in ("at", "of", "from") and left2 in words["jobs"]:
         votes[ORG] += 25 if left != "from" else 5
     if left in ("to", "over", "from", "via") and left2 in words["ways"]:
@@ -233,8 +239,10 @@ def _vote_numbers(votes: Votes, left: str, right: str, right2: str, count: int) 
     """What follows a possessive; an officer after a name; numbers beside it (tables of companies)."""
     if right == "'s" and right2 in _context()["org after"]:
         votes[ORG] += 20
-    if right in ("CEO", "CFO", "Chief", "Chairman", "Chairwoman"):
-        votes[ORG] += 20
+    if right in _OFFICERS or (right == "'s" and right2 in _OFFICERS):
+        votes[ORG] += 25
+    if right in _context()["said"] and right2 == "its":
+        votes[ORG] += 15
     if right == "'s" and left.lower() != "the":
         votes[PER] += 4
     if count == 1 and (right.isdigit() or left.isdigit()):

@@ -307,7 +307,12 @@ def _is_counted(draft: Draft, place: int) -> bool:
     number, head = draft.text(place + 1), draft.text(place).removesuffix("s")
     line = draft.lines[draft.tokens[place].line]
     counted = draft.in_prose(place) and sum(token.kind is Kind.NUMBER for token in line) < 3
-    return counted and number.isdigit() and len(number) < 3 and head not in sheet("events")["numbered heads"]
+    return (
+        counted
+        and number.replace("/", "").isdigit()
+        and len(number) < 4
+        and head not in sheet("events")["numbered heads"]
+    )
 
 
 def _doubt_people(draft: Draft) -> None:

@@ -188,7 +188,8 @@ def is_common(word: str) -> bool:
     if word.isalpha() and not word[1:].islower() and not word.isupper() and len(word) > 1:
         # PiS, iPad
         return False
-    if low in words() or low in sheet("grammar")["function words"]:
+    grammar = sheet("grammar")
+    if low in words() or low in grammar["function words"] or low in grammar["recent words"]:
         return True
     if "'" in low:
         stem, _, ending = low.rpartition("'")

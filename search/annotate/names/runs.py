@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search.annotate.names.conjunctions import and_joins, capital_at, is_calendar
+from search.annotate.names.conjunctions import and_joins, capital_at, is_calendar, list_joins
 from search.annotate.names.draft import Draft
 from search.annotate.names.families import Family
 from search.annotate.names.heads import for_heads, law_words, of_heads, of_the_heads, title_words
@@ -197,6 +197,9 @@ def _joint(draft: Draft, first: int, last: int) -> int:
             and draft.text(last + 1) in sheet("organisations")["tails"]
         )
         return 2 if owner and capital_at(draft, first, last + 1) else 0
+    if token.text == ",":
+        end = list_joins(draft, first, last) if capital_at(draft, first, last + 1) else 0
+        return end - last if end else 0
     if token.kind is Kind.NUMBER:
         return 1 if _number_belongs(draft, first, last) else 0
     one, two = capital_at(draft, first, last + 1), capital_at(draft, first, last + 2)

@@ -152,6 +152,13 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         if draft.text(rest) in sheet("events")["law heads"] and ("of" in words or "on" in words):
             draft.note(first, last, LAW, 3, "law head")
             return True
+        if (
+            last - rest == 1
+            and words[-1] in sheet("organisations")["newspaper tails"]
+            and draft.in_prose(first)
+        ):
+            draft.note(first, last, ORG, 3, "newspaper")
+            return True
         if last - rest == 1 and draft.text(last) in _BODY_NOUNS and is_common(words[-1]):
             draft.note(first, last, ORG, 3, "organisation noun")
             return True

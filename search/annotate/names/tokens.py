@@ -133,6 +133,8 @@ def _split(text: str, soft: frozenset[int], loose: Sequence[Span], hyphens: bool
                 tokens.append(_token(form[:-2], start, end - 2, Kind.WORD))
                 tokens.append(_token("'s", end - 2, end, Kind.POSSESSIVE))
                 continue
+            if "-" in form and tokens and _split_seat(tokens, form, start):
+                continue
             if "/" in form and _split_slash(tokens, form, start, loose):
                 continue
             if hyphens and "-" in form and _split_compound(tokens, form, start):
@@ -154,6 +156,33 @@ def _split_slash(tokens: list[Token], form: str, start: int, loose: Sequence[Spa
             tokens.append(_token("/", start - 1, start, Kind.MARK))
         tokens.append(_token(part, start, start + len(part), Kind.WORD))
         start += len(part) + 1
+    return True
+
+
+def _split_seat(tokens: list[Token], form: str, start: int) -> bool:
+    """`Ada Roe, D-Ohio`, `Ada Roe (UPP-Kuala Zem)`: a party's short name and the seat."""
+    party, hyphen, seat = form.partition("-")
+    if (
+        not hyphen
+        or not party.isupper()
+        or len(party) > 5
+        or not seat[:1].isupper()
+        or not seat[1:].islower()
+    ):
+        return False
+    if seat in STATE_ABBREVIATIONS:
+        return False
+    before = tokens[-1].text
+    if (
+        not (before == "(" or (before == "," and party in ("R", "D", "I")))
+        or len(tokens) < 2
+        or not tokens[-2].capital
+    ):
+        return False
+    cut = start + len(party)
+    tokens.append(_token(party, start, cut, Kind.WORD if len(party) > 1 else Kind.MARK))
+    tokens.append(_token("-", cut, cut + 1, Kind.MARK))
+    tokens.append(_token(seat, cut + 1, start + len(form), Kind.WORD))
     return True
 
 

@@ -126,3 +126,27 @@ def test_long_names_and_their_types(text: str, expected: list[tuple[str, str]]) 
 )  # fmt: skip
 def test_credits_papers_games_and_models(text: str, expected: list[tuple[str, str]]) -> None:
     assert mentions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The CEO of Quorla left. Quorla said its profit fell.", [("Quorla", "ORG")] * 2),
+        ("The Irish Herald closed.", [("Irish Herald", "ORG")]),
+        ("He left Orvella Mills, Inc. in May.", [("Orvella Mills, Inc.", "ORG")]),
+        ("They asked Bodel, Langor & Okoy.", [("Bodel, Langor & Okoy", "ORG")]),
+        (
+            "The Department of Health, Sport and Culture closed.",
+            [("Department of Health, Sport and Culture", "ORG")],
+        ),
+        ("The Health, Sport and Culture Committee met.", [("Health, Sport and Culture Committee", "ORG")]),
+        ("Peru, Kenya and Ghana met.", [("Peru", "LOC"), ("Kenya", "LOC"), ("Ghana", "LOC")]),
+        (
+            "Ada Roe (UPP-Zembla) and John Thorne, D-Ohio, left.",
+            [("Ada Roe", "PER"), ("UPP", "ORG"), ("Zembla", "LOC"), ("John Thorne", "PER"), ("Ohio", "LOC")],
+        ),
+        ("Websites closed. Lockdowns began.", []),
+    ],
+)
+def test_firms_committees_and_seats(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
