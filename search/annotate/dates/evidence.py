@@ -33,7 +33,8 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _content_stem(token: str) -> str:
+def content_stem(token: str) -> str:
+    """The stem of a content word, "" for any other token."""
     form = surface(token)
     return "" if len(form) < 3 or form in _COMMON or form[0].isdigit() else stem(form)
 
@@ -41,7 +42,7 @@ def _content_stem(token: str) -> str:
 @lru_cache(maxsize=4096)
 def content(text: str) -> tuple[str, ...]:
     """The stems of a text's content words, in order, with repetitions; numbers and time words left out."""
-    return tuple(found for token in TOKEN.findall(text) if (found := _content_stem(token)))
+    return tuple(found for token in TOKEN.findall(text) if (found := content_stem(token)))
 
 
 def window(text: str, start: int, end: int, at: int, reach: int = 110) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
-from search.link.timeline.events import Telling, group, link_groups
+from search.link.timeline.event_words import ArticleWords
+from search.link.timeline.events import group, link_groups
 from search.link.timeline.summaries import summary, tidy
+from search.link.timeline.telling import Telling
 from search.model import (
     AnnotatedArticle,
     ArticleId,
@@ -39,9 +41,7 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     """
     names = EntityMap(entities)
     tellings = [
-        Telling.of(clause, item, names)
-        for item in sorted(pile, key=lambda entry: entry.id)
-        for clause in dated_clauses(item)
+        telling for item in sorted(pile, key=lambda entry: entry.id) for telling in _tellings(item, names)
     ]
     groups = group(tellings)
     linked, conflicts = link_groups(groups)
@@ -59,6 +59,13 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     events += [event for item in pile if (event := _published(item, names)) is not None]
     order = {item.id: rank for rank, item in enumerate(pile)}
     return tuple(sorted(events, key=lambda event: _sort_key(event, order)))
+
+
+def _tellings(item: AnnotatedArticle, names: EntityMap) -> Iterator[Telling]:
+    article = item.article
+    words = ArticleWords(article.text, article.id, names, [one.span for one in article.sentences])
+    for clause in dated_clauses(item):
+        yield Telling.of(clause, item, names, words)
 
 
 def _sort_key(event: Event, order: Mapping[ArticleId, int]) -> tuple[date, int, int, int, int, str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from search.annotate.dates.evidence import content, stem
+from search.annotate.dates.evidence import content_stem, stem
 from search.annotate.names.lexicon import sheet
 from search.link.mentions import EntityMap
 from search.model import Span
+from search.text import TOKEN
 
 _ASIDE = re.compile(r"(?<=,) (?:who|which|whose)\b[^,;]*,(?! (?:and|or) )")
 
@@ -32,31 +35,57 @@ def _groups() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
     return groups, re.compile(rf"\b(?:{'|'.join(pairs)})\b", re.IGNORECASE), frozenset(once)
 
 
-def stems_of(
-    text: str, span: Span, names: EntityMap, article: str, aside: Span | None = None
-) -> frozenset[str]:
-    """The stems of a stretch without its names, and without the asides ("…, who was in Quito, …") that do not
-    hold the time `aside`, where one is given.
-    """
-    cut = names.name_spans(article, span)
-    if aside is not None and text.find(", wh", span.start, span.end) >= 0:
-        cut += [
-            match.span()
-            for match in _ASIDE.finditer(text, span.start, span.end)
-            if not match.start() <= aside.start < match.end()
+class ArticleWords:
+    """The stems of one article's words outside its names, each sentence read once when it is asked for."""
+
+    def __init__(self, text: str, article: str, names: EntityMap, sentences: Sequence[Span]) -> None:
+        self._text, self._article, self._names = text, article, names
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._read: dict[int, list[tuple[int, int, str]]] = {}
+
+    def stems(self, span: Span, aside: Span | None = None) -> frozenset[str]:
+        """The stems of a stretch, without the asides ("…, who was in Quito, …") that do not hold the time
+        `aside`, where one is given.
+        """
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end, first)
+        found = [
+            (start, end, stem_)
+            for number in range(first, last)
+            for start, end, stem_ in self._words(number)
+            if span.start <= start and end <= span.end
         ]
-        cut.sort()
-    pieces, at = [], span.start
-    for start, end in cut:
-        pieces.append(text[at:start])
-        at = max(at, end)
-    pieces.append(text[at : span.end])
-    same, pairs, _ = _groups()
-    words = " ".join(pieces)
-    joined = ["_".join(match.group().lower().split()) for match in pairs.finditer(words)]
-    if joined:
-        words = pairs.sub(" ", words)
-    return frozenset(same.get(one, one) for one in (*content(words), *joined))
+        if aside is not None and self._text.find(", wh", span.start, span.end) >= 0:
+            for match in _ASIDE.finditer(self._text, span.start, span.end):
+                if not match.start() <= aside.start < match.end():
+                    found = [one for one in found if one[1] <= match.start() or one[0] >= match.end()]
+        return frozenset([stem_ for _, _, stem_ in found])
+
+    def _words(self, number: int) -> list[tuple[int, int, str]]:
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = list(self._reading(self._sentences[number]))
+        return found
+
+    def _reading(self, sentence: Span) -> Iterator[tuple[int, int, str]]:
+        same, pairs, _ = _groups()
+        taken: list[tuple[int, int]] = []
+        text, at = self._text, sentence.start
+        for start, end in (
+            *self._names.name_spans(self._article, sentence),
+            (sentence.end, sentence.end),
+        ):
+            if at < start:
+                for match in pairs.finditer(text, at, start):
+                    word = "_".join(match.group().lower().split())
+                    taken.append(match.span())
+                    yield (*match.span(), same.get(word, word))
+                for token in TOKEN.finditer(text, at, start):
+                    stem_ = content_stem(token.group())
+                    if stem_ and not any(low <= token.start() < high for low, high in taken):
+                        yield token.start(), token.end(), same.get(stem_, stem_)
+            at = max(at, end)
 
 
 def told_once() -> frozenset[str]:

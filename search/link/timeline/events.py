@@ -10,18 +10,14 @@ import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from math import log
 
-from search.annotate.dates.values import month_value
-from search.kinds import Basis, EventKind, Precision
-from search.link.mentions import EntityMap
+from search.kinds import Basis, Precision
 from search.link.number_sets import NumberSets
-from search.link.timeline.clauses import DatedClause
-from search.link.timeline.event_words import stems_of, titles, told_once
-from search.model import AnnotatedArticle, EntityId, Sentence, Span
+from search.link.timeline.event_words import titles, told_once
+from search.link.timeline.telling import Telling
 
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
 # shared year.
@@ -30,8 +26,6 @@ _ENOUGH_ELSE = 3.0
 # A shared year needs words of the clauses themselves that weigh this much.
 _ENOUGH_WORDS = 2.0
 _TELLING = 1.5
-# How far, in code points, the sentences round one are looked at.
-_REACH = 600
 # A coarse date joins the only finer event it agrees with on this much.
 _ENOUGH_COARSE = 2.0
 # Different days this close, told of the same words by different sources, are a conflict to show.
@@ -49,82 +43,6 @@ _SCALE = log(49)
 # A word or name of more clauses than this brings no two of them together by itself (keeps large piles fast).
 _TOO_COMMON = 60
 _NEIGHBOURS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A dated clause ready to be compared: its value, its entities, its words without the names."""
-
-    dated: DatedClause
-    value: str
-    entities: frozenset[EntityId]
-    own: frozenset[EntityId]
-    speakers: frozenset[EntityId]
-    stems: frozenset[str]
-    context: frozenset[str]
-    family: str
-    first: date
-    last: date
-
-    @staticmethod
-    def of(dated: DatedClause, item: AnnotatedArticle, names: EntityMap) -> Telling:
-        """The telling of a dated clause."""
-        article = item.article
-        sentence = dated.sentence
-        time = dated.time
-        value = time.value
-        if value.startswith("P") and time.earliest is not None:
-            value = _spanned(time.earliest, time.latest)
-        family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
-            dated.kind, "told"
-        )
-        around = _around(item, sentence, ahead=family == "said")
-        stems = stems_of(article.text, dated.own, names, article.id, aside=time.span)
-        own = names.within(article.id, dated.own)
-        if not own and len(stems) < 2:
-            stems = stems_of(article.text, dated.clause, names, article.id)
-            own = names.within(article.id, dated.clause)
-        return Telling(
-            dated=dated,
-            value=value[:10] if time.precision is Precision.TIME else value,
-            entities=frozenset(names.within(article.id, sentence.span)),
-            own=frozenset(own),
-            speakers=frozenset(names.within(article.id, dated.clause)[:3]),
-            stems=stems,
-            context=stems_of(article.text, around, names, article.id),
-            family=family,
-            first=time.earliest or date.max,
-            last=time.latest or date.max,
-        )
-
-    @property
-    def days(self) -> int:
-        """How many days it may mean."""
-        return (self.last - self.first).days + 1
-
-    def leading_key(self) -> tuple[int, int, str, int]:
-        """Sorts the most precise and best founded telling first."""
-        derived = self.dated.time.basis is Basis.DERIVED
-        return self.days, derived, self.dated.article, self.dated.time.span.start
-
-
-def _spanned(first: date, last: date | None) -> str:
-    """The month or year two days span."""
-    return month_value(first) if last is None or (last - first).days < 31 else f"{first.year:04d}"
-
-
-def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
-    """The sentence with the one before it in the paragraph (what "he" or "the talks" means); with the one
-    behind it where something is said, for the words said.
-    """
-    sentences = item.article.sentences
-    start, end = sentence.span.start, sentence.span.end
-    before, after = sentence.number - 2, sentence.number
-    if before >= 0 and sentences[before].paragraph == sentence.paragraph:
-        start = max(sentences[before].span.start, start - _REACH)
-    if ahead and after < len(sentences) and sentences[after].paragraph == sentence.paragraph:
-        end = min(sentences[after].span.end, end + _REACH)
-    return Span(start, end)
 
 
 def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
@@ -183,7 +101,10 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
     said = a.family == "said"
     if not words and not said:
         return False
-    weight = sum([weights[stem] for stem in sorted(words)])
+    weight = sum([weights[stem] for stem in sorted(words)]) if len(words) > 1 else 0.0
+    if len(words) == 1:
+        (word,) = words
+        weight = weights[word]
     once = not words.isdisjoint(told_once())
     if not said and enough >= _ENOUGH_ELSE:
         # What befalls a thing but once is the same in any year told.
@@ -278,12 +199,13 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
     """Coarser events joined to the one finer event in their range that agrees with them best."""
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
     holders = _Holders(groups, leads)
+    unlike = [_unlike(members) for members in groups]
     into: dict[int, int] = {}
     for index, members in sorted(enumerate(groups), key=lambda pair: -leads[pair[0]].days):
         lead = leads[index]
         if lead.days <= 1:
             continue
-        said = lead.family == "said"
+        said, bar = lead.family == "said", _coarse_bar(lead)
         # Only what is said may agree by the words round it alone (`_agree`).
         stems = {word for member in members for word in (member.context if said else member.stems)}
         near = holders.within(stems, lead.first, lead.last)
@@ -294,9 +216,11 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
             best = max(
                 (
                     likeness(a, b, weights)
-                    for a in members
-                    for b in groups[other]
-                    if a.dated.sentence is not b.dated.sentence and _agree(a, b, weights, _coarse_bar(lead))
+                    for a in unlike[index]
+                    for b in unlike[other]
+                    if not (a.stems.isdisjoint(b.stems) and (not said or a.speakers.isdisjoint(b.speakers)))
+                    and a.dated.sentence is not b.dated.sentence
+                    and _agree(a, b, weights, bar)
                 ),
                 default=0.0,
             )
@@ -312,6 +236,16 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
             target = into[target]
         joined.setdefault(target, []).extend(members)
     return [joined[index] for index in sorted(joined)]
+
+
+def _unlike(members: Sequence[Telling]) -> Sequence[Telling]:
+    """The tellings of an event without those that hold the very words and names of one before them."""
+    if len(members) < 2:
+        return members
+    found: dict[object, Telling] = {}
+    for one in members:
+        found.setdefault((one.stems, one.context, one.own, one.entities, one.speakers, one.days), one)
+    return tuple(found.values())
 
 
 def _coarse_bar(lead: Telling) -> float:

@@ -1,0 +1,92 @@
+"""A dated clause ready to be compared with others: what it names and the words it tells it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from search.annotate.dates.values import month_value
+from search.kinds import Basis, EventKind, Precision
+from search.link.mentions import EntityMap
+from search.link.timeline.clauses import DatedClause
+from search.link.timeline.event_words import ArticleWords
+from search.model import AnnotatedArticle, EntityId, Sentence, Span
+
+# How far, in code points, the sentences round one are looked at.
+_REACH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A dated clause ready to be compared: its value, its entities, its words without the names,
+    and how many days it may mean.
+    """
+
+    dated: DatedClause
+    value: str
+    entities: frozenset[EntityId]
+    own: frozenset[EntityId]
+    speakers: frozenset[EntityId]
+    stems: frozenset[str]
+    context: frozenset[str]
+    family: str
+    first: date
+    last: date
+    days: int
+
+    @staticmethod
+    def of(dated: DatedClause, item: AnnotatedArticle, names: EntityMap, words: ArticleWords) -> Telling:
+        """The telling of a dated clause."""
+        article = item.article
+        sentence = dated.sentence
+        time = dated.time
+        value = time.value
+        if value.startswith("P") and time.earliest is not None:
+            value = _spanned(time.earliest, time.latest)
+        first, last = time.earliest or date.max, time.latest or date.max
+        family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
+            dated.kind, "told"
+        )
+        around = _around(item, sentence, ahead=family == "said")
+        stems = words.stems(dated.own, aside=time.span)
+        own = names.within(article.id, dated.own)
+        if not own and len(stems) < 2:
+            stems = words.stems(dated.clause)
+            own = names.within(article.id, dated.clause)
+        return Telling(
+            dated=dated,
+            value=value[:10] if time.precision is Precision.TIME else value,
+            entities=frozenset(names.within(article.id, sentence.span)),
+            own=frozenset(own),
+            speakers=frozenset(names.within(article.id, dated.clause)[:3]),
+            stems=stems,
+            context=words.stems(around),
+            family=family,
+            first=first,
+            last=last,
+            days=(last - first).days + 1,
+        )
+
+    def leading_key(self) -> tuple[int, int, str, int]:
+        """Sorts the most precise and best founded telling first."""
+        derived = self.dated.time.basis is Basis.DERIVED
+        return self.days, derived, self.dated.article, self.dated.time.span.start
+
+
+def _spanned(first: date, last: date | None) -> str:
+    """The month or year two days span."""
+    return month_value(first) if last is None or (last - first).days < 31 else f"{first.year:04d}"
+
+
+def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
+    """The sentence with the one before it in the paragraph (what "he" or "the talks" means); with the one
+    behind it where something is said, for the words said.
+    """
+    sentences = item.article.sentences
+    start, end = sentence.span.start, sentence.span.end
+    before, after = sentence.number - 2, sentence.number
+    if before >= 0 and sentences[before].paragraph == sentence.paragraph:
+        start = max(sentences[before].span.start, start - _REACH)
+    if ahead and after < len(sentences) and sentences[after].paragraph == sentence.paragraph:
+        end = min(sentences[after].span.end, end + _REACH)
+    return Span(start, end)
