@@ -35,7 +35,8 @@ class Picture:
 PICTURES = (
     Picture("main"),
     Picture("search", ("/", *"arrest NEAR/5 warrant")),
-    Picture("entity", ("2", "j", "enter")),
+    Picture("entity", ("2", "j", "space", "n")),
+    Picture("dossier", ("2", "j", "enter", "tab", "tab", *"jjjj")),
     Picture("timeline", ("3", "G", "k", "enter")),
     Picture("side-by-side", ("1", "j", "j", "j", "|", "right_square_bracket", "right_square_bracket")),
     Picture("help", ("?",)),

@@ -104,7 +104,8 @@ async def test_it_opens_at_once_with_the_forms_and_fills_in_the_rest() -> None:
 class Slow(FakePile):
     """Dossiers take until they are let go."""
 
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        super().__init__()
         self.go = threading.Event()
 
     def dossier(self, entity: EntityId) -> Dossier:

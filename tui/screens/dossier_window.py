@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -111,6 +111,10 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         """The rows have the focus."""
         self.set_focus(self.rows)
         self.key_bar.set_keys([(one.key_shown, one.text) for one in keys.bar_for(keys.DOSSIER)])
+
+    def on_resize(self, event: Resize) -> None:
+        """Another size: the passage stays in view with its surroundings."""
+        self._dossiers.preview()
 
     # What is shown
 
