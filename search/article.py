@@ -160,6 +160,8 @@ class TimeExpression:
     `earliest`/`latest` are None where it names no calendar time (durations, "now"). `modifier` is TIMEX3's
     (APPROX, START, MID, END, MORE_THAN, LESS_THAN, BEFORE, AFTER) or "". `anchor` says what it was counted
     from ("publication", the words of another expression, an event's words) and `rule` which rule matched.
+    Of a length counted from an event ("six months after the vote") `anchor` begins with the word that tells
+    the way (after, before, since, following); `anchor_span` is where the event's own words stand.
     """
 
     span: Span
@@ -174,6 +176,7 @@ class TimeExpression:
     modifier: str = ""
     anchor: str = ""
     direction: str = ""
+    anchor_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

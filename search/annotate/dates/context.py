@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from search.annotate.dates.direction import FUTURE, PAST, clause_left, points
 from search.annotate.dates.narrative import Told, is_narrative, next_told, opens_history, told_in, year_told
 from search.annotate.dates.values import (
     UNKNOWN_DAY,
-    interval_of,
     month_value,
     quarter_value,
     shift_months,
@@ -225,31 +222,5 @@ class Context:
         """Which way the clause points at an expression: FUTURE, PAST or ""."""
         return points(self.text, self.left(start), start, end, self.end)
 
-    def settle(self, expressions: list[TimeExpression]) -> list[TimeExpression]:
-        """Weekdays of one sentence resolved together: two that follow each other in the week and point
-        opposite ways across it are taken as neighbours, ("after arriving on Monday, he will speak on
-        Tuesday" is one week whatever the publication day).
-        """
-        days = [
-            (index, expression)
-            for index, expression in enumerate(expressions)
-            if expression.rule == "weekday" and expression.basis is Basis.RESOLVED
-        ]
-        for (first, a), (_, b) in pairwise(days):
-            if a.earliest is None or b.earliest is None or a.direction == FUTURE or b.direction != FUTURE:
-                continue
-            gap = (b.earliest - a.earliest).days
-            if 7 < gap <= 10:
-                expressions[first] = moved(a, 7)
-        return expressions
 
-
-def moved(expression: TimeExpression, days: int) -> TimeExpression:
-    """A day expression moved by a number of days."""
-    assert expression.earliest is not None
-    value = (expression.earliest + timedelta(days=days)).isoformat() + expression.value[10:]
-    earliest, latest, _ = interval_of(value)
-    return replace(expression, value=value, earliest=earliest, latest=latest)
-
-
-__all__ = ["FUTURE", "PAST", "QUARTER_REACH", "Context", "is_narrative", "moved"]
+__all__ = ["FUTURE", "PAST", "QUARTER_REACH", "Context", "is_narrative"]

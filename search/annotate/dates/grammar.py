@@ -10,6 +10,7 @@ from functools import cache
 
 from search.annotate.dates.context import Context
 from search.annotate.dates.lexicon import compile_pattern
+from search.annotate.dates.together import settle
 from search.annotate.dates.values import interval_of
 from search.kinds import Basis, TimexType
 from search.model import Span, TimeExpression
@@ -18,7 +19,8 @@ from search.model import Span, TimeExpression
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a rule makes of a match. `start`/`end` narrow the match where the pattern took in more words;
-    `days` are the first and last day where the value alone does not say (a duration counted from a day).
+    `days` are the first and last day where the value alone does not say (a duration counted from a day);
+    `event` is where the words of the event stand that a length is counted from.
     """
 
     type: TimexType
@@ -30,6 +32,7 @@ class Reading:
     start: int | None = None
     end: int | None = None
     days: tuple[date, date] | None = None
+    event: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
             context.remember(expression)
             here.append(expression)
             taken = expression.span.end
-        found += context.settle(here)
+        found += settle(context.text, here)
     return tuple(found)
 
 
@@ -180,4 +183,5 @@ def _expression(
         modifier=reading.modifier,
         anchor=anchor,
         direction=reading.direction,
+        anchor_span=None if reading.event is None else Span(*reading.event),
     )

@@ -50,7 +50,8 @@ def _shared_year(match: re.Match[str], context: Context) -> int | None:
     """The year a date without one takes from its neighbour: "from June to August 2023"."""
     ahead = re.match(
         r" ?(?:-|,|and|or|to|through|until)(?: (?:to|until|in|on|the))? *(?:(?:early|late|mid)[ -])?"
-        r"(?:[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?|\d{1,2} [A-Z][a-z]+ )((?:1\d|20)\d\d)\b",
+        r"(?:[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
+        r"|\d{1,2} [A-Z][a-z]+ |\d{1,2},? )((?:1\d|20)\d\d)\b",
         context.text[match.end() : min(context.end, match.end() + 100)],
     )
     return int(ahead[1]) if ahead else None

@@ -69,18 +69,37 @@ def _after_event(match: re.Match[str], context: Context) -> Reading | None:
     modifier = _modifier(match)
     value = duration_value(number, unit)
     end = match.end("unit")
-    event = re.match(r"[^,.;:—]{0,80}", context.text[match.end("way") : min(context.end, match.end() + 100)])
-    words = event.group().strip() if event else ""
-    anchor = f"{match['way'].lower()} {words}".strip()
-    reading = Reading(_DURATION, value, modifier, anchor, Basis.STATED, end=end)
+    event = event_words(context, match.end("way"))
+    anchor = f"{match['way'].lower()} {context.text[slice(*event)] if event else ''}".strip()
+    reading = Reading(_DURATION, value, modifier, anchor, Basis.STATED, end=end, event=event)
     present = _PRESENT_TENSE.search(context.left(match.start()))
     if not present or context.reference is None or number is None or unit not in ("M", "Y", "W", "D"):
         return reading
-    sign = -1 if match["way"].lower() in ("after", "since") else 1
+    sign = -1 if match["way"].lower() in ("after", "since", "following") else 1
     days = _around(context.reference, sign * number, unit)
     if days is None:
         return reading
-    return Reading(_DURATION, value, modifier or "APPROX", anchor, Basis.DERIVED, end=end, days=days)
+    return Reading(
+        _DURATION, value, modifier or "APPROX", anchor, Basis.DERIVED, end=end, days=days, event=event
+    )
+
+
+_EVENT = re.compile(r" *((?:[^,.;:—()\n]|(?<=\b[A-Z])\.|\.(?=[A-Z]\.)){0,120})")
+# Where the words of the event end and the sentence goes on: "after he fled and before he came back".
+_GOES_ON = re.compile(r" (?:and|but|while|though|although|when|as well as|amid|despite|because)\b")
+
+
+def event_words(context: Context, at: int) -> tuple[int, int] | None:
+    """Where the words of an event stand that begin at a place, at most to the end of their clause."""
+    found = _EVENT.match(context.text, at, min(context.end, at + 140))
+    if found is None or not found[1].strip():
+        return None
+    start, end = found.span(1)
+    if end - start >= 120:
+        end = max(context.text.rfind(" ", start, end), start + 1)
+    further = _GOES_ON.search(context.text, start + 8, end)
+    end = further.start() if further else end
+    return start, start + len(context.text[start:end].rstrip())
 
 
 def _around(day: date, number: float, unit: str) -> tuple[date, date] | None:
@@ -160,6 +179,16 @@ def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 
 _NOT_BARE = re.compile(r"(?:\d|\b(?:hundreds|thousands|dozens|matter|just|number) of|-) ?$", re.IGNORECASE)
+
+
+def _units_from_event(match: re.Match[str], context: Context) -> Reading | None:
+    """ "In the weeks before the vote": how many, nobody says."""
+    if _NOT_BARE.search(context.text[max(0, match.start() - 14) : match.start()]):
+        return None
+    event = event_words(context, match.end("way"))
+    anchor = f"{match['way'].lower()} {context.text[slice(*event)] if event else ''}".strip()
+    value = duration_value(None, unit_of(match["unit"]))
+    return Reading(_DURATION, value, "", anchor, Basis.STATED, end=match.end("unit"), event=event)
 
 
 def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
@@ -265,10 +294,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "length-from-event",
         rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}(?: and a half)?"
-        r"(?= (?P<way>after|before|since)\b)",
+        r"(?= (?P<way>after|before|since|following)\b)",
         _after_event,
-        frozenset({"after", "before", "since"}),
+        frozenset({"after", "before", "since", "following"}),
         ("It happened [six months] after the vote. -> P6M",),
+    ),
+    Rule(
+        "units-from-event",
+        r"\b(?P<unit>decades|years|months|weeks|days|hours|minutes)(?= (?P<way>after|before|since)\b)",
+        _units_from_event,
+        frozenset({"after", "before", "since"}),
+        ("He left in the [weeks] before the vote. -> PXW",),
     ),
     Rule(
         "past-units",

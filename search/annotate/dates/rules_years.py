@@ -20,6 +20,8 @@ _COUNTED = re.compile(
     r"of (?:the|them|these|those)|protesters|demonstrators|police|passengers|cars|units|calories|rpm)\b",
     re.IGNORECASE,
 )
+# Years beyond which "1950-12" is no range.
+_LONG = 40
 _CLOCK = re.compile(r" (?:(?:to|and) \d{4} )?(?:GMT|UTC|hours|hrs|local time|[A-Z][a-z]+ time)\b")
 _NUMBERED = re.compile(
     r"(?:[$£€#]|[\d.][-,.]|\b(?:No\.?|nos\.|flights?|articles?|items?|resolutions?|sections?|rooms?|pages?|pp?\."
@@ -76,12 +78,23 @@ def _spoken_year(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, f"{year:04d}", stage_of(match), basis=Basis.STATED, start=start)
 
 
-def _year_tail(match: re.Match[str], context: Context) -> Reading | None:
-    """The second half of "1997-98"."""
-    century = match["first"][:2]
-    if int(match["tail"]) != (int(match["first"][2:]) + 1) % 100:
+def _range_head(match: re.Match[str], context: Context) -> Reading | None:
+    """The first year of "1997-98"; the shorter tail makes it a range, not a year and a month."""
+    first, tail = match["first"], int(match["tail"])
+    before = context.text[max(context.start, match.start() - 15) : match.start()]
+    if not 0 < (tail - int(first[2:])) % 100 <= _LONG or _NUMBERED.search(before):
         return None
-    return stated(century + match["first"][2:])
+    return stated(first)
+
+
+def _range_tail(match: re.Match[str], context: Context) -> Reading | None:
+    """The second year of "1997-98"."""
+    local = context.local
+    if local is None or local.rule != "year-range" or local.span.end != match.start("tail") - 1:
+        return None
+    first = int(local.value)
+    year = first - first % 100 + int(match["tail"])
+    return Reading(_DATE, f"{year + 100 * (year <= first):04d}", "", local.text, Basis.RESOLVED)
 
 
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
@@ -153,11 +166,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "year-range",
-        r"\b(?P<first>(?:1[5-9]|20)\d\d)[-/](?P<tail>\d\d)(?![\d-])",
-        _year_tail,
+        r"\b(?P<first>(?:1[5-9]|20)\d\d)(?=[-/](?P<tail>\d\d)(?![\d%-]|[.,]\d))",
+        _range_head,
         _YEAR,
-        ("the [1997-98] season -> 1997",),
-        ("on 1997-45",),
+        ("the [1997]-98 season -> 1997",),
+        ("on 1997-45", "Articles 1986-87 apply."),
+    ),
+    Rule(
+        "year-of-range",
+        r"(?<=\d\d\d\d[-/])(?P<tail>\d\d)(?![\d%-]|[.,]\d)",
+        _range_tail,
+        _YEAR,
+        ("the 1997-[98] season -> 1998", "in 1999-[00] -> 2000"),
     ),
     Rule(
         "decade",
