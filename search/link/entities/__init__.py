@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-from search.link.entities.merge import merge_entities as merge_entities
+from search.link.entities.merge import Merger as Merger, merge_entities as merge_entities

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import pairwise
 
 from search.link.entities.body_readings import Bodies
@@ -11,7 +12,7 @@ from search.link.entities.names_fold import plain
 from search.link.entities.occurrences import Occurrence
 from search.link.entities.persons import People
 from search.link.entities.types import evidence, retyped
-from search.model import AnnotatedArticle, EntityMention, EntityType, Mention, Place
+from search.model import AnnotatedArticle, Article, EntityMention, EntityType, Mention, Place
 
 Changes = tuple[tuple[int, EntityType], ...]
 
@@ -27,8 +28,10 @@ class ArticleNames:
         "_changes",
         "_item",
         "_made",
+        "_text",
         "bodies",
         "evidence",
+        "given",
         "id",
         "mentions",
         "people",
@@ -37,9 +40,10 @@ class ArticleNames:
     )
 
     def __init__(self, item: AnnotatedArticle) -> None:
-        self._item = item
+        self._item: AnnotatedArticle | None = item
+        self._text = _digest(item.article)
         self.id = item.id
-        found = item.annotations.mentions
+        self.given = found = item.annotations.mentions
         self.mentions = found if _in_order(found) else tuple(sorted(found, key=lambda one: one.span))
         self.evidence = evidence(self.mentions)
         self.types: list[EntityType] = [mention.type for mention in self.mentions]
@@ -51,17 +55,20 @@ class ArticleNames:
 
     def fits(self, item: AnnotatedArticle) -> bool:
         """Whether this was made of an article with the same text and mentions."""
-        mine = self._item
-        return item is mine or (
-            item.annotations.mentions == mine.annotations.mentions
-            and item.article.headline == mine.article.headline
-            and item.article.text == mine.article.text
-        )
+        if self.given == item.annotations.mentions and self._text == _digest(item.article):
+            self._item = item
+            return True
+        return False
+
+    def release(self) -> None:
+        """Let go of the article; what was read from it stays."""
+        self._item = None
 
     def settle(self, changes: Changes) -> None:
         """Read people and bodies with the types the pile gives."""
         if changes == self._changes:
             return
+        assert self._item is not None, "settled after its article was let go"
         self._changes = changes
         mentions = list(self.mentions)
         for index, kind in changes:
@@ -88,6 +95,12 @@ class ArticleNames:
             place = Place(self.id, mention.span.start, mention.span.end)
             made = self._made[index] = EntityMention(place, mention.text, why)
         return made
+
+
+def _digest(article: Article) -> bytes:
+    """Tells two articles apart as far as names go: the text, and where its headline is."""
+    told = f"{article.headline}\0{article.text}"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _in_order(mentions: Sequence[Mention]) -> bool:

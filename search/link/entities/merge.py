@@ -57,8 +57,11 @@ class Merger:
             for item in sorted(pile, key=lambda item: item.id):
                 names = self._known.get(item.id)
                 known[item.id] = names if names is not None and names.fits(item) else ArticleNames(item)
+            merged = _merged(list(known.values()))
+            for names in known.values():
+                names.release()
             self._known = known
-            return _merged(list(known.values()))
+            return merged
 
 
 @contextmanager
