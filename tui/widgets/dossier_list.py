@@ -174,9 +174,9 @@ def _form(row: FormRow, width: int) -> Text:
     line = Text(f" {one_line(row.form.text)}")
     line.truncate(width - columns_room(table), overflow="ellipsis", pad=True)
     room = column_room(table)
-    counts = dict(row.counts)
+    by_letter = dict(row.counts)
     for letter in table.letters:
-        line.append(f"{counts[letter]:>{room},}" if letter in counts else " " * room)
+        line.append(f"{by_letter[letter]:>{room},}" if letter in by_letter else " " * room)
     line.append(f"{row.total:>{table.total + 3},}")
     return line
 
