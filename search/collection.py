@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from search.annotate.spacy_model import SpacyModel, asked_for
 from search.corrections import Correction, digest_of
+from search.dating import Dates, PileDates, no_dates
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
 from search.ingest import find_files
 from search.model import (
@@ -29,12 +30,13 @@ from search.model import (
 from search.paths import bundled_pile, cache_root as default_cache_root, pile_key
 from search.stop import StopSignal
 from search.store import Store, folder_for
-from search.updating import Tell, bring_up_to_date, correct_index, rebuild_index, unchanged
+from search.updating import Tell, bring_up_to_date, correct_index, dated_so, rebuild_index, unchanged
 
 if TYPE_CHECKING:
     from search.dossier import Dossier
     from search.index import FullText
     from search.link.corrections import Revised
+    from search.link.entities import Merger
 
 T = TypeVar("T")
 _WEIGHED_ARTICLES = 400  # enough to tell rare words from common ones; more cost time and change little
@@ -49,10 +51,12 @@ class Collection:
         store: Store,
         notes: tuple[str, ...],
         model: SpacyModel | None = None,
+        dates: Dates = no_dates,
     ) -> None:
         self.paths = paths
         self.notes = notes
         self._model = model
+        self._set_dates = dates
         self._store = store
         self._full_text: FullText | None = None
         self._not_files: tuple[Refusal, ...] = ()
@@ -73,12 +77,14 @@ class Collection:
         progress: Tell | None = None,
         stop: StopSignal | None = None,
         rebuild: bool = False,
+        dates: Dates = no_dates,
     ) -> Collection:
         """Open the files and folders `paths` (None: the bundled pile) and bring the pile up to date.
 
-        `progress` is told how far the work is; `stop` ends it. `rebuild` reads everything again. The spaCy
-        model the environment asks for, if it does, adds its names. Raises NoSuchPath, EmptyPile, NoModel, and
-        Stopped (the pile's cache stays as it was).
+        `progress` is told how far the work is; `stop` ends it. `rebuild` reads everything again. `dates`
+        gives the dates set by hand, and is asked whenever the pile is brought up to date. The spaCy model the
+        environment asks for, if it does, adds its names. Raises NoSuchPath, EmptyPile, NoModel, and Stopped
+        (the pile's cache stays as it was).
         """
         chosen = tuple(paths) if paths else (bundled_pile(),)
         for path in chosen:
@@ -86,7 +92,7 @@ class Collection:
                 raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
         model = asked_for()
         store, notes = _open_store(chosen, cache_root or default_cache_root(), model)
-        collection = cls(chosen, store, notes, model)
+        collection = cls(chosen, store, notes, model, dates)
         try:
             collection.update(progress=progress, stop=stop, rebuild=rebuild)
         except BaseException:
@@ -229,20 +235,29 @@ class Collection:
     def update(
         self, *, progress: Tell | None = None, stop: StopSignal | None = None, rebuild: bool = False
     ) -> bool:
-        """Read what is new or changed and forget what is gone; whether anything changed.
+        """Read what is new, changed or dated anew by hand, and forget what is gone; whether anything changed.
 
         One committed state replaces another; on Stopped the old one stays. `rebuild` reads everything again.
         """
         stop = stop or StopSignal()
         sources, self._not_files = find_files(self.paths)
-        changed = False
-        if rebuild or not self._recovering(lambda: unchanged(self._store, sources)):
+        dates, changed = self._dates(), False
+        if rebuild or not self._recovering(lambda: unchanged(self._store, sources, dates)):
             self._close_full_text()
             with self._store.writing(stop):
                 self._store.renew()
-                if rebuild or not unchanged(self._store, sources):
+                if rebuild or not unchanged(self._store, sources, dates):
                     tell = progress or (lambda _: None)
-                    bring_up_to_date(self._store, sources, tell, stop, rebuild=rebuild, model=self._model)
+                    bring_up_to_date(
+                        self._store,
+                        sources,
+                        tell,
+                        stop,
+                        dates=dates,
+                        rebuild=rebuild,
+                        model=self._model,
+                        names=self._names,
+                    )
             self._forget()
             changed = True
         if not self.articles:
@@ -253,8 +268,8 @@ class Collection:
         """The full-text index of this state, opened on first use; one to be asked for names bears the
         corrections.
 
-        Where another program has moved the pile on, this collection moves along; where the index is damaged,
-        it is written anew.
+        Where another program has moved the pile on, this collection moves along (but keeps to the dates set
+        for it); where the index is damaged, it is written anew.
         """
         from search.index.syntax import may_ask_for_names
 
@@ -265,6 +280,8 @@ class Collection:
         for attempt in ("as known", "as it is now", "written anew"):
             if attempt == "as it is now":
                 self._renew()
+                if not self._recovering(lambda: dated_so(self._store, self._dates())):
+                    self.update(stop=stop)
             elif attempt == "written anew":
                 with self._store.writing(signal := StopSignal()):
                     rebuild_index(self._store, self._pile(), self._linked(), signal)
@@ -321,6 +338,9 @@ class Collection:
         if self.state != before:
             self._forget()
 
+    def _dates(self) -> PileDates:
+        return PileDates(tuple(self._set_dates()), self.key)
+
     def _linked(self) -> Story:
         """What runs through the pile as it was read, without corrections."""
         if self._story is None:
@@ -337,8 +357,16 @@ class Collection:
             self._forget()
             with self._store.writing(stop := StopSignal()):
                 sources = find_files(self.paths)[0]
-                bring_up_to_date(self._store, sources, lambda _: None, stop, model=self._model)
+                bring_up_to_date(
+                    self._store, sources, lambda _: None, stop, dates=self._dates(), model=self._model
+                )
             return ask()
+
+    @cached_property
+    def _names(self) -> Merger:
+        from search.link.entities import Merger
+
+        return Merger()
 
     def _close_full_text(self) -> None:
         if self._full_text is not None:

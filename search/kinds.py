@@ -6,12 +6,15 @@ from enum import StrEnum
 
 
 class Basis(StrEnum):
-    """How a value is known: printed as such, computed with the article's date, by arithmetic, or not."""
+    """How a value is known: printed as such, computed with the article's date, by arithmetic, set by the
+    reader, or not.
+    """
 
     STATED = "stated"
     RESOLVED = "resolved"
     DERIVED = "derived"
     INFERRED = "inferred"
+    SET = "set"
     UNKNOWN = "unknown"
 
 

@@ -56,12 +56,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as read (before other articles had a say), with its file and what was indexed of it."""
+    """An article as read (before other articles had a say), with its file and what was indexed of it.
+
+    `dated` tells the date set by hand that it was read with (`Dating.key`; "" for none).
+    """
 
     own: AnnotatedArticle
     file: Path
     stamp: Stamp
     indexed: str
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,12 @@ class Store:
         with _guarded(self.folder):
             return frozenset(digest for (digest,) in self._db.execute("SELECT sha256 FROM articles"))
 
+    def dated(self) -> dict[ArticleId, tuple[str, str]]:
+        """The digest of every stored article's file, and the date set by hand that it was read with."""
+        with _guarded(self.folder):
+            rows = self._db.execute("SELECT id, sha256, dated FROM articles")
+            return {id_: (sha256, dated) for id_, sha256, dated in rows}
+
     def refused(self) -> tuple[RefusedFile, ...]:
         """The files that were not read."""
         with _guarded(self.folder):
@@ -217,15 +227,15 @@ class Store:
         """An article as it was read, before linking."""
         with _guarded(self.folder):
             row = self._db.execute(
-                "SELECT article, annotations, path, size, mtime_ns, indexed"
+                "SELECT article, annotations, path, size, mtime_ns, indexed, dated"
                 " FROM articles JOIN texts USING (id) WHERE id = ?",
                 (id_,),
             ).fetchone()
             if row is None:
                 return None
-            article, annotations, path, size, mtime, indexed = row
+            article, annotations, path, size, mtime, indexed, dated = row
             own = self._given[id_] = _annotated(article, annotations)
-            return StoredArticle(own, _path(path), Stamp(size, mtime), indexed)
+            return StoredArticle(own, _path(path), Stamp(size, mtime), indexed, dated)
 
     def story(self) -> Story:
         """Everything linked across the pile."""

@@ -21,7 +21,7 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, position INTEGER NOT NULL, sha256 TEXT NOT NULL,
     path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    row TEXT NOT NULL, indexed TEXT NOT NULL
+    row TEXT NOT NULL, indexed TEXT NOT NULL, dated TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS texts (
     id TEXT PRIMARY KEY, article TEXT NOT NULL, annotations TEXT NOT NULL,
@@ -63,9 +63,10 @@ def write_articles(
         own, id_ = stored.own, stored.own.id
         stamp, digest = stored.stamp, stored.own.article.sha256
         path, row = os.fsencode(stored.file), codec.dumps(shown)
-        light = (id_, position, digest, path, stamp.size, stamp.mtime_ns, row, stored.indexed)
+        read = (stored.indexed, stored.dated)
+        light = (id_, position, digest, path, stamp.size, stamp.mtime_ns, row, *read)
         if rows.get(id_) != light:
-            db.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?,?,?)", light)
+            db.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?,?,?,?)", light)
         differing = _differing(own, of_pile)
         if known.get(id_) is not own:
             whole = (id_, codec.dumps(own.article), codec.dumps(own.annotations), *differing)

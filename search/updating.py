@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from search.annotate.spacy_model import SpacyModel
+from search.dating import DatingOf, PileDates
 from search.errors import CacheError, NoModel
 from search.ingest.walk import SourceFile
 from search.model import AnnotatedArticle, Article, ArticleId, ArticleRow, Progress, Refusal, Story
@@ -18,21 +19,36 @@ from search.store import FullTextState, RefusedFile, Stamp, State, Store, Stored
 
 if TYPE_CHECKING:
     from search.index import IndexedArticle
+    from search.link.entities import Merger
 
 Tell = Callable[[Progress], None]
 
 
-def unchanged(store: Store, sources: Sequence[SourceFile]) -> bool:
-    """Whether the stored state is of just these files, by path, size and modification time."""
+def unchanged(store: Store, sources: Sequence[SourceFile], dates: PileDates) -> bool:
+    """Whether the stored state is of just these files, by path, size and modification time, read with the
+    dates that are set.
+    """
     stored = store.stamps()
     refused = {one.file: one.stamp for one in store.refused()}
     if store.full_text is None or len(stored) + len(refused) != len(sources):
         return False
-    return all(
+    return dated_so(store, dates) and all(
         stored.get(source.id) == (source.path, stamp_of(source))
         or refused.get(source.path) == stamp_of(source)
         for source in sources
     )
+
+
+def dated_so(store: Store, dates: PileDates) -> bool:
+    """Whether the stored articles were read with the dates that are set."""
+    stored = store.dated()
+    dating_of = dates.among({sha256 for sha256, _ in stored.values()})
+    return all(_key(dating_of, id_, sha256) == dated for id_, (sha256, dated) in stored.items())
+
+
+def _key(dating_of: DatingOf, id_: ArticleId, sha256: str) -> str:
+    dating = dating_of(id_, sha256)
+    return "" if dating is None else dating.key
 
 
 def bring_up_to_date(
@@ -41,10 +57,13 @@ def bring_up_to_date(
     progress: Tell,
     stop: StopSignal,
     *,
+    dates: PileDates,
     rebuild: bool = False,
     model: SpacyModel | None = None,
+    names: Merger | None = None,
 ) -> None:
-    """Commit the state of `sources`. `rebuild` takes nothing from the old state; `model` adds its names.
+    """Commit the state of `sources`, read with the `dates` set by hand. `rebuild` takes nothing from the old
+    state; `model` adds its names; `names` is one that merged this pile's names before.
 
     Call it while holding the store's write lock. Raises Stopped, CacheError and NoModel; the old state stays
     then.
@@ -52,22 +71,24 @@ def bring_up_to_date(
     from search.index import documents
     from search.link import link
 
-    read: list[StoredArticle] = []
+    read: dict[ArticleId, StoredArticle] = {}
     refused: list[RefusedFile] = []
+    dating_of = dates.among(store.sha256s())
     for number, source in enumerate(sources):
         stop.check()
         progress(Progress("reading", number, len(sources)))
-        outcome = _read(source, None if rebuild else store.stored(source.id), model)
+        outcome = _read(source, None if rebuild else store.stored(source.id), model, dating_of)
         if isinstance(outcome, StoredArticle):
-            read.append(outcome)
+            read[source.id] = outcome
         else:
             refused.append(RefusedFile(outcome, source.path, stamp_of(source)))
+    _date_anew(read, sources, dates, model)
 
     def step(what: str) -> None:
         stop.check()
         progress(Progress(what, len(sources), len(sources)))
 
-    linked, story = link([one.own for one in read], step)
+    linked, story = link([one.own for one in read.values()], step, names)
     step("indexing")
     indexed = list(documents(linked, story))
     digests = [hashlib.sha256(repr(one).encode("utf-8", "replace")).hexdigest() for one in indexed]
@@ -76,10 +97,10 @@ def bring_up_to_date(
     corrected = frozenset(known.corrected if known else ())
     changed = [
         document
-        for document, digest, one in zip(indexed, digests, read, strict=True)
+        for document, digest, one in zip(indexed, digests, read.values(), strict=True)
         if old.get(one.own.id) != digest or one.own.id in corrected
     ]
-    gone = sorted(set(old) - {one.own.id for one in read})
+    gone = sorted(old.keys() - read.keys())
     full_text = None if rebuild else _update_index(store, changed, gone, stop)
     if full_text is None:
         full_text = new_index(store, indexed, stop)
@@ -87,7 +108,9 @@ def bring_up_to_date(
         State(
             articles=tuple(
                 (replace(one, indexed=digest), article, row_for(article.article, position))
-                for position, (one, article, digest) in enumerate(zip(read, linked, digests, strict=True))
+                for position, (one, article, digest) in enumerate(
+                    zip(read.values(), linked, digests, strict=True)
+                )
             ),
             refused=tuple(refused),
             story=story,
@@ -165,29 +188,52 @@ def _update_index(
 
 
 def _read(
-    source: SourceFile, stored: StoredArticle | None, model: SpacyModel | None
+    source: SourceFile, stored: StoredArticle | None, model: SpacyModel | None, dating_of: DatingOf
 ) -> StoredArticle | Refusal:
-    """The stored article where the file has not changed, else the file, read and annotated."""
+    """The stored article where neither its file nor its date has changed, else the file, read and
+    annotated.
+    """
     from search.annotate import annotate, with_published
     from search.ingest import read_file
 
     stamp = stamp_of(source)
-    if stored is not None and stored.file == source.path and stored.stamp == stamp:
+    same_date = stored is not None and stored.dated == _key(dating_of, source.id, stored.own.article.sha256)
+    if stored is not None and same_date and stored.file == source.path and stored.stamp == stamp:
         return stored
     try:
         outcome = read_file(source)
         if isinstance(outcome, Refusal):
             return outcome
-        if stored is not None and _same_text(stored.own.article, outcome):
+        if stored is not None and same_date and _same_text(stored.own.article, outcome):
             return replace(stored, file=source.path, stamp=stamp)
-        article = with_published(outcome)
-        return StoredArticle(AnnotatedArticle(article, annotate(article, model)), source.path, stamp, "")
+        dating = dating_of(outcome.id, outcome.sha256)
+        article = with_published(outcome, dating)
+        found = AnnotatedArticle(article, annotate(article, model))
+        return StoredArticle(found, source.path, stamp, "", dating.key if dating else "")
     except (Stopped, NoModel):
         raise
     except Exception as error:  # one file that a rule trips over must not keep the others from opening
         return Refusal(
             source.shown, f"could not be analysed ({type(error).__name__}: {error}); please report it"
         )
+
+
+def _date_anew(
+    read: dict[ArticleId, StoredArticle],
+    sources: Sequence[SourceFile],
+    dates: PileDates,
+    model: SpacyModel | None,
+) -> None:
+    """Read those again whose date is another now that it is known which files there are: a date goes with its
+    file, and only where that file is gone with the article's id.
+    """
+    dating_of = dates.among({one.own.article.sha256 for one in read.values()})
+    for source in sources:
+        one = read.get(source.id)
+        if one is not None and one.dated != _key(dating_of, source.id, one.own.article.sha256):
+            again = _read(source, one, model, dating_of)
+            if isinstance(again, StoredArticle):
+                read[source.id] = again
 
 
 def stamp_of(source: SourceFile) -> Stamp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.annotate.spacy_model import SpacyModel
+from search.dating import Dating, published_as_set
 from search.model import Annotations, Article
 
 
@@ -31,12 +32,15 @@ def annotate(article: Article, model: SpacyModel | None = None) -> Annotations:
     return Annotations(mentions, times, quotations, figures)
 
 
-def with_published(article: Article) -> Article:
+def with_published(article: Article, dating: Dating | None = None) -> Article:
     """The article with its publication date inferred from the text, where none is stated and the text tells
-    enough.
+    enough; with `dating`, published when the reader says.
     """
     from search.annotate.dates import infer_published
 
-    if article.published.value is not None:
-        return article
-    return replace(article, published=infer_published(article))
+    published = article.published
+    if published.value is None:
+        published = infer_published(article)
+    if dating is not None:
+        published = published_as_set(dating, published)
+    return article if published is article.published else replace(article, published=published)

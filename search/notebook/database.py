@@ -46,6 +46,11 @@ _STEPS: tuple[tuple[str, ...], ...] = (
             other TEXT NOT NULL, other_type TEXT NOT NULL, form TEXT NOT NULL, type TEXT NOT NULL,
             made TEXT NOT NULL)""",
     ),
+    (
+        """CREATE TABLE dated (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, pile TEXT NOT NULL, article TEXT NOT NULL,
+            sha256 TEXT NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL)""",
+    ),
 )
 VERSION = len(_STEPS)
 _ATTEMPTS, _PAUSE = 100, 0.1  # ten seconds, as long as any other lock is waited for
@@ -56,6 +61,7 @@ COLUMNS = {
         *("pile", "articles", "kind", "subject", "subject_type", "other", "other_type", "form", "type"),
         "made",
     ),
+    "dated": ("pile", "article", "sha256", "value", "made"),
 }
 Values = dict[str, str | int]
 

@@ -21,7 +21,7 @@ ORDER = (
         "search.text",
         "search.paths",
     ),
-    ("search.corrections", "search.dossier", "search.passages", "search.lookup"),
+    ("search.corrections", "search.dating", "search.dossier", "search.passages", "search.lookup"),
     ("search.codec",),
     ("search.ingest",),
     ("search.annotate",),

@@ -1,0 +1,56 @@
+"""Dates of publication set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.dating import SetDate, told
+from search.notebook.database import COLUMNS, Database, Values, listed, now
+
+
+class Dated(Database):
+    """The sheet of dates: one row for each file that was dated."""
+
+    def date(self, date: SetDate, *, instead_of: SetDate | None = None) -> SetDate:
+        """Keep a date set for an article, in the place of the one it had until then (None: it had none). As
+        kept, with its number and when it was made. The date last set for the same file is replaced, too.
+        """
+        kept = replace(date, made=date.made or now())
+        with self._transaction():
+            row = None if instead_of is None or self._row("dated", instead_of.id) is None else instead_of.id
+            if row is None:
+                found = self._rows("SELECT max(id) FROM dated WHERE sha256 = ?", kept.sha256)
+                row = found[0][0]
+            id_ = self._change("dated", row, _values(kept), told(kept.article, kept.value))
+        return replace(kept, id=id_)
+
+    def dates(self) -> tuple[SetDate, ...]:
+        """All dates, those that were first set first."""
+        rows = self._rows(f"SELECT id, {listed(COLUMNS['dated'])} FROM dated ORDER BY id")
+        return tuple(_date(row) for row in rows)
+
+    def remove_date(self, date: int) -> bool:
+        """Remove a date; whether it was there."""
+        with self._transaction():
+            values = self._row("dated", date)
+            if values is None:
+                return False
+            kept = _date((date, *values.values()))
+            self._change("dated", date, None, f"no longer {told(kept.article, kept.value)}")
+            return True
+
+
+def _values(date: SetDate) -> Values:
+    return {
+        "pile": date.pile,
+        "article": date.article,
+        "sha256": date.sha256,
+        "value": date.value,
+        "made": date.made,
+    }
+
+
+def _date(row: Sequence[str | int]) -> SetDate:
+    id_, pile, article, sha256, value, made = map(str, row)
+    return SetDate(article, sha256, value, pile, made, int(id_))
