@@ -7,11 +7,11 @@ As JSON Lines, one object a correction: `kind`, `subject`, `subject_type`, then 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from search.corrections import Correction, CorrectionKind, Named
 from search.errors import InputError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from search.collection import Collection
     from search.notebook import Notebook
 
+T = TypeVar("T")
 _ARTICLES = 3  # of each name; enough to know a pile by that was moved, few enough to look up
 
 
@@ -94,16 +95,25 @@ def read_lines(lines: Iterable[str]) -> Iterator[Correction]:
 
     Raises InputError, naming the line that tells none.
     """
+    return objects(lines, _from_object, "correction", "`icc-explore corrections --json` shows the form.")
+
+
+def objects(
+    lines: Iterable[str], read: Callable[[Mapping[str, Any]], T], what: str, hint: str
+) -> Iterator[T]:
+    """What the objects of JSON Lines stand for, as `read` makes it of each; empty lines are passed over.
+
+    Raises InputError, naming the first line of which `read` (or JSON) makes nothing; `what` it should be.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield _from_object(json.loads(line))
+            yield read(json.loads(line))
+        except InputError as error:
+            raise InputError(f"Line {number} is no {what}: {error.title}", hint) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(
-                f"Line {number} is no correction: {error}.",
-                "`icc-explore corrections --json` shows the form.",
-            ) from error
+            raise InputError(f"Line {number} is no {what}: {error}.", hint) from error
 
 
 def _from_object(record: Mapping[str, Any]) -> Correction:

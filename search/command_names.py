@@ -12,6 +12,7 @@ COMMANDS = (
     "compare",
     "differences",
     "corrections",
+    "date",
     "index",
     "annotate",
     "paths",

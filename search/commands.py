@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from search import records
 from search.annotate.spacy_model import ask_for, asked_for
@@ -24,10 +24,11 @@ from search.model import Progress
 
 if TYPE_CHECKING:
     from search.collection import Collection
-    from search.corrections import Correction
+    from search.dating import SetDate
 
 FOUND, NOTHING, INTERRUPTED = 0, 1, 130
 Row = tuple[dict[str, object], str]
+T = TypeVar("T")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -86,14 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     def add_names(command: argparse.ArgumentParser, limit: int | None = None) -> None:
         add_pile(command, limit)
         command.add_argument(
-            "--as-read", action="store_true", help="without the corrections of names made by hand"
+            "--as-read", action="store_true", help="without the names corrected and the dates set by hand"
         )
 
     search = add("search", "Find passages.", _search)
     search.add_argument("query", metavar="QUERY", help="what to look for, in the query language")
     search.add_argument("--by", choices=("passage", "article"), default="passage", help="one line for each")
     add_names(search, 200)
-    add_pile(add("articles", "List the articles: date, outlet, headline, length.", _articles))
+    add_names(add("articles", "List the articles: date, outlet, headline, length.", _articles))
     add_names(add("entities", "List the names, with all their forms.", _entities))
     dossier = add("dossier", "Tell all there is of one name.", _dossier)
     dossier.add_argument("name", metavar="NAME", help="a name in any of its forms, or its id")
@@ -103,13 +104,21 @@ def _parser() -> argparse.ArgumentParser:
     compare = add("compare", "Pair the passages of two articles that tell the same.", _compare)
     compare.add_argument("a", metavar="A", help="an article: its id, its id's beginning, or its letter")
     compare.add_argument("b", metavar="B", help="another")
-    add_pile(compare)
+    add_names(compare)
     add_names(add("differences", "List what the sources tell differently, or one alone tells.", _differences))
     corrections = add("corrections", "List the corrections of names made by hand.", _corrections)
     corrections.add_argument(
         "--add", metavar="FILE", help="take in those that --json wrote to FILE (- is stdin)"
     )
     add_pile(corrections)
+    date = add("date", "Tell when an article was published, or set it; alone: list the dates set.", _date)
+    date.add_argument(
+        "article", metavar="ARTICLE", nargs="?", help="its id, its id's beginning, its letter or its path"
+    )
+    date.add_argument("value", metavar="VALUE", nargs="*", help="2024-09-02, 2 Sep 2024, 2024-09 or 2024")
+    date.add_argument("--unset", action="store_true", help="let the article's own text date it again")
+    date.add_argument("--add", metavar="FILE", help="take in those that --json wrote to FILE (- is stdin)")
+    add_names(date)
     index = add("index", "Bring the pile's index up to date.", _index)
     index.add_argument("--rebuild", action="store_true", help="read everything again")
     add_pile(index)
@@ -186,7 +195,7 @@ def _corrections(options: argparse.Namespace) -> int:
         if options.add is not None:
             notebook = Notebook(notebook_file())
             try:
-                _say(f"{by_hand.add(pile, notebook, _read_corrections(options.add))} taken in")
+                _say(f"{by_hand.add(pile, notebook, _read(options.add, by_hand.read_lines))} taken in")
             finally:
                 notebook.close()
         else:
@@ -194,16 +203,49 @@ def _corrections(options: argparse.Namespace) -> int:
         return _print(records.corrections(pile.corrections, pile.revised.unplaced), options)
 
 
-def _read_corrections(name: str) -> list[Correction]:
-    from search.by_hand import read_lines
-
+def _read(name: str, read: Callable[[Iterable[str]], Iterable[T]]) -> list[T]:
+    """What `read` makes of the lines of a file, or of standard input."""
     try:
         if name == "-":
-            return list(read_lines(sys.stdin))
+            return list(read(sys.stdin))
         with Path(name).open(encoding="utf-8") as lines:
-            return list(read_lines(lines))
+            return list(read(lines))
     except (OSError, UnicodeError) as error:
         raise InputError(f"{name} cannot be read: {error}.") from error
+
+
+def _date(options: argparse.Namespace) -> int:
+    from search import dates_by_hand
+    from search.dating import read_date
+    from search.paths import notebook_file
+
+    value = read_date(" ".join(options.value)) if options.value else None
+    writes = bool(options.value) + options.unset + (options.add is not None)
+    named = options.article is not None
+    if writes > 1 or (writes and (options.as_read or named != (options.add is None))):
+        raise InputError("These do not go together.", "`icc-explore date --help` tells what does.")
+    with _opened(options) as pile:
+        article = pile.resolve(options.article) if named else None
+        dates: Sequence[SetDate] = ()
+        if writes:
+            from search.notebook import Notebook
+
+            notebook = Notebook(notebook_file())
+            try:
+                if article is not None:
+                    dates_by_hand.set_date(pile, notebook, article, value)
+                else:
+                    lines = _read(options.add, dates_by_hand.read_lines)
+                    taken, elsewhere = dates_by_hand.add(pile, notebook, lines)
+                    _say(f"{taken} taken in" + (f", {elsewhere} of no article here" if elsewhere else ""))
+                dates = notebook.dates()
+            finally:
+                notebook.close()
+        elif not options.as_read:
+            dates = dates_by_hand.dates_in(notebook_file(), lambda error: None)()
+        held = dict(dates_by_hand.set_here(pile, dates))
+        rows = [row for row in pile.articles if row.id in (held if article is None else (article,))]
+        return _print(records.dates([(row, held.get(row.id)) for row in rows], pile.read), options)
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -247,11 +289,24 @@ def _paths(options: argparse.Namespace) -> int:
 
 
 def _opened(options: argparse.Namespace, *, rebuild: bool = False) -> Collection:
+    """The pile, with the dates set by hand as the reader's notebook has them, unless that is not wanted."""
     from search.collection import Collection
+    from search.dates_by_hand import dates_in
+    from search.dating import no_dates
+    from search.paths import notebook_file
 
+    as_read = getattr(options, "as_read", False)
     return Collection.open(
-        options.paths, cache_root=options.cache_dir, progress=_progress_line(), rebuild=rebuild
+        options.paths,
+        cache_root=options.cache_dir,
+        progress=_progress_line(),
+        rebuild=rebuild,
+        dates=no_dates if as_read else dates_in(notebook_file(), _say_no_dates),
     )
+
+
+def _say_no_dates(error: NotebookError) -> None:
+    _say(f"No dates are set by hand: {error}")
 
 
 def _corrected(options: argparse.Namespace) -> Collection:

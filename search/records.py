@@ -12,6 +12,7 @@ from functools import cache
 
 from search.by_hand import as_object
 from search.corrections import Correction, in_words
+from search.dating import SetDate
 from search.model import (
     Alignment,
     AnnotatedArticle,
@@ -73,11 +74,31 @@ def articles(rows: Sequence[ArticleRow], read: Read) -> Iterator[Row]:
 
 
 def when_published(published: Published) -> str:
-    """The publication date as lists show it: `2024-09-02`, `~2024-08-30` where inferred, `undated`."""
+    """The publication date as lists show it: `2024-09-02`, `~2024-08-30` where inferred, `*2024-09-02` where
+    set by hand, `undated`.
+    """
     if published.value is None and published.earliest is None:
         return "undated"
     shown = published.value or f"{_iso(published.earliest)}..{_iso(published.latest)}"
-    return shown if published.basis == "stated" else f"~{shown}"
+    return {"stated": "", "set": "*"}.get(published.basis, "~") + shown
+
+
+def dates(found: Iterable[tuple[ArticleRow, SetDate | None]], read: Read) -> Iterator[Row]:
+    """When articles were published, and the dates set for them by hand (None: none was)."""
+    for row, one in found:
+        article = read(row.id).article
+        published = article.published
+        record: dict[str, object] = {
+            "article": row.id,
+            "path": row.path,
+            "sha256": one.sha256 if one else article.sha256,
+            "value": one.value if one else None,
+            "made": one.made if one else None,
+            "published": _published(published),
+        }
+        words = "; ".join(f"“{_flat(span.of(article.text))}”" for span in published.evidence)
+        told = ": ".join(part for part in (published.why, words) if part) or "nothing tells its date"
+        yield record, f"{row.letter}  {when_published(published):13} {told}  {row.path}"
 
 
 def entities(found: Sequence[Entity], rows: Sequence[ArticleRow]) -> Iterator[Row]:

@@ -25,7 +25,7 @@ commands (instead of PATH; a folder of that name is ./search):
   entities         names, aliases merged             dossier NAME   all there is of one name
   timeline         what happened when                quotes         who said what
   compare A B      passages two articles share       differences    what the sources tell differently
-  corrections      names you corrected by hand
+  corrections      names you corrected by hand       date ARTICLE   when it was published; set it
   index            bring the cache up to date        annotate       JSON lines in, annotations out
   paths            where caches and notes are kept
 

@@ -62,6 +62,7 @@ def test_the_table_of_keys_is_that_of_the_code() -> None:
         "search visit --by article",
         "compare A B",
         "differences",
+        "date A",
         "index",
         "paths",
     ],
@@ -69,7 +70,7 @@ def test_the_table_of_keys_is_that_of_the_code() -> None:
 def test_every_json_key_is_in_the_readme(
     command: str, cache: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = command.replace(" visit", "").replace(" ICC", " NAME")
+    name = command.replace(" visit", "").replace(" ICC", " NAME").replace("date A", "date ARTICLE")
     place = [] if command == "paths" else ["--cache-dir", cache]
     assert commands.main([*command.split(), *place, "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

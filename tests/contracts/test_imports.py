@@ -32,6 +32,7 @@ ORDER = (
     ("search.updating",),
     ("search.collection",),
     ("search.by_hand",),
+    ("search.dates_by_hand",),
     ("search.records", "search.dossier_records", "search.annotate_lines", "search.command_names"),
     ("search.commands",),
     ("tui.text", "tui.terminal", "tui.crash", "tui.clipboard", "tui.driver"),

@@ -1,0 +1,143 @@
+"""Dates of publication set by hand, between a pile and the notebook: kept, applied, taken to another machine.
+
+As JSON Lines, one object a date: `article`, `sha256` (of its file), `value` and `made`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from search.by_hand import objects
+from search.dating import Dates, Dating, PileDates, SetDate, read_date
+from search.errors import NotebookError
+from search.ingest.sanitise import sanitise
+from search.kinds import Basis
+from search.model import Article, ArticleId
+
+if TYPE_CHECKING:
+    from search.collection import Collection
+    from search.notebook import Notebook
+
+
+def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
+    """Gives the dates that the notebook at `path` holds whenever it is asked; none where there is none.
+
+    Where it cannot be used `otherwise` is told why, and there are none.
+    """
+
+    def dates() -> Sequence[SetDate]:
+        if not path.exists():
+            return ()
+        from search.notebook import Notebook
+
+        try:
+            notebook = Notebook(path)
+            try:
+                return notebook.dates()
+            finally:
+                notebook.close()
+        except NotebookError as error:
+            otherwise(error)
+            return ()
+
+    return dates
+
+
+def dating_of(pile: Collection, dates: Sequence[SetDate], article: Article) -> Dating | None:
+    """The date set for an article of a pile, or None."""
+    return PileDates(tuple(dates), pile.key).among(pile.sha256s)(article.id, article.sha256)
+
+
+def set_date(pile: Collection, notebook: Notebook, article: ArticleId, value: str | None) -> bool:
+    """Date an article (a TIMEX3 day, month or year), or let its text date it again (None), and bring the pile
+    up to date; whether the notebook was changed.
+
+    The pile must have been opened with the dates of this notebook. Where it cannot be brought up to date the
+    notebook is as it was.
+    """
+    own = pile.read(article).article
+    before = dating_of(pile, notebook.dates(), own)
+    held = before.date if before is not None else None
+    if value is None:
+        if held is None:
+            return False
+        notebook.remove_date(held.id)
+    elif before is not None and held is not None and held.value == value and not before.edited:
+        return False
+    else:
+        notebook.date(SetDate(article, own.sha256, value, pile.key), instead_of=held)
+    change = notebook.changes(1)[0].id
+    try:
+        pile.update()
+    except BaseException:
+        with suppress(NotebookError):
+            notebook.take_back(change)
+        raise
+    return True
+
+
+def set_here(pile: Collection, dates: Sequence[SetDate]) -> tuple[tuple[ArticleId, SetDate], ...]:
+    """The articles of a pile that are dated by hand, in pile order, each with its date."""
+    articles = [pile.read(row.id).article for row in pile.articles if row.published.basis is Basis.SET]
+    found = [(article.id, dating_of(pile, dates, article)) for article in articles]
+    return tuple((id_, one.date) for id_, one in found if one is not None)
+
+
+def add(pile: Collection, notebook: Notebook, dates: Iterable[SetDate]) -> tuple[int, int]:
+    """Keep those dates that are of articles of this pile (by their files, else by their ids) and neither held
+    already nor older than the one held: how many were taken in, and how many are of no article here.
+    """
+    id_of = {pile.read(row.id).article.sha256: row.id for row in pile.articles}
+    sha256_of = {id_: sha256 for sha256, id_ in id_of.items()}
+    taken = elsewhere = 0
+    for date in dates:
+        id_ = id_of.get(date.sha256, date.article)
+        if id_ not in sha256_of:
+            elsewhere += 1
+            continue
+        held = dating_of(pile, notebook.dates(), pile.read(id_).article)
+        if held is None or (held.date.value != date.value and not _older(date, held.date)):
+            kept = SetDate(id_, date.sha256, date.value, pile.key, date.made)
+            notebook.date(kept, instead_of=held.date if held else None)
+            taken += 1
+    pile.update()
+    return taken, elsewhere
+
+
+def _older(one: SetDate, other: SetDate) -> bool:
+    return bool(one.made) and one.made <= other.made
+
+
+def as_object(date: SetDate) -> dict[str, object]:
+    """A date as its JSON object."""
+    return {
+        "article": date.article,
+        "sha256": date.sha256,
+        "value": date.value,
+        "made": date.made or None,
+    }
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[SetDate]:
+    """The dates that JSON Lines tell; keys that are not known are passed over.
+
+    Raises InputError, naming the line that tells none.
+    """
+    return objects(lines, _from_object, "date", "`icc-explore date --json` shows the form.")
+
+
+def _from_object(record: Mapping[str, Any]) -> SetDate:
+    texts = [record[key] for key in ("article", "sha256", "value")]
+    if not all(isinstance(text, str) and text for text in texts):
+        raise ValueError("article, sha256 and value must be words")
+    article, sha256, value = texts
+    made = ""
+    if record.get("made"):
+        moment = datetime.fromisoformat(record["made"])
+        utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        made = utc.isoformat(timespec="seconds")
+    return SetDate(sanitise(article), sha256, read_date(value), made=made)
