@@ -101,6 +101,7 @@ def rules() -> tuple[Rule, ...]:
         rules_parts,
         rules_periods,
         rules_quarters,
+        rules_refs,
         rules_years,
     )
 
@@ -111,6 +112,7 @@ def rules() -> tuple[Rule, ...]:
         *rules_days.RULES,
         *rules_periods.RULES,
         *rules_quarters.RULES,
+        *rules_refs.RULES,
         *rules_lengths.RULES,
     )
 

@@ -83,6 +83,10 @@ _SHIFTS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].lower()
+    if match["word"][0].isupper() and re.search(
+        r"[A-Z]\w* $", context.text[max(context.start, match.start() - 12) : match.start()]
+    ):
+        return None
     shift = _SHIFTS[word]
     after = (match["after"] or "").lower()
     if after.startswith("the day after"):
@@ -304,7 +308,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "relative-day",
         r"\b(?:(?P<after>the day (?:after|before)) )?(?:(?:early|late|earlier|later) )?"
-        r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part})?\b(?!'s (?:world|society|market))",
+        r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part})?\b"
+        r"(?!'s (?:world|society|market|youth|young|children|kids|generation|standards|terms|economy"
+        r"|technology|women|men|leaders|consumers|[a-z]+ [a-z]+s\b)| (?-i:[A-Z])[a-z]+ show)(?<!of[ ]tomorrow)",
         _relative_day,
         frozenset(_SHIFTS),
         (
@@ -338,7 +344,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "part-of-day",
         r"\b(?:(?P<stage>early|late|mid)[ -])?(?:(?:the|that) )?(?:(?:early|late|mid)[ -])?"
-        r"(?P<part>morning|afternoon|evening)\b(?: (?P<word>yesterday|today|tomorrow)\b)?"
+        r"(?<!good[ ])(?P<part>morning|afternoon|evening)\b(?: (?P<word>yesterday|today|tomorrow)\b)?"
         r"(?! (?:news|post|standard|star|show|service|prayers?)\b)",
         _bare_part,
         frozenset({"morning", "afternoon", "evening"}),

@@ -7,7 +7,7 @@ from datetime import date
 
 from search.annotate.dates.context import Context
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import AMOUNT_MODIFIERS, UNITS, number_of, ordinal_of, unit_of
+from search.annotate.dates.lexicon import AMOUNT_MODIFIERS, UNITS, number_of, unit_of
 from search.annotate.dates.values import duration_value, interval_of, month_value, shift_months, shifted_value
 from search.kinds import Basis, TimexType
 
@@ -127,6 +127,8 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     if re.match(r"[ -](?:earlier|ago|to-date|end)\b", text[end : end + 9]):
         return None
     word, unit = match["number"].lower(), unit_of(match["unit"])
+    if re.search(r"\d (?:Minutes|Hours|Days)$", match.group()):
+        return None
     if word.isdigit() and len(word) == 4 and unit in ("Q", "M", "W"):
         return None
     if word in ("a", "an") and not match["half"]:
@@ -210,58 +212,6 @@ def _past_units(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DURATION, duration_value(number, unit_of(match["unit"])), "", basis=Basis.STATED)
 
 
-def _set(match: re.Match[str], context: Context) -> Reading | None:
-    word = match.group().lower()
-    for name, unit in (("dai", "D"), ("weekl", "W"), ("hour", "H"), ("annual", "Y")):
-        if word.startswith(name):
-            return Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
-    return None
-
-
-def _every(match: re.Match[str], context: Context) -> Reading | None:
-    number = number_of(match["number"]) if match["number"] else 1
-    unit = unit_of(match["unit"])
-    if unit == "S":
-        return None
-    return Reading(_SET, duration_value(number, unit), basis=Basis.STATED)
-
-
-def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
-    """ "the 85th anniversary": the year of what is remembered, publication year less the ordinal. The year is
-    that of the day the anniversary falls on, so it may be off by one at the turn of the year.
-    """
-    number = ordinal_of(match["ordinal"])
-    if number is None or number < 1:
-        return None
-    stated = re.match(
-        r"[^.;]{0,60}?\b((?:1[0-9]|20)\d\d)\b",
-        context.text[match.end() : min(context.end, match.end() + 100)],
-    )
-    if context.reference is None:
-        return Reading(_DATE, "XXXX", anchor=f"{match['ordinal']} anniversary", basis=Basis.UNKNOWN)
-    local = context.nearby(0)
-    year = context.reference.year
-    if local is not None and local.earliest is not None and local.rule in ("full-date", "month-year", "year"):
-        year = local.earliest.year if abs(local.earliest.year - year) > 1 else year
-    value = f"{year - number:04d}"
-    if stated and stated[1] != value:
-        return Reading(_DATE, stated[1], anchor="the words after it", basis=Basis.DERIVED)
-    anchor = f"{match['ordinal']} anniversary: {year} - {number}"
-    return Reading(_DATE, value, "", anchor, Basis.DERIVED)
-
-
-def _present(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading(_DATE, "PRESENT_REF", basis=Basis.STATED)
-
-
-def _past(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading(_DATE, "PAST_REF", basis=Basis.STATED)
-
-
-def _future(match: re.Match[str], context: Context) -> Reading | None:
-    return Reading(_DATE, "FUTURE_REF", basis=Basis.STATED)
-
-
 _FILL = (
     r"(?:straight |consecutive |full |more |additional |whole |solid |trading |business |working |calendar |"
     r"extra |long )?"
@@ -271,7 +221,7 @@ _HALF = r"(?P<half> and a half| 1/2)?"
 RULES: tuple[Rule, ...] = (
     Rule(
         "ago",
-        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}{_HALF.replace('half>', 'half2>')} ago\b",
+        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}{_HALF.replace('half>', 'half2>')}(?: or so)? ago\b",
         _ago,
         frozenset({"ago"}),
         (
@@ -309,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "past-units",
         r"\b(?:the )?(?:past|last|next|coming|previous|first|final|preceding"
-        r"|latest) (?:{number} )?{units}(?<=s)\b",
+        r"|latest) (?:{number} )?{units}(?<=s)\b(?: or so\b)?",
         _past_units,
         _UNIT_WORDS,
         ("In [the past two years] it grew. -> P2Y", "over [the next few weeks] -> PXW"),
@@ -317,7 +267,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duration",
         rf"\b(?P<the>the (?!an? ))?{{amount}}(?:another )?{{number}}{_HALF}[ -]{_FILL}{{units}}"
-        r"(?:[ -]long)?\b",
+        r"(?:[ -]long| or so)?\b",
         _duration,
         _UNIT_WORDS,
         ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),
@@ -333,54 +283,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "bare-units",
         r"\b(?:(?P<which>many|few|several|recent|coming|these|past) )?"
-        r"(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b",
+        r"(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b"
+        r"(?: (?:or|and) (?:decades|years|months|weeks|days|hours)\b)?(?! of (?:{weekday}|today)\b)",
         _bare_units,
         _UNIT_WORDS,
         ("It lasted [years]. -> PXY",),
-    ),
-    Rule(
-        "set-word",
-        r"\b(?:daily|weekly|hourly|annually)\b(?!(?-i: [A-Z]))",
-        _set,
-        frozenset({"daily", "weekly", "hourly", "annually"}),
-        ("They meet [annually]. -> P1Y",),
-        ("The Daily Mail said so.",),
-    ),
-    Rule(
-        "every",
-        r"\b(?:each|every)(?: {number})? {units}\b",
-        _every,
-        frozenset({"each", "every"}),
-        ("They meet [every year]. -> P1Y", "[every two weeks] -> P2W"),
-    ),
-    Rule(
-        "anniversary",
-        r"\b(?:the )?{ordinal}(?:[- ]year)? anniversary\b",
-        _anniversary,
-        frozenset({"anniversary"}),
-        ("They marked [the 50th anniversary] of the treaty. -> 1965",),
-    ),
-    Rule(
-        "present",
-        r"\b(?:now|currently|at present|presently|nowadays|at the (?:present|moment))\b",
-        _present,
-        frozenset({"now", "currently", "present", "presently", "nowadays", "moment"}),
-        ("It [currently] has 9 members. -> PRESENT_REF",),
-    ),
-    Rule(
-        "past",
-        r"\b(?:recently|lately|(?:the )?recent past|at the time(?! of\b)"
-        r"|(?<=in[ ])the past(?! (?:\w+ )?(?:years?|months?|weeks?|days?|decades?|century|hours?)\b))(?=\W)",
-        _past,
-        frozenset({"recently", "lately", "past", "time"}),
-        ("He [recently] left. -> PAST_REF",),
-    ),
-    Rule(
-        "future",
-        r"\b(?:the near future|the future(?! of\b))\b",
-        _future,
-        frozenset({"future"}),
-        ("It may end in [the future]. -> FUTURE_REF",),
-        ("the future of the talks",),
     ),
 )
