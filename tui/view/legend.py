@@ -19,6 +19,7 @@ LEGEND: tuple[tuple[str, Meanings], ...] = (
         (
             ("+", "picked for reading side by side"),
             ("~", "the date is inferred; w tells from what"),
+            ("*", "the date is set by you (P)"),
             ("[no headline]", "the first words stand in for it"),
         ),
     ),
@@ -38,6 +39,7 @@ LEGEND: tuple[tuple[str, Meanings], ...] = (
         (
             ("~", "the day (or month) is counted, as from “Tuesday” and the article's date"),
             ("=", "derived by arithmetic, as from “85th anniversary”"),
+            ("*", "the articles of that day are dated by you"),
             ("→", "planned: told as still to come"),
             ("»", "said on that day"),
             ("–", "a state that lasts"),

@@ -105,7 +105,7 @@ def _year_and_day(item: EventItem) -> tuple[str, str]:
 def _published(items: Sequence[EventItem], when: str) -> HeadingItem:
     """`~30 Aug   published A B`."""
     # a date that is stated for one of the articles is not sure for the others
-    mark = max((BASIS_MARKS[item.event.basis] for item in items), key="= ~".find)
+    mark = max((BASIS_MARKS[item.event.basis] for item in items), key="= *~".find)
     sources = " ".join(item.letters for item in items) if len(items) <= FEW_SOURCES else f"{len(items):,}"
     return HeadingItem(f" {mark}{when:<6}   published {sources}", quiet=True)
 

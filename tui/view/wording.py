@@ -22,6 +22,7 @@ BASIS_MARKS = {
     Basis.RESOLVED: "~",
     Basis.INFERRED: "~",
     Basis.DERIVED: "=",
+    Basis.SET: "*",
     Basis.UNKNOWN: " ",
 }
 BASIS_WORDS = {
@@ -29,6 +30,7 @@ BASIS_WORDS = {
     Basis.RESOLVED: "counted from the article's date",
     Basis.INFERRED: "inferred",
     Basis.DERIVED: "derived by arithmetic",
+    Basis.SET: "set by you",
     Basis.UNKNOWN: "not known",
 }
 KIND_WORDS = {
@@ -232,7 +234,10 @@ def published_words(published: Published) -> str:
     """When an article was published, with how that is known."""
     if published.value is None:
         return "date not given"
-    return f"{date_words(published.value, published.earliest, published.latest)}, {published.basis.value}"
+    words = date_words(published.value, published.earliest, published.latest)
+    if published.basis is Basis.SET:
+        return f"{words}, {published.why.partition(';')[0] or BASIS_WORDS[Basis.SET]}"
+    return f"{words}, {published.basis.value}"
 
 
 def letters(articles: Sequence[ArticleId], letter_of: Mapping[ArticleId, str], room: int = 9) -> str:

@@ -102,7 +102,7 @@ def _published(item: ArticleItem) -> str:
     published = item.row.published
     if published.value is None:
         return "no date"
-    mark = "" if published.basis is Basis.STATED else "~"
+    mark = {Basis.STATED: "", Basis.SET: "*"}.get(published.basis, "~")
     return mark + short_date(published.value, year=item.with_year or len(published.value) == 4)
 
 
