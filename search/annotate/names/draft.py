@@ -162,7 +162,8 @@ class Draft:
     def _is_no_part(self, index: int) -> bool:
         """Whether a token can be neither the first nor the last of a name."""
         token = self.tokens[index]
-        return token.kind in (Kind.POSSESSIVE, Kind.MARK) or token.text in _JOINTS
+        kind = token.kind
+        return kind is Kind.POSSESSIVE or kind is Kind.MARK or token.text in _JOINTS
 
     def put_off(self, first: int, middle: int, last: int) -> None:
         """A people's name and an everyday word: one name if the article has it as one, else two."""

@@ -88,6 +88,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def clubs() -> frozenset[str]:
+    """Short names of football clubs, most of them places' names too: of use on sports pages only."""
+    return frozenset(_lines("clubs"))
+
+
+@cache
 def countries() -> dict[str, str]:
     """Name of a country -> ISO 3166 code (withdrawn codes for states that are no more)."""
     return dict(line.split("\t") for line in _lines("countries"))

@@ -46,9 +46,11 @@ def _drop_desk_words(draft: Draft) -> None:
     """Words of the wire desk (`FILE PHOTO:`, `Reporting by`) are no names."""
     desk = sheet("grammar")["desk words"]
     for index, token in enumerate(draft.tokens):
+        if not token.capital:
+            continue
         if token.text == "Photo" and draft.text(index - 1) == "File":
             token.capital = draft.tokens[index - 1].capital = False
-        elif token.text in desk and token.capital:
+        elif token.text in desk:
             following = draft.text(index + 1)
             if (
                 token.opening
@@ -137,10 +139,7 @@ def end_of_run(draft: Draft, first: int) -> int:
         token = tokens[last]
         if token.sentence != tokens[first].sentence:
             break
-        paper = draft.text(last + 1) in sheet("organisations")["newspaper tails"]
-        month_surname = last - first == 1 and _is_month_surname(draft, last)
-        named = paper or month_surname or _is_short_name(draft, last)
-        if token.capital and token.text != "I" and (named or not is_calendar(token)):
+        if token.capital and token.text != "I" and (not is_calendar(token) or _goes_on(draft, first, last)):
             if _is_stray(draft, first, last):
                 break
             last += _listed_length(draft, last)
@@ -159,6 +158,13 @@ def end_of_run(draft: Draft, first: int) -> int:
             if draft.text(last) not in sheet("organisations")["tails"] and draft.text(last) != "and":
                 break
     return last
+
+
+def _goes_on(draft: Draft, first: int, last: int) -> bool:
+    """Whether a month or day at `last` is part of the name (`Sunday Herald`, `Theresa May`, `Sun Tzu`)."""
+    if draft.text(last + 1) in sheet("organisations")["newspaper tails"]:
+        return True
+    return (last - first == 1 and _is_month_surname(draft, last)) or _is_short_name(draft, last)
 
 
 def _is_stray(draft: Draft, first: int, last: int) -> bool:

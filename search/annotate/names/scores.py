@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 
 from search.annotate.names.draft import Draft, Found
-from search.annotate.names.lexicon import sheet
+from search.annotate.names.lexicon import clubs, sheet
 from search.annotate.names.tokens import Kind
 from search.model import EntityType
 
 _SHORT_LINE = 14
 _OPENING = 60
 _DUEL = frozenset({"v", "vs", "vs.", "beat", "against", "at", "drew", "lost", "host", "visit"})
+_GUESSES = frozenset(
+    {
+        "context",
+        "weak context",
+        "ending",
+        "unknown single word",
+        "two unknown words",
+        "place tail",
+        "place head",
+    }
+)
 _PLACED = frozenset({"in", "near", "from", "to", "of", "outside", "around", ",", "("})
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 
@@ -39,6 +50,18 @@ def teams_for_places(draft: Draft) -> None:
         again = draft.key(name.first, name.last) in playing and draft.before(name.first) not in _PLACED
         if (again and draft.text(name.last) != ",") or _plays(draft, name.first, name.last):
             draft.found[index] = name._replace(type=EntityType.ORG, rules=(*name.rules, "team in a result"))
+    for index, name in enumerate(draft.found):
+        if draft.key(name.first, name.last) in clubs() and _is_club(draft, name):
+            draft.found[index] = name._replace(type=EntityType.ORG, rules=(*name.rules, "club"))
+
+
+def _is_club(draft: Draft, name: Found) -> bool:
+    """Whether a club's name stands for it: its type was guessed, or it plays; people named in full do not."""
+    if name.type is EntityType.ORG or not {"country", "dateline", "title"}.isdisjoint(name.rules):
+        return False
+    guessed = name.rules[0] in _GUESSES and draft.before(name.first).lower() not in _PLACED | {"at"}
+    full_name = name.type is EntityType.PER and name.last - name.first == 2
+    return guessed or (not full_name and _plays(draft, name.first, name.last))
 
 
 def _stays_place(draft: Draft, name: Found, people: set[int]) -> bool:

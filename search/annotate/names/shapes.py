@@ -37,8 +37,10 @@ def type_by_shape(draft: Draft, first: int, last: int, *, person: bool = False) 
     if person and _person_after_title(draft, first, last, words):
         return
     listed = draft.listed(first)
-    if not any(read(draft, first, last, words, listed) for read in _readers(draft.without)):
-        draft.doubt(first, last)
+    for read in _readers(draft.without):
+        if read(draft, first, last, words, listed):
+            return
+    draft.doubt(first, last)
 
 
 def _ends_in_thing(draft: Draft, first: int, last: int, words: list[str], listed: Phrase | None) -> bool:

@@ -150,3 +150,9 @@ def test_credits_papers_games_and_models(text: str, expected: list[tuple[str, st
 )
 def test_firms_committees_and_seats(text: str, expected: list[tuple[str, str]]) -> None:
     assert mentions(text) == expected
+
+
+def test_clubs_on_a_sports_page_alone() -> None:
+    page = mentions("SOCCER - LEAGUE RESULTS\nEverton 2 Wrexham 1\nBury 0 Fulham 3")
+    assert ("Wrexham", "ORG") in page
+    assert ("Wrexham", "LOC") in mentions("A dam broke near Wrexham on Monday and homes in Wrexham flooded.")
