@@ -90,7 +90,7 @@ def _join_acronyms(groups: Groups, pile: Sequence[Bodies], nodes: Iterable[Node]
             continue
         written: Node = ("BODY", letters.lower())
         if groups.has(written):
-            groups.join(node, written, "capitals of")
+            groups.join(node, written, "in capitals, a name of")
             continue
         here = sorted(in_article.get((letters, article), ()))
         if here:

@@ -152,6 +152,10 @@ def _why(groups: Groups, node: Node, text: str, name: str) -> str:
         return f"{reason} {name}"
     if _is_country(node):
         return f"listed name of {name}"
+    if is_institution(node) and node[3]:
+        return f"by the state whose it is, {name}"
+    if len(text.split()) > len(name.split()):
+        return f"fuller form of {name}"
     return f"other writing of {name}" if fold(text) != fold(name) else ""
 
 

@@ -39,6 +39,7 @@ _STORM = re.compile(
 )
 _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "de", "&", "la", "du", "des", "del"])
 _SPELLINGS = {
+    "&": "and",
     "organisation": "organization",
     "defence": "defense",
     "labour": "labor",

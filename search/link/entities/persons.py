@@ -284,7 +284,9 @@ def _join_single_words(
         if far is None and not fitting and (key in addressed or single.text not in first_names()):
             far = _only(middles.get(key, ()))
         if far is not None:
-            why = "surname, in another article, of" if far in fitting else "name of"
+            part = "surname" if far in fitting else "part of the name"
+            named_here = any(persons[name] == far for name in people.full)
+            why = f"{part} of" if named_here else f"{part}, in another article, of"
             nodes[single.place] = _attach(groups, node, far, why)
             continue
         # Mr. Sato where only Yuki Sato is named

@@ -155,3 +155,35 @@ def test_names_that_are_words_of_merging_itself() -> None:
     names = {"Institution": ORG, "Acronym": ORG, "Country": LOC}
     entities = merged(("The Institution met the Acronym in Country.", names))
     assert {entity.name for entity in entities} == set(names)
+
+
+def test_and_may_be_written_as_a_sign() -> None:
+    entities = merged(
+        (
+            "Maran & Vik Railroad closed. Maran and Vik owes.",
+            {"Maran & Vik Railroad": ORG, "Maran and Vik": ORG},
+        )
+    )
+    one(entities, "Maran & Vik Railroad", "Maran and Vik")
+
+
+def test_reasons_are_told_truly() -> None:
+    entities = merged(
+        (
+            "Ilse Ann Maran spoke of Norway's Foreign Ministry.",
+            {"Ilse Ann Maran": PER, "Foreign Ministry": ORG},
+        ),
+        ("Ilse Maran left. Maran wept.", {"Ilse Maran": PER, "Maran": PER}),
+        ("Maran is away. Ilse Maran is home.", {"Ilse Maran": PER, "Maran": PER}),
+        ("They wait for Maran.", {"Maran": PER}),
+    )
+    maran = one(entities, "Ilse Maran", "Ilse Ann Maran", "Maran")
+    assert why(maran, "Ilse Ann Maran") == {"fuller form of Ilse Maran"}
+    told = {mention.place.article: mention.why for mention in maran.mentions if mention.text == "Maran"}
+    assert told == {
+        "a1": "surname of Ilse Maran",
+        "a2": "surname of Ilse Maran",
+        "a3": "surname, in another article, of Ilse Maran",
+    }
+    ministry = one(entities, "Foreign Ministry")
+    assert why(ministry, "Foreign Ministry") == {"by the state whose it is, Foreign Ministry of Norway"}
