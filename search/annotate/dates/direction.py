@@ -110,4 +110,10 @@ def points(text: str, left: str, start: int, end: int, stop: int) -> str:
         return PAST
     if right_future.match(text[end : min(stop, end + 60)]):
         return FUTURE
-    return PAST if _TOLD.match(text, end, min(stop, end + 70)) else ""
+    if _TOLD.match(text, end, min(stop, end + 70)):
+        return PAST
+    # "In January, three weeks after the long-awaited ruling of the court, the council met": no verb looks ahead.
+    if left.strip().lower() in ("in", "on", "by") and text.startswith(",", end):
+        if past.search(text, end, stop) and not future.search(text, end, stop):
+            return PAST
+    return ""

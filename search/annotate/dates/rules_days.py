@@ -310,7 +310,8 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?P<after>the day (?:after|before)) )?(?:(?:early|late|earlier|later) )?"
         r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part})?\b"
         r"(?!'s (?:world|society|market|youth|young|children|kids|generation|standards|terms|economy"
-        r"|technology|women|men|leaders|consumers|[a-z]+ [a-z]+s\b)| (?-i:[A-Z])[a-z]+ show)(?<!of[ ]tomorrow)",
+        r"|technology|women|men|leaders|consumers|[a-z]+ [a-z]+s\b)"
+        r"| (?-i:[A-Z])[a-z]+ show)(?<!of[ ]tomorrow)",
         _relative_day,
         frozenset(_SHIFTS),
         (

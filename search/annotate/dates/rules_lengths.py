@@ -200,14 +200,20 @@ def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
         text[max(0, match.start() - 14) : match.start()]
     ):
         return None
-    if (match["which"] or "").lower() == "these":
+    which = (match["which"] or "").lower()
+    if which == "these":
         return Reading(_DATE, "PRESENT_REF", basis=Basis.STATED) if unit == "D" else None
-    if (match["which"] or "").lower() == "recent" and unit in ("Y", "D", "Q"):
+    if which == "recent" and unit in ("Y", "D", "Q"):
         return Reading(_DATE, "PAST_REF", basis=Basis.STATED)
     return Reading(_DURATION, duration_value(None, unit), basis=Basis.STATED)
 
 
 def _past_units(match: re.Match[str], context: Context) -> Reading | None:
+    bare = re.match(r"(coming|past) \w+$", match.group(), re.IGNORECASE)
+    if bare:
+        return Reading(
+            _DATE, "FUTURE_REF" if bare[1].lower() == "coming" else "PAST_REF", basis=Basis.STATED
+        )
     number = number_of(match["number"]) if match["number"] else None
     return Reading(_DURATION, duration_value(number, unit_of(match["unit"])), "", basis=Basis.STATED)
 
@@ -282,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "bare-units",
-        r"\b(?:(?P<which>many|few|several|recent|coming|these|past) )?"
+        r"\b(?:(?P<which>many|few|several|recent|these) )?"
         r"(?P<unit>decades|years|months|weeks|days|hours|centuries|minutes)\b"
         r"(?: (?:or|and) (?:decades|years|months|weeks|days|hours)\b)?(?! of (?:{weekday}|today)\b)",
         _bare_units,

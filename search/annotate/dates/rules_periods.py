@@ -88,7 +88,7 @@ def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit, which = unit_of(match["unit"]), match["which"].lower()
     if unit == "Q":
         return the_quarter(match, context)
-    if unit == "NI" or (which == "the" and unit in ("D", "W", "M")):
+    if unit == "NI" or (which == "the" and unit in ("D", "W", "M", "WE")):
         return None
     if which == "the" and re.match(
         r" (?:ended|ending|earlier|ago)\b", context.text[match.end() : match.end() + 9]

@@ -172,7 +172,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "year-ago",
-        r"\b(?:the )?(?:year-ago|year-earlier) (?:quarter|period)\b|\b(?:year-ago|year-earlier)\b"
+        r"\b(?:the )?(?:comparable |corresponding |same )?(?:year-ago|year-earlier) (?:quarter|period)\b"
+        r"|\b(?:year-ago|year-earlier)\b"
+        r"|\b(?:the )?(?:(?:comparable|corresponding|same|like) )?(?:quarter|period),? "
+        r"(?:(?:of |in )?last year|(?:of )?(?:a|one) year (?:ago|earlier|before))\b"
         r"|\b(?:a|one) year (?:ago|earlier|before|previously)\b"
         r"|\bthe year before\b(?! the\b)",
         _year_ago,
