@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.annotate.names.context import is_alias
 from search.annotate.names.draft import Draft
-from search.annotate.names.lexicon import is_common, sheet
+from search.annotate.names.lexicon import first_names, is_common, sheet
 from search.annotate.names.segments import title_length
 from search.annotate.names.tokens import Kind, Token, is_acronym
 from search.model import EntityType
@@ -37,7 +37,8 @@ def set_quoted_titles(draft: Draft, runs: list[tuple[int, int]]) -> None:
             continue
         quoted.add((first, last))
 
-    _join_nicknames(draft, runs, quoted)
+    for nickname in _join_nicknames(draft, runs, quoted | _small_nicknames(draft, runs)):
+        quoted.discard(nickname)
     if not quoted:
         return
     inside = {index for first, last in quoted for index in range(first, last)}
@@ -93,9 +94,12 @@ def _in_title(token: Token, small: frozenset[str]) -> bool:
     return token.capital or token.low in small
 
 
-def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple[int, int]]) -> None:
+def _join_nicknames(
+    draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """`Richard “Crazy Legs” Colon`: a nickname in quotation marks inside a person's name."""
     ends, starts = {last: first for first, last in runs}, dict(runs)
+    joined: list[tuple[int, int]] = []
     for first, last in sorted(quoted):
         before, after = ends.get(first - 1), starts.get(last + 1)
         if before is None or after is None or last - first > 3:
@@ -103,8 +107,25 @@ def _join_nicknames(draft: Draft, runs: list[tuple[int, int]], quoted: set[tuple
         before += title_length(draft, before, first - 1)
         if before >= first - 1:
             continue
-        quoted.discard((first, last))
+        joined.append((first, last))
         inside = [name for name in draft.found if before <= name.first < after]
         draft.found[:] = [name for name in draft.found if name not in inside]
         draft.unsure[:] = [run for run in draft.unsure if not before <= run[0] < after]
         draft.note(before, after, PER, 2, "nickname")
+    return joined
+
+
+def _small_nicknames(draft: Draft, runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """`Robin “zorp” Hale`: a nickname in lower case between two capitals."""
+    starts = {first for first, _ in runs}
+    return {
+        (last + 1, last + 2)
+        for _, last in runs
+        if draft.text(last) in ('"', "“", "‘")
+        and draft.text(last + 2) in ('"', "”", "’")
+        and draft.text(last + 1).islower()
+        and last + 3 in starts
+        and draft.tokens[last].end == draft.tokens[last + 1].start
+        and (not is_common(draft.text(last - 1)) or draft.text(last - 1) in first_names())
+        and draft.in_prose(last)
+    }

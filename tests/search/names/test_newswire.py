@@ -156,3 +156,7 @@ def test_clubs_on_a_sports_page_alone() -> None:
     page = mentions("SOCCER - LEAGUE RESULTS\nEverton 2 Wrexham 1\nBury 0 Fulham 3")
     assert ("Wrexham", "ORG") in page
     assert ("Wrexham", "LOC") in mentions("A dam broke near Wrexham on Monday and homes in Wrexham flooded.")
+
+
+def test_a_nickname_in_lower_case() -> None:
+    assert mentions("Kenya's Robin “zorp” Hale had won.") == [("Kenya", "LOC"), ("Robin “zorp” Hale", "PER")]
