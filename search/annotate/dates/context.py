@@ -60,7 +60,9 @@ class Context:
         "published",
         "quarter",
         "quarter_at",
+        "quarter_words",
         "reference",
+        "reference_words",
         "start",
         "text",
         "told",
@@ -78,7 +80,8 @@ class Context:
         self.start = self.end = self.paragraph = 0
         self.local: TimeExpression | None = None
         self.local_at = -1
-        self.quarter = ""
+        self.reference_words = ""
+        self.quarter = self.quarter_words = ""
         self.quarter_at = -QUARTER_REACH
 
     def enter(self, start: int, end: int, fresh: bool) -> None:
@@ -90,6 +93,7 @@ class Context:
         if not self.history:
             self.narrative = opens_history(self.text, start, self.published)
             self.reference, self.within_year, self.told_at = self.published, False, -1
+            self.reference_words = ""
 
     def remember(self, expression: TimeExpression) -> None:
         """Keep a dated expression as what "that day" or "the same year" may mean."""
@@ -100,10 +104,11 @@ class Context:
             if self._aside(expression):
                 return
             self.reference, self.told_at = expression.earliest, expression.span.start
+            self.reference_words = expression.text
             self.within_year = expression.precision is Precision.YEAR
         if expression.precision is Precision.QUARTER and expression.rule in _QUARTER_RULES:
             if not _YEAR_AGO.search(expression.text):
-                self.quarter = expression.value
+                self.quarter, self.quarter_words = expression.value, expression.text
             self.quarter_at = expression.span.start
 
     def year_told(self, month: int, at: int) -> int | None:
@@ -115,6 +120,8 @@ class Context:
             known = None if self.within_year else self.reference.month
             before = Told(self.told_at, self.reference.year, known)
         after = next_told(self._stated(), at, before)
+        if before is None and after is not None:
+            self.reference_words = f"{after.year}"
         return year_told(month, before, after, at) or self.reference.year
 
     def _stated(self) -> tuple[Told, ...]:
@@ -208,6 +215,11 @@ class Context:
     def month_of_reference(self) -> str:
         """The month of the reference day."""
         return "XXXX-XX" if self.reference is None else month_value(self.reference)
+
+    @property
+    def counted_from(self) -> str:
+        """What "publication" stands for as an anchor: in narrative prose the words told before."""
+        return (self.reference_words if self.narrative else "") or "publication"
 
     @property
     def resolved(self) -> Basis:

@@ -112,8 +112,8 @@ def points(text: str, left: str, start: int, end: int, stop: int) -> str:
         return FUTURE
     if _TOLD.match(text, end, min(stop, end + 70)):
         return PAST
-    # "In January, three weeks after the long-awaited ruling of the court, the council met": no verb looks ahead.
-    if left.strip().lower() in ("in", "on", "by") and text.startswith(",", end):
-        if past.search(text, end, stop) and not future.search(text, end, stop):
-            return PAST
+    # "In January, three weeks after the ruling of the court, the council met": no verb looks ahead.
+    opens = left.strip().lower() in ("in", "on", "by") and text.startswith(",", end)
+    if opens and past.search(text, end, stop) and not future.search(text, end, stop):
+        return PAST
     return ""

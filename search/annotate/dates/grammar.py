@@ -169,8 +169,8 @@ def _expression(
     if reading.days is not None:
         earliest, latest = reading.days
     anchor = reading.anchor
-    if anchor == "publication" and context.reference != context.published:
-        anchor = "the date before it"
+    if anchor == "publication":
+        anchor = context.counted_from
     basis = reading.basis or (Basis.UNKNOWN if "X" in reading.value[:5] else Basis.STATED)
     return TimeExpression(
         span=Span(start, end),

@@ -211,9 +211,7 @@ def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
 def _past_units(match: re.Match[str], context: Context) -> Reading | None:
     bare = re.match(r"(coming|past) \w+$", match.group(), re.IGNORECASE)
     if bare:
-        return Reading(
-            _DATE, "FUTURE_REF" if bare[1].lower() == "coming" else "PAST_REF", basis=Basis.STATED
-        )
+        return Reading(_DATE, "FUTURE_REF" if bare[1].lower() == "coming" else "PAST_REF", basis=Basis.STATED)
     number = number_of(match["number"]) if match["number"] else None
     return Reading(_DURATION, duration_value(number, unit_of(match["unit"])), "", basis=Basis.STATED)
 

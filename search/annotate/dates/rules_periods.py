@@ -51,7 +51,7 @@ def _relative_unit(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "Q" and relative == "latest":
         named, completed = context.quarter_named(match.start()), context.quarter_completed()
         if named and named <= completed:
-            return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
+            return Reading(_DATE, named, "", context.quarter_words, Basis.RESOLVED)
         shift = -1
     return _shifted(match, context, unit, shift)
 
@@ -72,7 +72,9 @@ def _beside_local(match: re.Match[str], context: Context, unit: str, shift: int)
     local = context.nearby()
     if unit == "Q" and (named := context.quarter_named(match.start())):
         first = date(int(named[:4]), int(named[-1]) * 3 - 2, 1)
-        return Reading(_DATE, quarter_value(shift_months(first, 3 * shift)), "", named, Basis.RESOLVED)
+        return Reading(
+            _DATE, quarter_value(shift_months(first, 3 * shift)), "", context.quarter_words, Basis.RESOLVED
+        )
     if local is None or local.earliest is None:
         return _shifted(match, context, unit, shift)
     value = shifted_value(local.earliest, shift, unit)
@@ -136,7 +138,7 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
     direction = context.direction(match.start(), match.end())
     if context.narrative and not relative:
         year = context.year_told(first + 1 if code != "WI" else 12, match.start()) or year
-        return Reading(_DATE, f"{year:04d}-{code}", stage_of(match), "the date before it", Basis.RESOLVED)
+        return Reading(_DATE, f"{year:04d}-{code}", stage_of(match), "publication", Basis.RESOLVED)
     if relative in ("last", "past", "previous") and month < first + 3:
         year -= 1
     elif (relative in _AHEAD and month >= first) or (
@@ -172,8 +174,11 @@ def _turn(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "M":
         return Reading(_DATE, context.month_of_reference(), "END", "publication", context.resolved, direction)
     if unit == "Q":
-        named = context.quarter_named(match.start()) or context.quarter_of_reference()
-        return Reading(_DATE, named, "END", "publication", context.resolved, direction)
+        if named := context.quarter_named(match.start()):
+            return Reading(_DATE, named, "END", context.quarter_words, Basis.RESOLVED, direction)
+        return Reading(
+            _DATE, context.quarter_of_reference(), "END", "publication", context.resolved, direction
+        )
     if unit == "W":
         return Reading(_DATE, context.week(0), "END", "publication", context.resolved, direction)
     return None

@@ -34,8 +34,8 @@ def the_quarter(match: re.Match[str], context: Context) -> Reading | None:
             context.text, max(0, match.start() - 400), min(context.end, match.end() + 200)
         ):
             return None
-        named = context.quarter_completed()
-    return Reading(_DATE, named, "", "the quarter named before", Basis.RESOLVED)
+        return Reading(_DATE, context.quarter_completed(), "", "publication", Basis.RESOLVED)
+    return Reading(_DATE, named, "", context.quarter_words, Basis.RESOLVED)
 
 
 def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -51,7 +51,7 @@ def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
     named = context.quarter_named(match.start())
     if not named:
         return None
-    return Reading(_DATE, f"{year}{named[4:]}", "", "the quarter named before", Basis.RESOLVED)
+    return Reading(_DATE, f"{year}{named[4:]}", "", context.quarter_words, Basis.RESOLVED)
 
 
 _QUARTERS = {
@@ -110,10 +110,11 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
 def _year_ago(match: re.Match[str], context: Context) -> Reading | None:
     """ "a year earlier", "the year-ago quarter": in earnings news the quarter just named, a year before."""
     named = context.quarter_named(match.start())
+    anchor = context.quarter_words
     if not named and "quarter" in match.group().lower():
-        named = context.quarter_completed()
-    if named and (named[:4].isdigit()):
-        return Reading(_DATE, f"{int(named[:4]) - 1:04d}{named[4:]}", "", named, Basis.RESOLVED)
+        named, anchor = context.quarter_completed(), "publication"
+    if named[:4].isdigit():
+        return Reading(_DATE, f"{int(named[:4]) - 1:04d}{named[4:]}", "", anchor, Basis.RESOLVED)
     text = match.group().lower()
     if text.endswith(("earlier", "before", "previously", "later")):
         local = context.nearby()

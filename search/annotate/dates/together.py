@@ -40,9 +40,9 @@ def settle(text: str, expressions: list[TimeExpression]) -> list[TimeExpression]
             continue
         gap = (b.earliest - a.earliest).days
         if b.direction == FUTURE and a.direction != FUTURE and 7 < gap <= 10:
-            expressions[first_at] = moved(a, 7)
+            expressions[first_at] = _beside(moved(a, 7), b)
         elif a.direction == FUTURE and not b.direction and -7 < gap < 0:
-            expressions[second_at] = moved(b, 7)
+            expressions[second_at] = _beside(moved(b, 7), a)
     return expressions
 
 
@@ -66,15 +66,15 @@ def _in_order(first: TimeExpression, second: TimeExpression) -> tuple[TimeExpres
         return first, second
     if first.rule == second.rule == "weekday":
         if second.direction == PAST or (first.direction == PAST and second.direction != FUTURE):
-            return moved(first, -7), second
-        return first, moved(second, 7)
+            return _beside(moved(first, -7), second), second
+        return first, _beside(moved(second, 7), first)
     if first.precision not in (Precision.DAY, Precision.MONTH) or second.precision is Precision.YEAR:
         return first, second
     if (first.earliest - second.earliest).days > 366 or _names_year(first):
         return first, second
     if not _names_year(second) and (second.direction == FUTURE or first.direction == FUTURE):
-        return first, _in_year(second, second.earliest.year + 1)
-    return _in_year(first, first.earliest.year - 1), second
+        return first, _in_year(second, second.earliest.year + 1, first)
+    return _in_year(first, first.earliest.year - 1, second), second
 
 
 def _from_date(length: TimeExpression, date_named: TimeExpression) -> TimeExpression:
@@ -96,12 +96,24 @@ def _names_year(expression: TimeExpression) -> bool:
     return re.search(r"\d{4}", expression.text) is not None
 
 
-def _in_year(expression: TimeExpression, year: int) -> TimeExpression:
+def _beside(expression: TimeExpression, other: TimeExpression) -> TimeExpression:
+    """An expression that says what else than publication decided its week."""
+    return replace(expression, anchor=f"publication, and “{other.text}” beside it")
+
+
+def _in_year(expression: TimeExpression, year: int, other: TimeExpression) -> TimeExpression:
     value = f"{year:04d}{expression.value[4:]}"
     earliest, latest, _ = interval_of(value, expression.modifier)
     if earliest is None:
         return expression
-    return replace(expression, value=value, earliest=earliest, latest=latest)
+    return replace(
+        expression,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        anchor=other.text,
+        basis=Basis.RESOLVED,
+    )
 
 
 def moved(expression: TimeExpression, days: int) -> TimeExpression:
