@@ -68,7 +68,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class EventEvidence:
-    """What one source says of an event: its sentence, and the time expression that dates it there."""
+    """What one source says of an event: its sentence, and the time expression that dates it there.
+
+    `value` is that expression's own TIMEX3 value ("P6M" of "six months after the vote" where no clause dates
+    the vote), `modifier` and `anchor` are as it has them.
+    """
 
     sentence: Place
     time: Place
@@ -77,13 +81,15 @@ class EventEvidence:
     basis: Basis
     rule: str = ""
     anchor: str = ""
+    modifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something with a time, told by one or more sources.
 
-    `value` is a TIMEX3 value ("" on the undated shelf). `entities` are ids of names in the evidence.
+    `value` is a TIMEX3 value, `first/last` for a stretch from one time to another ("1979/2014"), or ""
+    on the undated shelf (no days, precision NONE). `entities` are ids of names in the evidence.
     `linked` are ids of related events (a plan and its outcome); `conflicts` ids of events that look like
     the same one dated otherwise. `summary` is the shortest evidence clause, in a source's own words.
     """

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
-from search.link.timeline.events import group, link_groups
+from search.link.timeline.events import group, group_undated, link_groups
+from search.link.timeline.offsets import date_offsets
 from search.link.timeline.summaries import summary, tidy
 from search.link.timeline.telling import Telling
 from search.model import (
@@ -37,14 +38,24 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
 
     One event for each dated clause; clauses of several sources become one where date, names and words agree
     and both tell it as past or both as coming. Planned and happened are linked instead; the same thing dated
-    otherwise is marked as a conflict. Each article's publication is an event of its own.
+    otherwise is marked as a conflict. What has no date comes last, without a value: the undated shelf. Each
+    article's publication is an event of its own.
     """
     names = EntityMap(entities)
+    words = {item.id: _words(item, names) for item in pile}
     tellings = [
-        telling for item in sorted(pile, key=lambda entry: entry.id) for telling in _tellings(item, names)
+        Telling.of(clause, item, names, words[item.id])
+        for item in sorted(pile, key=lambda entry: entry.id)
+        for clause in dated_clauses(item)
     ]
-    groups = group(tellings)
+    dated = [telling for telling in tellings if telling.dated.time.earliest is not None]
+    undated = [telling for telling in tellings if telling.dated.time.earliest is None]
+    counted, shelf = date_offsets(undated, dated, names, words)
+    groups = group(dated + counted)
     linked, conflicts = link_groups(groups)
+    groups += group_undated(shelf)
+    linked += [[] for _ in groups[len(linked) :]]
+    conflicts += [[] for _ in groups[len(conflicts) :]]
     ids = [_id(members) for members in groups]
     events = [
         _event(
@@ -61,11 +72,9 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     return tuple(sorted(events, key=lambda event: _sort_key(event, order)))
 
 
-def _tellings(item: AnnotatedArticle, names: EntityMap) -> Iterator[Telling]:
+def _words(item: AnnotatedArticle, names: EntityMap) -> ArticleWords:
     article = item.article
-    words = ArticleWords(article.text, article.id, names, [one.span for one in article.sentences])
-    for clause in dated_clauses(item):
-        yield Telling.of(clause, item, names, words)
+    return ArticleWords(article.text, article.id, names, [one.span for one in article.sentences])
 
 
 def _sort_key(event: Event, order: Mapping[ArticleId, int]) -> tuple[date, int, int, int, int, str]:
@@ -96,17 +105,17 @@ def _event(
     shortest = same[0] if len(same) == 1 else min(same, key=_telling_least)
     return Event(
         id=id_,
-        value=leading.value,
+        value=leading.value if time.earliest is not None else "",
         earliest=time.earliest,
         latest=time.latest,
-        precision=time.precision,
+        precision=time.precision if time.earliest is not None else Precision.NONE,
         kind=_kind(members),
         basis=basis,
         summary=summary(shortest.dated),
         evidence=evidence,
         articles=tuple(dict.fromkeys(member.dated.article for member in members)),
         entities=tuple(dict.fromkeys(entity for member in members for entity in _entities(member, names))),
-        modifier=time.modifier or ("APPROX" if time.value.startswith("P") else ""),
+        modifier=time.modifier or ("APPROX" if time.value.startswith("P") and time.earliest else ""),
         linked=tuple(linked),
         conflicts=tuple(conflicts),
     )
@@ -139,6 +148,7 @@ def _evidence(member: Telling) -> EventEvidence:
         basis=time.basis,
         rule=time.rule,
         anchor=time.anchor,
+        modifier=time.modifier,
     )
 
 

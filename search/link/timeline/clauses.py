@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from search.annotate.dates.context import FUTURE
 from search.kinds import Basis, EventKind, Precision, Zone
+from search.link.timeline.ranges import with_ranges
+from search.link.timeline.undated import offset_way, origin_of, tells_undated
 from search.model import AnnotatedArticle, Article, Sentence, Span, TimeExpression
 
 # A sentence of more code points than this is no sentence.
@@ -102,17 +104,38 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
-    """The dated clauses of an article’s body, in text order. An anniversary or "six months after" dates
-    the event named behind it, not its own clause. Durations, sets and references date nothing
-    unless arithmetic gave them days; furniture and the headline are not the story.
+    """The clauses of an article's body that something dates, or undated says that it happened or will, in
+    text order. An anniversary or "six months after" dates the event named behind it, not its own clause.
+    Furniture and the headline are not the story; what dates nothing, `tells_undated` says.
     """
     article = item.article
     flat = article.text.replace("\n", " ")
+    found = list(_placed(item, flat))
+    dated = [(time, clause) for time, _, clause in found if time.earliest is not None]
+    for index, (time, sentence, clause) in enumerate(found):
+        if index and clause == found[index - 1][2] and _same_day(time, found[index - 1][0]):
+            continue
+        if time.earliest is None and _told_dated(time, clause, dated, flat):
+            continue
+        start, end = clause.start, clause.end
+        if index and found[index - 1][2] == clause:
+            start = found[index - 1][0].span.end
+        if index + 1 < len(found) and found[index + 1][2] == clause:
+            end = time.span.end
+        kind = _kind(article, flat, time, sentence.span, clause)
+        yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind, flat)
+
+
+def _placed(item: AnnotatedArticle, flat: str) -> Iterator[tuple[TimeExpression, Sentence, Span]]:
+    """The expressions that date something or tell of it undated, each with its sentence and clause."""
+    article = item.article
     starts = [sentence.span.start for sentence in article.sentences]
-    found: list[tuple[TimeExpression, Sentence, Span]] = []
     filed_to = 0
-    for time in item.annotations.times:
-        if not _dates_something(time) or _PART_OF_NAME.match(flat, time.span.end):
+    begun = {time.span.start for time in item.annotations.times if time.earliest is not None}
+    for time in with_ranges(item.annotations.times, flat):
+        if time.earliest is None and not tells_undated(time, flat):
+            continue
+        if _PART_OF_NAME.match(flat, time.span.end):
             continue
         filed = _FILED.match(flat, time.span.end)
         if filed or time.span.start < filed_to:
@@ -124,23 +147,44 @@ def dated_clauses(item: AnnotatedArticle) -> Iterator[DatedClause]:
         if index < 0 or time.span.start >= article.sentences[index].span.end:
             continue
         sentence = clipped(article.sentences[index], time.span)
-        remembers = time.rule == "anniversary" or time.anchor.startswith("after")
+        remembers = time.rule == "anniversary" or time.anchor.startswith(_AFTER)
+        # "two days after 12 May" dates its own clause
+        counted = time.anchor_span is not None and time.anchor_span.start in begun
         clause = (
             Span(time.span.start, _clause_end(flat, sentence.span, time.span.end))
-            if remembers and time.basis is Basis.DERIVED
-            else clause_round(flat, sentence.span, time.span)
+            if remembers and not counted and time.basis is Basis.DERIVED
+            else _clause_of(time, sentence.span, flat)
         )
-        found.append((time, sentence, clause))
-    for index, (time, sentence, clause) in enumerate(found):
-        if index and clause == found[index - 1][2] and _same_day(time, found[index - 1][0]):
-            continue
-        start, end = clause.start, clause.end
-        if index and found[index - 1][2] == clause:
-            start = found[index - 1][0].span.end
-        if index + 1 < len(found) and found[index + 1][2] == clause:
-            end = time.span.end
-        kind = _kind(article, flat, time, sentence.span, clause)
-        yield DatedClause(article.id, time, sentence, clause, Span(start, end), article.text, kind, flat)
+        yield time, sentence, clause
+
+
+def _clause_of(time: TimeExpression, sentence: Span, text: str) -> Span:
+    """The clause an expression dates: round the words of the event, where it is counted from one."""
+    origin = origin_of(time, text) if offset_way(time, text) else None
+    if origin is None or origin.end > sentence.end:
+        return clause_round(text, sentence, time.span)
+    clause = clause_round(text, sentence, Span(time.span.start, origin.end))
+    if clause.end > origin.end or _patterns()["finite"].search(text, clause.start, time.span.start):
+        return clause
+    return Span(clause.start, _clause_end(text, sentence, origin.end, least=3))
+
+
+_AFTER = ("after", "since", "following", "before")
+
+
+def _told_dated(
+    time: TimeExpression, clause: Span, dated: Sequence[tuple[TimeExpression, Span]], text: str
+) -> bool:
+    """Whether a date stands in the clause of an undated expression, or the expression in that of a date: it
+    only says more of what is told with that date. The date of the event an offset is counted from is
+    another's.
+    """
+    origin = origin_of(time, text)
+    return any(
+        (other.span.start in clause or time.span.start in round_other)
+        and not (origin is not None and other.span.start in origin)
+        for other, round_other in dated
+    )
 
 
 def clipped(sentence: Sentence, time: Span) -> Sentence:
@@ -166,10 +210,6 @@ _FILED = re.compile(
 def _same_day(time: TimeExpression, before: TimeExpression) -> bool:
     """ "8 p.m. on Friday" is one time, not two."""
     return time.value[:10] == before.value[:10] and Precision.TIME in (time.precision, before.precision)
-
-
-def _dates_something(time: TimeExpression) -> bool:
-    return time.earliest is not None and time.latest is not None
 
 
 _PRONOUN = re.compile(r"[\W]*(?:It|He|She|They|We|I|This|That|These|Those)\b")
@@ -239,15 +279,15 @@ def _kind(article: Article, text: str, time: TimeExpression, sentence: Span, cla
     if time.rule == "anniversary":
         return EventKind.ANNIVERSARY
     if time.basis is Basis.DERIVED:
-        return EventKind.HAPPENED if time.anchor.startswith("after") else EventKind.STATE
+        return EventKind.HAPPENED if time.anchor.startswith(_AFTER) else EventKind.STATE
     before = text[max(sentence.start, time.span.start - 40) : time.span.start]
-    ahead = _ahead(article, time)
+    left = text[clause.start : time.span.start]
+    right = text[time.span.end : clause.end]
+    ahead = _ahead(article, time) if time.earliest is not None else _undated_ahead(time, left, right)
     if ahead:
         if patterns["deadline"].search(before):
             return EventKind.DEADLINE
         return EventKind.PLANNED
-    left = text[clause.start : time.span.start]
-    right = text[time.span.end : clause.end]
     if _said(left, right):
         return EventKind.SAID
     if (
@@ -271,6 +311,20 @@ def _ahead(article: Article, time: TimeExpression) -> bool:
     if time.latest < published.earliest:
         return False
     return time.direction == FUTURE and time.precision is not Precision.YEAR
+
+
+_COMING = re.compile(r"(?!the )(?:.*\b)?(?:next|coming|tomorrow|from now)\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:yesterday|last|ago|earlier|later|that|past|previous)\b", re.IGNORECASE)
+
+
+def _undated_ahead(time: TimeExpression, left: str, right: str) -> bool:
+    """Whether what has no date lies ahead: by its own words, the tense found for it, or the verb before."""
+    if _COMING.match(time.text) or time.value == "FUTURE_REF":
+        return True
+    if time.direction or time.value == "PAST_REF" or _GONE.search(time.text):
+        return time.direction == FUTURE
+    patterns = _patterns()
+    return patterns["planned"].search(left if patterns["finite"].search(left) else right) is not None
 
 
 def _said(left: str, right: str) -> bool:

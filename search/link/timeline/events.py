@@ -17,7 +17,9 @@ from math import log
 from search.kinds import Basis, Precision
 from search.link.number_sets import NumberSets
 from search.link.timeline.event_words import titles, told_once
+from search.link.timeline.ranges import is_range
 from search.link.timeline.telling import Telling
+from search.link.timeline.undated import offset_key
 
 # How much two clauses must share, by the precision of the date they agree on: a shared day says more than a
 # shared year.
@@ -55,6 +57,19 @@ def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
     for key in sorted(blocks):
         groups += _join_equal(blocks[key], weights)
     groups = _join_coarse(groups, weights)
+    for members in groups:
+        members.sort(key=_place)
+    return sorted(groups, key=lambda members: _place(members[0]))
+
+
+def group_undated(tellings: Sequence[Telling]) -> list[list[Telling]]:
+    """Tellings without a date joined into events: of one offset or none, the same names and words."""
+    weights = _weights(tellings)
+    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        dated = telling.dated
+        blocks[telling.family, offset_key(dated.time, dated.flat)].append(telling)
+    groups = [members for key in sorted(blocks) for members in _join_equal(blocks[key], weights)]
     for members in groups:
         members.sort(key=_place)
     return sorted(groups, key=lambda members: _place(members[0]))
@@ -139,7 +154,8 @@ def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[
         a, b = block[i], block[j]
         if groups.find(i) == groups.find(j):
             continue
-        if a.dated.sentence is b.dated.sentence and a.dated.clause != b.dated.clause:
+        undated = a.dated.time.earliest is None
+        if a.dated.sentence is b.dated.sentence and (undated or a.dated.clause != b.dated.clause):
             continue
         if _agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
             groups.join(i, j)
@@ -203,7 +219,8 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
     into: dict[int, int] = {}
     for index, members in sorted(enumerate(groups), key=lambda pair: -leads[pair[0]].days):
         lead = leads[index]
-        if lead.days <= 1:
+        # A stretch of time is not a vague date of something within it.
+        if lead.days <= 1 or is_range(lead.value):
             continue
         said, bar = lead.family == "said", _coarse_bar(lead)
         # Only what is said may agree by the words round it alone (`_agree`).

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from search.annotate.dates.values import month_value
+from search.annotate.dates.values import month_value, week_value
 from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import DatedClause
 from search.link.timeline.event_words import ArticleWords
+from search.link.timeline.undated import offset_way, origin_of
 from search.model import AnnotatedArticle, EntityId, Sentence, Span
 
 # How far, in code points, the sentences round one are looked at.
@@ -50,6 +51,12 @@ class Telling:
         around = _around(item, sentence, ahead=family == "said")
         stems = words.stems(dated.own, aside=time.span)
         own = names.within(article.id, dated.own)
+        origin = origin_of(time, dated.flat) if offset_way(time, dated.flat) else None
+        if origin is not None:
+            # the event an offset is counted from is another than the one it dates
+            pieces = Span(dated.own.start, origin.start), Span(origin.end, max(origin.end, dated.own.end))
+            stems = words.stems(pieces[0]) | words.stems(pieces[1])
+            own = tuple(name for piece in pieces for name in names.within(article.id, piece))
         if not own and len(stems) < 2:
             stems = words.stems(dated.clause)
             own = names.within(article.id, dated.clause)
@@ -74,7 +81,9 @@ class Telling:
 
 
 def _spanned(first: date, last: date | None) -> str:
-    """The month or year two days span."""
+    """The day, week, month or year two days span."""
+    if last is not None and last - first in (timedelta(0), timedelta(6)):
+        return first.isoformat() if first == last else week_value(first)
     return month_value(first) if last is None or (last - first).days < 31 else f"{first.year:04d}"
 
 

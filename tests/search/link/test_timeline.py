@@ -139,8 +139,12 @@ def test_a_time_of_day_and_its_day_are_one_event() -> None:
     assert event.value == "2015-06-05"
 
 
-def test_undated_articles_make_no_events_of_relative_words() -> None:
-    assert timeline(annotated("Ana Ruiz resigned on Monday and left last year.", "a")) == ()
+def test_relative_words_of_undated_articles_give_no_days() -> None:
+    events = timeline(annotated("Ana Ruiz resigned on Monday and left last year.", "a"))
+    assert [(event.value, event.earliest, event.latest, event.precision) for event in events] == [
+        ("", None, None, Precision.NONE)
+    ] * 2
+    assert [event.evidence[0].value for event in events] == ["XXXX-WXX-1", "XXXX"]
 
 
 class TestTheFiveArticles:

@@ -1,0 +1,253 @@
+"""Offsets from an event ("two days before the vote") dated by the clauses of the pile that date the event.
+
+By arithmetic alone, and only where one date stands out; nothing is known of the world outside the pile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from search.annotate.dates.values import interval_of, shifted_value
+from search.kinds import Basis, EventKind, Precision
+from search.link.mentions import EntityMap
+from search.link.timeline.event_words import ArticleWords
+from search.link.timeline.ranges import is_range
+from search.link.timeline.telling import Telling
+from search.link.timeline.undated import offset_way, origin_of
+from search.model import ArticleId, EntityId, Span, TimeExpression
+
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+# An event named behind "after" is not what the clause round it dates.
+_ASIDE = re.compile(r"\b(?:after|before|since|following|until|ahead of|despite|because of)\b", re.IGNORECASE)
+# The words that name the event an offset is counted from must be found with a date to this part.
+_NAMED = 0.6
+# The best of several dates must be this much better founded than the next that disagrees.
+_CLEARLY = 1.5
+_FINE_FIRST = tuple(Precision)
+_UNITS = {
+    "Y": ("year", Precision.YEAR),
+    "M": ("month", Precision.MONTH),
+    "W": ("week", Precision.WEEK),
+    "D": ("day", Precision.DAY),
+}
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+_MORE = {"MORE_THAN": "more than ", "LESS_THAN": "less than ", "APPROX": "about "}
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """The event an offset is counted from: where its words stand, their stems and names."""
+
+    span: Span
+    stems: frozenset[str]
+    names: frozenset[EntityId]
+
+
+def date_offsets(
+    undated: Sequence[Telling],
+    dated: Sequence[Telling],
+    names: EntityMap,
+    words: Mapping[ArticleId, ArticleWords],
+) -> tuple[list[Telling], list[Telling]]:
+    """The undated tellings of a pile in two: those that a dated mention of the event they are counted from
+    gives a date, with that date; and the rest.
+    """
+    found: list[Telling] = []
+    rest: list[Telling] = []
+    index: dict[str, list[Telling]] | None = None
+    for telling in undated:
+        origin = _origin(telling, names, words)
+        if origin is None:
+            rest.append(telling)
+            continue
+        if index is None:
+            index = _by_stem(dated)
+        base = _base(telling, origin, index, words)
+        moved = None if base is None else _counted(telling, origin, base)
+        (rest if moved is None else found).append(telling if moved is None else moved)
+    return found, rest
+
+
+def _origin(telling: Telling, names: EntityMap, words: Mapping[ArticleId, ArticleWords]) -> _Origin | None:
+    dated = telling.dated
+    if not offset_way(dated.time, dated.flat) or _length(dated.time.value) is None:
+        return None
+    span = origin_of(dated.time, dated.flat)
+    if span is None:
+        return None
+    stems = words[dated.article].stems(span)
+    return _Origin(span, stems, frozenset(names.within(dated.article, span))) if stems else None
+
+
+def _by_stem(dated: Iterable[Telling]) -> dict[str, list[Telling]]:
+    index: dict[str, list[Telling]] = defaultdict(list)
+    for telling in dated:
+        if _dates_firmly(telling):
+            for stem in sorted(telling.stems):
+                index[stem].append(telling)
+    return index
+
+
+def _dates_firmly(telling: Telling) -> bool:
+    dated = telling.dated
+    return (
+        dated.time.basis in (Basis.STATED, Basis.RESOLVED)
+        and dated.kind in (EventKind.HAPPENED, EventKind.PLANNED)
+        and not is_range(telling.value)
+        and telling.days <= 366
+    )
+
+
+def _base(
+    telling: Telling,
+    origin: _Origin,
+    index: Mapping[str, Sequence[Telling]],
+    words: Mapping[ArticleId, ArticleWords],
+) -> Telling | None:
+    """The dated telling of the event an offset is counted from; None where there is none or several that
+    disagree.
+    """
+    candidates = {id(one): one for stem in sorted(origin.stems) for one in index.get(stem, ())}
+    for one in candidates.values():
+        # "two years after it opened in July 2013" brings the date along.
+        if one.dated.article == telling.dated.article and one.dated.time.span.start in origin.span:
+            return one
+    scored = sorted(
+        (
+            (score, one)
+            for one in candidates.values()
+            if one.dated.sentence.span != telling.dated.sentence.span
+            and (score := _named(telling, origin, one, words)) > 0
+        ),
+        key=lambda pair: (-pair[0], pair[1].days, pair[1].dated.article, pair[1].dated.time.span.start),
+    )
+    if not scored:
+        return None
+    score, best = scored[0]
+    near = [one for other, one in scored if other * _CLEARLY > score]
+    if any(one.first > best.last or one.last < best.first for one in near):
+        return None
+    return min(near, key=lambda one: one.leading_key())
+
+
+def _named(
+    telling: Telling, origin: _Origin, other: Telling, words: Mapping[ArticleId, ArticleWords]
+) -> float:
+    """How much of the event's words and names a dated clause has, 0 where too little: the head words of both,
+    and the names where there are any, else a name of the sentence or the same article.
+    """
+    shared = origin.stems & other.stems
+    if not shared or len(shared) < _NAMED * len(origin.stems):
+        return 0.0
+    common = origin.names & other.own
+    if origin.names:
+        there = origin.names & (other.own | other.entities)
+        if not common or len(there) < (
+            len(origin.names) if len(origin.names) < 3 else 0.6 * len(origin.names)
+        ):
+            return 0.0
+    elif other.dated.article != telling.dated.article and not telling.entities & other.own:
+        return 0.0
+    if _only_aside(other, shared, words[other.dated.article]):
+        return 0.0
+    return len(shared) + len(common) + (0.5 if other.dated.article == telling.dated.article else 0.0)
+
+
+def _only_aside(other: Telling, shared: frozenset[str], words: ArticleWords) -> bool:
+    """Whether the words stand behind an "after" or "before" that the date does not stand behind."""
+    dated = other.dated
+    for match in _ASIDE.finditer(dated.flat, dated.own.start, dated.own.end):
+        if (
+            match.start() < dated.time.span.start < dated.own.end
+            and "," not in dated.flat[match.end() : dated.time.span.start]
+        ):
+            continue
+        front = words.stems(Span(dated.own.start, match.start()))
+        if not shared & front:
+            return True
+    return False
+
+
+def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None:
+    dated, time = telling.dated, telling.dated.time
+    length = _length(time.value)
+    if length is None or base.dated.time.earliest is None or base.dated.time.latest is None:
+        return None
+    way = offset_way(time, dated.flat)
+    days = _shifted(base.dated.time, length, -1 if way == "before" else 1)
+    if days is None:
+        return None
+    value, (earliest, latest, precision) = days
+    vague = value == base.value
+    anchor = (
+        f"{_MORE.get(time.modifier, '')}{_in_words(length)} {way} “{origin.span.of(dated.flat)}”: "
+        f"{base.value} by “{base.dated.time.text}” in {base.dated.article}"
+    )
+    counted = replace(
+        time,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        precision=precision,
+        basis=Basis.DERIVED,
+        anchor=anchor,
+        modifier=time.modifier or ("APPROX" if vague else ""),
+    )
+    return replace(
+        telling,
+        dated=replace(dated, time=counted),
+        value=value,
+        first=earliest or date.max,
+        last=latest or date.max,
+        days=(latest - earliest).days + 1 if earliest and latest else 1,
+    )
+
+
+def _length(value: str) -> tuple[int, str] | None:
+    """A TIMEX3 duration in whole units of one kind: P1Y6M is (18, "M")."""
+    match = _LENGTH.match(value)
+    if match is None or not any(match.groups()):
+        return None
+    years, months, weeks, days = (int(group or 0) for group in match.groups())
+    if days and not (years or months or weeks):
+        return days, "D"
+    if weeks and not (years or months or days):
+        return weeks, "W"
+    if weeks or days:
+        return None
+    return (12 * years + months, "M") if months else (years, "Y")
+
+
+def _in_words(length: tuple[int, str]) -> str:
+    number, unit = length
+    name = _UNITS[unit][0]
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _shifted(
+    base: TimeExpression, length: tuple[int, str], sign: int
+) -> tuple[str, tuple[date | None, date | None, Precision]] | None:
+    """The value a length away from a time, no finer than either."""
+    number, unit = length
+    fine = base.precision is not Precision.TIME and base.precision
+    precision = max(fine or Precision.DAY, _UNITS[unit][1], key=_FINE_FIRST.index)
+    assert base.earliest is not None and base.latest is not None
+    # "two days before" something of 2012 is about 2012
+    if 4 * number * _DAYS[unit] < (base.latest - base.earliest).days:
+        return base.value, interval_of(base.value)
+    ends = [shifted_value(day, sign * number, unit) for day in (base.earliest, base.latest)]
+    bounds = [interval_of(end or "") for end in ends]
+    first, last = bounds[0][0], bounds[1][1]
+    if first is None or last is None:
+        return None
+    for candidate in (ends[0] or "", f"{first.isoformat()[:7]}", f"{first.year:04d}"):
+        earliest, latest, fineness = interval_of(candidate)
+        if earliest is None or latest is None or _FINE_FIRST.index(fineness) < _FINE_FIRST.index(precision):
+            continue
+        if earliest <= first and last <= latest:
+            return candidate, (earliest, latest, fineness)
+    return None

@@ -1,0 +1,197 @@
+"""The undated shelf, offsets dated by the pile, and stretches of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from search.kinds import Basis, EventKind, Precision
+from search.link.entities import merge_entities
+from search.link.timeline import build_timeline
+from search.model import AnnotatedArticle, Event
+from tests.search.dates.helper import annotated
+
+
+def told(*items: AnnotatedArticle) -> list[Event]:
+    events = build_timeline(items, merge_entities(items))
+    return [event for event in events if event.kind is not EventKind.PUBLISHED]
+
+
+def one(text: str) -> Event:
+    (event,) = told(annotated(text, published="2015-06-10"))
+    return event
+
+
+class TestShelf:
+    @pytest.mark.parametrize(
+        ("text", "kind", "value", "modifier"),
+        [
+            ("Ana Ruiz recently resigned.", EventKind.HAPPENED, "PAST_REF", ""),
+            (
+                "A little over a year after Norland seized Graz, Ana Ruiz fled.",
+                EventKind.HAPPENED,
+                "P1Y",
+                "MORE_THAN",
+            ),
+            ("Ana Ruiz left three hours later.", EventKind.HAPPENED, "PT3H", ""),
+            ("In the past decade the towns of Norland built forty bridges.", EventKind.HAPPENED, "P10Y", ""),
+            ("Ana Ruiz may return in the near future.", EventKind.PLANNED, "FUTURE_REF", ""),
+        ],
+    )
+    def test_what_happened_without_a_date_is_kept(
+        self, text: str, kind: EventKind, value: str, modifier: str
+    ) -> None:
+        event = one(text)
+        assert (event.value, event.earliest, event.latest, event.precision) == (
+            "",
+            None,
+            None,
+            Precision.NONE,
+        )
+        (evidence,) = event.evidence
+        assert (event.kind, evidence.value, evidence.modifier) == (kind, value, modifier)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Ana Ruiz announced a five-year plan.",
+            "It took four hours.",
+            "The council meets every week and weekly papers tell of it.",
+            "The court now has nine members.",
+            "Ana Ruiz, 52, is a 52-year-old engineer.",
+            "It has rained for the past two days.",
+        ],
+    )
+    def test_lengths_ages_sets_and_the_present_date_nothing(self, text: str) -> None:
+        assert [event for event in told(annotated(text, published="2015-06-10")) if not event.value] == []
+
+    def test_it_says_more_of_a_dated_clause_and_is_no_second_event(self) -> None:
+        event = one("The families will march in Graz on Tuesday, a week after the collapse.")
+        assert (event.value, event.kind) == ("2015-06-16", EventKind.PLANNED)
+
+    def test_it_comes_last(self) -> None:
+        text = "Ana Ruiz recently resigned. The ferry Aurora will sail on July 3, 2031."
+        assert [event.value for event in told(annotated(text, published="2015-06-10"))] == ["2031-07-03", ""]
+
+    def test_sources_that_tell_it_alike_share_an_event(self) -> None:
+        first = "Two days before the vote, the premier Ana Ruiz fled to Graz by ferry."
+        second = "Ana Ruiz fled to Graz by ferry two days before the vote."
+        third = "Ana Ruiz fled to Graz by ferry three days before the vote."
+        events = told(
+            *(
+                annotated(text, name, "2015-06-10")
+                for text, name in zip((first, second, third), "abc", strict=True)
+            )
+        )
+        assert [event.articles for event in events] == [("a", "b"), ("c",)]
+
+
+class TestOffsets:
+    OFFSET = "Six months after Norland seized Graz, the premier Ana Ruiz resigned."
+
+    def test_a_dated_mention_of_the_event_dates_it(self) -> None:
+        dated = annotated("Norland seized Graz on 24 February 2012 after a short siege.", "a", "2015-06-10")
+        seized, resigned = told(dated, annotated(self.OFFSET, "b", "2015-06-10"))
+        assert seized.value == "2012-02-24"
+        assert (resigned.value, resigned.precision, resigned.basis) == (
+            "2012-08",
+            Precision.MONTH,
+            Basis.DERIVED,
+        )
+        assert resigned.evidence[0].anchor == (
+            "6 months after “Norland seized Graz”: 2012-02-24 by “24 February 2012” in a"
+        )
+
+    def test_it_is_no_finer_than_the_date_of_the_event(self) -> None:
+        text = "Two days before Norland seized Graz, Ana Ruiz fled."
+        dated = annotated("Norland seized Graz in 2012 after a short siege.", "a", "2015-06-10")
+        _, fled = sorted(told(dated, annotated(text, "b", "2015-06-10")), key=lambda event: event.articles)
+        assert (fled.value, fled.precision, fled.modifier) == ("2012", Precision.YEAR, "APPROX")
+
+    def test_the_modifier_stays(self) -> None:
+        dated = annotated("Norland seized Graz on 24 February 2012 after a short siege.", "a", "2015-06-10")
+        text = "A little over a year after Norland seized Graz, Ana Ruiz fled."
+        *_, fled = told(dated, annotated(text, "b", "2015-06-10"))
+        assert (fled.value, fled.modifier) == ("2013", "MORE_THAN")
+
+    def test_two_dates_of_the_event_date_nothing(self) -> None:
+        events = told(
+            annotated("Norland seized Graz on 24 February 2012.", "a", "2015-06-10"),
+            annotated("Norland seized Graz on 3 May 2013.", "c", "2015-06-10"),
+            annotated(self.OFFSET, "b", "2015-06-10"),
+        )
+        assert [event.value for event in events if event.articles == ("b",)] == [""]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Norland seized Kemi on 24 February 2012.",
+            "Norland left Graz on 24 February 2012.",
+            "Ana Ruiz left Norland on 24 February 2012, after it seized Graz.",
+        ],
+    )
+    def test_another_event_dates_nothing(self, text: str) -> None:
+        events = told(annotated(text, "a", "2015-06-10"), annotated(self.OFFSET, "b", "2015-06-10"))
+        assert [event.value for event in events if event.articles == ("b",)] == [""]
+
+    def test_an_event_told_with_its_date(self) -> None:
+        text = "Nordair will stop flying to Graz, two years after it opened the route in July 2013."
+        assert ("2015", Basis.DERIVED) in [
+            (event.value, event.basis) for event in told(annotated(text, published="2015-06-10"))
+        ]
+
+
+class TestStretches:
+    @pytest.mark.parametrize(
+        ("text", "value", "first", "last", "precision"),
+        [
+            (
+                "Norland was silent between 1979 and 2014.",
+                "1979/2014",
+                date(1979, 1, 1),
+                date(2014, 12, 31),
+                Precision.YEAR,
+            ),
+            (
+                "The bridge was shut from June to August 2014.",
+                "2014-06/2014-08",
+                date(2014, 6, 1),
+                date(2014, 8, 31),
+                Precision.MONTH,
+            ),
+            (
+                "The towns held a fair on Sept. 3-5, 2014.",
+                "2014-09-03/2014-09-05",
+                date(2014, 9, 3),
+                date(2014, 9, 5),
+                Precision.DAY,
+            ),
+            (
+                "Graz was closed from 2009 through 2012.",
+                "2009/2012",
+                date(2009, 1, 1),
+                date(2012, 12, 31),
+                Precision.YEAR,
+            ),
+        ],
+    )
+    def test_one_event(self, text: str, value: str, first: date, last: date, precision: Precision) -> None:
+        event = one(text)
+        assert (event.value, event.earliest, event.latest, event.precision) == (value, first, last, precision)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The fair was postponed from 3 May 2014 to 10 May 2014.",
+            "Ana Ruiz met the king in 2009 and 2012.",
+            "Output rose from 2009 to 2010.",
+        ],
+    )
+    def test_two_dates_are_no_stretch(self, text: str) -> None:
+        assert len(told(annotated(text, published="2015-06-10"))) == 2
+
+    def test_a_stretch_is_no_vague_date(self) -> None:
+        first = annotated("Norland fought Estovia in the war of 1979-1984 over Graz.", "a", "2015-06-10")
+        second = annotated("Norland fought Estovia in the war over Graz in 1981.", "b", "2015-06-10")
+        assert [event.value for event in told(first, second)] == ["1979/1984", "1981"]
