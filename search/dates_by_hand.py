@@ -5,22 +5,40 @@ As JSON Lines, one object a date: `article`, `sha256` (of its file), `value` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection as AbstractCollection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from search.by_hand import objects
 from search.dating import Dates, Dating, PileDates, SetDate, read_date
 from search.errors import NotebookError
 from search.ingest.sanitise import sanitise
 from search.kinds import Basis
-from search.model import Article, ArticleId
+from search.model import AnnotatedArticle, Article, ArticleId
 
 if TYPE_CHECKING:
     from search.collection import Collection
     from search.notebook import Notebook
+
+
+class Dateable(Protocol):
+    """What is asked of a pile (a `Collection`) to date its articles."""
+
+    @property
+    def key(self) -> str:
+        """What tells this pile from others."""
+
+    @property
+    def sha256s(self) -> AbstractCollection[str]:
+        """The digests of all articles' files."""
+
+    def read(self, id_: ArticleId, /) -> AnnotatedArticle:
+        """An article with what was found in it."""
+
+    def update(self) -> bool:
+        """Bring the pile up to date; whether anything changed."""
 
 
 def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
@@ -47,12 +65,12 @@ def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
     return dates
 
 
-def dating_of(pile: Collection, dates: Sequence[SetDate], article: Article) -> Dating | None:
+def dating_of(pile: Dateable, dates: Sequence[SetDate], article: Article) -> Dating | None:
     """The date set for an article of a pile, or None."""
     return PileDates(tuple(dates), pile.key).among(pile.sha256s)(article.id, article.sha256)
 
 
-def set_date(pile: Collection, notebook: Notebook, article: ArticleId, value: str | None) -> bool:
+def set_date(pile: Dateable, notebook: Notebook, article: ArticleId, value: str | None) -> bool:
     """Date an article (a TIMEX3 day, month or year), or let its text date it again (None), and bring the pile
     up to date; whether the notebook was changed.
 
@@ -65,11 +83,12 @@ def set_date(pile: Collection, notebook: Notebook, article: ArticleId, value: st
     if value is None:
         if held is None:
             return False
-        notebook.remove_date(held.id)
+        notebook.remove_date(held.id, called=own.title() or "")
     elif before is not None and held is not None and held.value == value and not before.edited:
         return False
     else:
-        notebook.date(SetDate(article, own.sha256, value, pile.key), instead_of=held)
+        date = SetDate(article, own.sha256, value, pile.key)
+        notebook.date(date, called=own.title() or "", instead_of=held)
     change = notebook.changes(1)[0].id
     try:
         pile.update()

@@ -142,8 +142,8 @@ def in_words(value: str) -> str:
     return f"{int(found[3])} " * bool(found[3]) + f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
 
 
-def told(article: ArticleId, value: str) -> str:
-    """What setting a date does, in a few words: `date “harbour” 2 Sep 2024`."""
+def told(article: str, value: str) -> str:
+    """What setting a date does, in a few words: `date “Bridge closed” 2 Sep 2024`."""
     return f"date “{shortened(article)}” {in_words(value)}"
 
 

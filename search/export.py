@@ -286,6 +286,7 @@ def _day(published: Published) -> str:
 def _source(one: Extract) -> str:
     if one.published:
         how = "" if one.published_basis == Basis.STATED else f" ({one.published_basis} date)"
+        how = " (date set by the reader)" if one.published_basis == Basis.SET else how
         dated = f"{one.published}{how}"
     else:
         dated = "undated"

@@ -110,6 +110,9 @@ class Pile(Protocol):
     def sha256s(self) -> Collection[str]:
         """The digests of all articles' files."""
 
+    def update(self) -> bool:
+        """Bring the pile up to date, with the dates set by hand as they are now; whether anything changed."""
+
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections laid over the story."""
@@ -155,6 +158,7 @@ class Engine:
         self._links: Links | None = None
         self._known = Known()
         self._state = ""
+        self._files: Collection[str] = ()
         self._prepared = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
@@ -277,6 +281,7 @@ class Engine:
         try:
             if pile is None or (now := _state_of(pile)) == self._state:
                 return
+            same_files, self._files = pile.sha256s == self._files, pile.sha256s
             self._state = now
             known = self._known = _all_known(pile)
             first = pile.read(known.by_date[0].id) if known.articles else None
@@ -284,7 +289,8 @@ class Engine:
             self._post(Answer(self._latest["Open"], Open(), Failed(error)))
             return
         self._links = None
-        notes = ("the files have changed: all is shown anew",)
+        what = "articles have been dated by hand" if same_files else "the files have changed"
+        notes = (f"{what}: all is shown anew",)
         self._post(Answer(self._latest["Open"], Open(), Opened(known, first, notes)))
 
     def _answer(self, generation: int, request: Request, signal: StopSignal) -> Value:
@@ -309,7 +315,7 @@ class Engine:
                 notes = ()
             except ExplorerError as error:
                 notes = (f"{error.title} {error.hint}".strip(),)
-            self._state = _state_of(opened)
+            self._state, self._files = _state_of(opened), opened.sha256s
             self._known = _all_known(opened)
             return Linked(self._known, notes)
         pile = self._pile
@@ -337,19 +343,22 @@ class Engine:
                 before = _state_of(pile)
                 value = work(pile)
                 if _state_of(pile) != before:
-                    self._tell_corrected(pile)
+                    self._tell_changed(pile)
                 return Done(what, value)
 
-    def _tell_corrected(self, pile: Pile) -> None:
-        """Tell of the names anew, before what was done to them is answered."""
+    def _tell_changed(self, pile: Pile) -> None:
+        """Tell of the articles or of the names anew, before what was done to them is answered."""
         from tui.view.naming import successors
 
+        if pile.sha256s != self._files:
+            return  # `_notice_another_state` tells that files have changed
         before, now = self._known, {entity.id: entity for entity in pile.story.entities}
         gone = {**before.successors, **successors(before.entity_of, now)}
         self._known = _all_known(pile, gone)
         self._prepared = False
         self._links, self._state = None, _state_of(pile)
-        self._post(Answer(self._latest["Open"], Open(), Renamed(self._known)))
+        dated = self._known.articles != before.articles
+        self._post(Answer(self._latest["Open"], Open(), Renamed(self._known, dated)))
 
     def _linked(self, pile: Pile) -> Links:
         if self._links is None or _state_of(pile) != self._state:
@@ -391,11 +400,17 @@ def _slot(request: Request) -> str:
 
 
 def collection_opener(paths: Sequence[Path] | None, cache_root: Path | None = None) -> Opener:
-    """An opener of the real collection; the engine's thread imports it when it runs."""
+    """An opener of the real collection, with the dates in the reader's notebook; the engine's thread imports
+    it when it runs.
+    """
 
     def open_pile(progress: Callable[[Progress], None], stop: StopSignal) -> Pile:
         from search.collection import Collection
+        from search.dates_by_hand import dates_in
+        from search.paths import notebook_file
 
-        return Collection.open(paths, cache_root=cache_root, progress=progress, stop=stop)
+        # that the notebook cannot be used is told where it is arranged
+        dates = dates_in(notebook_file(), lambda error: None)
+        return Collection.open(paths, cache_root=cache_root, progress=progress, stop=stop, dates=dates)
 
     return open_pile

@@ -155,6 +155,20 @@ class Keeper:
 
         return work
 
+    def date(self, article: ArticleId, value: str | None, said: str) -> Callable[[Pile], Keeps]:
+        """Set the date of an article, or (None) let its text date it again."""
+
+        def work(pile: Pile) -> Keeps:
+            from search.dates_by_hand import set_date
+
+            notebook = self._open()
+            if not set_date(pile, notebook, article, value):
+                return Keeps({}, "The date stays as it is.")
+            self._lay_over(pile, notebook)
+            return Keeps({}, said, notebook.changes(1)[0].id)
+
+        return work
+
     def export_corrections(self, path: Path) -> Callable[[Pile], str]:
         """Write the corrections of names to a file, as JSON Lines."""
 
@@ -178,7 +192,10 @@ class Keeper:
 
         def work(pile: Pile) -> Keeps:
             notebook = self._open()
+            dates = notebook.dates()
             what = notebook.take_back(change) if back else _make_again(notebook, change)
+            if notebook.dates() != dates:
+                pile.update()
             self._lay_over(pile, notebook)
             marks = {article.id: notebook.marks_in(article) for article in articles}
             done = "Undone" if back else "Done again"

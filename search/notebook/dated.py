@@ -12,9 +12,10 @@ from search.notebook.database import COLUMNS, Database, Values, listed, now
 class Dated(Database):
     """The sheet of dates: one row for each file that was dated."""
 
-    def date(self, date: SetDate, *, instead_of: SetDate | None = None) -> SetDate:
+    def date(self, date: SetDate, *, called: str = "", instead_of: SetDate | None = None) -> SetDate:
         """Keep a date set for an article, in the place of the one it had until then (None: it had none). As
-        kept, with its number and when it was made. The date last set for the same file is replaced, too.
+        kept, with its number and when it was made. The date last set for the same file is replaced, too. The
+        log tells of the article as it is `called`.
         """
         kept = replace(date, made=date.made or now())
         with self._transaction():
@@ -22,7 +23,8 @@ class Dated(Database):
             if row is None:
                 found = self._rows("SELECT max(id) FROM dated WHERE sha256 = ?", kept.sha256)
                 row = found[0][0]
-            id_ = self._change("dated", row, _values(kept), told(kept.article, kept.value))
+            what = told(called or kept.article, kept.value)
+            id_ = self._change("dated", row, _values(kept), what)
         return replace(kept, id=id_)
 
     def dates(self) -> tuple[SetDate, ...]:
@@ -30,14 +32,15 @@ class Dated(Database):
         rows = self._rows(f"SELECT id, {listed(COLUMNS['dated'])} FROM dated ORDER BY id")
         return tuple(_date(row) for row in rows)
 
-    def remove_date(self, date: int) -> bool:
-        """Remove a date; whether it was there."""
+    def remove_date(self, date: int, *, called: str = "") -> bool:
+        """Remove a date; whether it was there. The log tells of its article as it is `called`."""
         with self._transaction():
             values = self._row("dated", date)
             if values is None:
                 return False
             kept = _date((date, *values.values()))
-            self._change("dated", date, None, f"no longer {told(kept.article, kept.value)}")
+            what = told(called or kept.article, kept.value)
+            self._change("dated", date, None, f"no longer {what}")
             return True
 
 

@@ -337,6 +337,10 @@ class FakePile:
         self.corrections: tuple[Correction, ...] = ()
         self.revised = Revised(self.story)
 
+    def update(self) -> bool:
+        self.asked.append("update")
+        return False
+
     def correct(self, corrections: Sequence[Correction], /) -> None:
         self.corrections = tuple(corrections)
         self.revised = revise(self.uncorrected, corrections)

@@ -55,8 +55,8 @@ class Answers:
                 screen.desk.known = known
                 screen.redraw()
                 screen.naming.opened(notes)
-            case Renamed(known):
-                screen.naming.renamed(known)
+            case Renamed(known, dated):
+                screen.naming.renamed(known, dated=dated)
                 screen.dossiers.renew()
             case Found() as found:
                 self._found(found, answer.request)

@@ -256,6 +256,12 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         """What was decided about names by hand."""
         self.naming.list_all()
 
+    # Dates
+
+    def action_set_date(self) -> None:
+        """Say when an article was published."""
+        self.dating.ask()
+
     # Side by side
 
     def action_compare(self) -> None:

@@ -20,6 +20,7 @@ from tui import keys
 from tui.engine import Answer, Engine, Find, Gather, Read, Request
 from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
+from tui.screens.dating import Dating
 from tui.screens.dossiers import Dossiers
 from tui.screens.keeping import Keeping
 from tui.screens.naming import Naming
@@ -72,6 +73,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.comparing = Comparing(self)
         self.keeping = Keeping(self)
         self.naming = Naming(self)
+        self.dating = Dating(self)
         self.dossiers = Dossiers(self)
         self.list_pane = Pane.ARTICLES
         self.shown_article: object = None

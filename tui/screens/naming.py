@@ -195,18 +195,24 @@ class Naming:
         if notes:
             self._screen.say(" ".join(notes))
 
-    def renamed(self, known: Known) -> None:
-        """Names have been corrected: show them so, the cursor where it was or on what that name is now."""
+    def renamed(self, known: Known, *, dated: bool = False) -> None:
+        """Names have been corrected, or (`dated`) articles dated: show them so, the cursor where it was or on
+        what that name is now.
+        """
         screen = self._screen
         names = screen.lists[Pane.ENTITIES]
         row = names.row
-        screen.desk.rename(known)
+        screen.desk.rename(known, dated=dated)
         screen.asked = None
         subject = screen.view.subject
         self._again = subject if screen.desk.page_of(subject) is not None else None
         if self._held() is None:
             self._let_go()
+        if dated:
+            screen.comparing.now = None
         screen.redraw()
+        if dated:
+            screen.comparing.restore()
         if isinstance(row, (EntityItem, AliasItem)) and (names.row is None or names.row.key != row.key):
             names.move_to(known.now(row.entity.id))
 

@@ -33,6 +33,7 @@ class Searching:
         self._suggestion = ""
         self._filter_before = ""
         self._then: Callable[[str], None] | None = None
+        self._takes_nothing = False
         self._queries: list[str] = []
         self._whole = ""
         self._wrong = ""
@@ -73,11 +74,17 @@ class Searching:
         self._then = then
         self._open("ask", label, words, hint)
 
+    def ask_or_nothing(self, label: str, words: str, hint: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of words and hand it on, an empty one too; leaving the line hands on nothing."""
+        self.ask(label, words, hint, then)
+        self._takes_nothing = True
+
     def _open(
         self, purpose: str, label: str, words: str, hint: str, history: list[str] | None = None
     ) -> None:
         screen = self._screen
         self._came_from = screen.pane
+        self._takes_nothing = False
         self._purpose = purpose
         screen.search_bar.prompt = label
         screen.search_bar.hint = hint
@@ -132,7 +139,7 @@ class Searching:
             screen.focus_on(pane)
         else:
             screen.focus_on(self._came_from)
-            if self._then is not None and words.strip():
+            if self._then is not None and (words.strip() or self._takes_nothing):
                 self._then(words.strip())
 
     def left(self) -> None:

@@ -101,7 +101,11 @@ class Desk:
         self._pages.clear()
         self._articles.clear()
         self._kept.clear()
-        there = known.row_of
+        self._keep_what_is_there()
+
+    def _keep_what_is_there(self) -> None:
+        """Let go of names, events and articles that are not there any more, in what was before as well."""
+        known, there = self.known, self.known.row_of
 
         def chosen(subject: Subject) -> bool:
             known_by_id = subject.kind not in (SubjectKind.NOTHING, SubjectKind.SEARCH)
@@ -115,11 +119,15 @@ class Desk:
             tuple(spot for spot in spots.future if spot is not None),
         )
 
-    def rename(self, known: Known) -> None:
+    def rename(self, known: Known, *, dated: bool = False) -> None:
         """Names have been corrected by hand: articles, marks and choices stay; pages found stay until what is
-        followed has been looked for anew.
+        followed has been looked for anew. Where articles have been `dated` they are read again, and events
+        that are gone are no longer followed.
         """
         self.known, self.differences = known, None
+        if dated:
+            self._articles.clear()
+            self._keep_what_is_there()
         self._stale = set(self._pages)
         for subject, (page, related, _) in list(self._pages.items()):
             if related is not None:

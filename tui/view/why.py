@@ -20,6 +20,7 @@ from search.model import (
     EventEvidence,
     EventKind,
     Page,
+    Published,
     QuotationKind,
     Span,
     SpokenQuotation,
@@ -83,7 +84,7 @@ def why_article(row: ArticleRow, article: AnnotatedArticle | None = None) -> lis
         f"{row.letter}  {row.title or 'no headline in the file'}",
         f"file {row.path or row.id}: {count(row.words, 'word')}, {count(row.paragraphs, 'paragraph')}, "
         f"{count(row.sentences, 'sentence')}",
-        f"published: {published_words(published)}" + (f": {published.why}" if published.why else ""),
+        f"published: {published_words(published)}" + _why_published(published),
     ]
     if published.earliest is not None and published.earliest != published.latest:
         lines.append(f"it may be any day {_between(published.earliest, published.latest)}")
@@ -94,6 +95,14 @@ def why_article(row: ArticleRow, article: AnnotatedArticle | None = None) -> lis
         lines.append(f"byline: {_attribute(article.article.byline)}")
         lines.extend(article.article.notes)
     return lines
+
+
+def _why_published(published: Published) -> str:
+    if published.value is None:
+        return f": {published.why}" if published.why else ". P sets it"
+    if published.basis is Basis.SET:
+        return "".join(published.why.partition("; ")[1:])
+    return f": {published.why}" if published.why else ""
 
 
 def _between(earliest: date, latest: date | None) -> str:
