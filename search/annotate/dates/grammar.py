@@ -95,9 +95,11 @@ def segments(text: str) -> Iterator[tuple[int, int, bool]]:
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order in which equally long matches are preferred."""
     from search.annotate.dates import (
+        rules_clock,
         rules_dates,
         rules_days,
         rules_lengths,
+        rules_ordinal,
         rules_parts,
         rules_periods,
         rules_quarters,
@@ -107,9 +109,11 @@ def rules() -> tuple[Rule, ...]:
 
     return (
         *rules_dates.RULES,
+        *rules_ordinal.RULES,
         *rules_parts.RULES,
         *rules_years.RULES,
         *rules_days.RULES,
+        *rules_clock.RULES,
         *rules_periods.RULES,
         *rules_quarters.RULES,
         *rules_refs.RULES,

@@ -114,7 +114,7 @@ def unit_of(word: str) -> str:
 
 def number_of(words: str) -> float | None:
     """The number a phrase means: 2.5 for "two and a half" or "2 1/2"; None for "several" and the like."""
-    text = " ".join(words.lower().replace("-", " ").split())
+    text = " ".join(words.lower().replace("-", " ").replace("½", " ½").split())
     if text in VAGUE_NUMBERS:
         return None
     text = text.removesuffix(" of")
@@ -177,7 +177,8 @@ def pieces() -> dict[str, str]:
     cardinal = _either(CARDINALS)
     number = (
         r"\d+(?:,\d\d\d)*(?:\.\d+)?(?: 1/2| ?½)?(?: (?:million|billion|thousand))?"
-        rf"|(?:(?:a|one) )?hundred|(?:{cardinal})(?:[ -](?:{cardinal}))*(?: (?:thousand|million))?"
+        rf"|(?:(?:a|one) )?hundred|(?:{cardinal})[ -]and[ -]a[ -]half"
+        rf"|(?:{cardinal})(?:[ -](?:{cardinal}))*(?: (?:thousand|million))?"
         r"|half an?|a half|(?:a )?couple(?: of)?|a dozen|(?:a )?few|several|many|an?"
     )
     amount = (

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from search.annotate.dates.context import Context
 from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import CARDINALS, PART_MODIFIERS, PARTS_OF_DAY, WEEKDAYS
-from search.annotate.dates.rules_dates import dated
+from search.annotate.dates.lexicon import PART_MODIFIERS, PARTS_OF_DAY, WEEKDAYS
 from search.annotate.dates.values import UNKNOWN_DAY
 from search.kinds import Basis, TimexType
 
@@ -41,12 +40,18 @@ def weekday_value(context: Context, weekday: int, relative: str, direction: str)
     return context.day(7 - back if ahead and back else -back)
 
 
+# "Bloody Sunday" and "Super Tuesday" are names.
+_NAMED = re.compile(r"\b(?:Bloody|Black|Super|Cyber|Palm|Ash|Fat|Shrove|Maundy|Giving|Holy|Ruby|Red|Blue) $")
+
+
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     weekday = WEEKDAYS[match["weekday"].lower().rstrip(".")]
     relative = (match["relative"] or "").lower()
     part = _part(match)
     if relative in ("each", "every") or match["plural"]:
         return Reading(_SET, f"XXXX-WXX-{weekday + 1}{part}", basis=Basis.STATED)
+    if _NAMED.search(context.text, max(context.start, match.start() - 10), match.start()):
+        return None
     if re.match(
         r" [A-Z][a-z]+ (?:Night|Post|Times|Press)|[- ](?:Night|Evening)\b",
         context.text[match.end() : match.end() + 24],
@@ -58,7 +63,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if relative == "the previous" and local is not None and local.earliest is not None:
         day = local.earliest - timedelta(days=(local.earliest.weekday() - weekday) % 7 or 7)
         return Reading(_TIME if part else _DATE, day.isoformat() + part, "", local.text, Basis.RESOLVED)
-    if week.startswith("next") and context.reference is not None:
+    if "next" in week and context.reference is not None:
         value = context.day(7 - context.reference.weekday() + weekday)
     elif week and context.reference is not None:
         value = context.day(-7 - context.reference.weekday() + weekday)
@@ -78,7 +83,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
-_SHIFTS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
 def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -87,7 +92,7 @@ def _relative_day(match: re.Match[str], context: Context) -> Reading | None:
         r"[A-Z]\w* $", context.text[max(context.start, match.start() - 12) : match.start()]
     ):
         return None
-    shift = _SHIFTS[word]
+    shift = RELATIVE_DAYS[word]
     after = (match["after"] or "").lower()
     if after.startswith("the day after"):
         shift += 1
@@ -121,10 +126,10 @@ def _overnight(match: re.Match[str], context: Context) -> Reading | None:
 
 def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
     """ "in the evening", "that morning": of the day named before in the paragraph, else of publication."""
-    day = _local_day(context)
+    day = local_day(context)
     part = _part(match)
     if match["word"]:
-        shift = _SHIFTS[match["word"].lower()]
+        shift = RELATIVE_DAYS[match["word"].lower()]
         return Reading(_TIME, context.day(shift) + part, "", "publication", context.resolved)
     if match.group().lower().startswith("that ") and context.quoted_apart(match.start()):
         return Reading(_TIME, UNKNOWN_DAY + part, basis=Basis.UNKNOWN)
@@ -139,7 +144,8 @@ def _bare_part(match: re.Match[str], context: Context) -> Reading | None:
 _LATELY = 31
 
 
-def _local_day(context: Context) -> date | None:
+def local_day(context: Context) -> date | None:
+    """The day named before in the paragraph, where it may be what is meant."""
     local = context.nearby()
     if local is None or local.earliest is None or local.earliest != local.latest:
         return None
@@ -151,7 +157,7 @@ def _local_day(context: Context) -> date | None:
 
 def _next_part(match: re.Match[str], context: Context) -> Reading | None:
     """ "the next morning", "the following day", "the previous night": counted from the day named before."""
-    day = _local_day(context)
+    day = local_day(context)
     shift = -1 if match["way"].lower() in ("previous", "preceding") else 1
     unit = match["what"].lower()
     part = "" if unit == "day" else f"T{PARTS_OF_DAY[unit]}"
@@ -162,46 +168,6 @@ def _next_part(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(kind, context.day(shift) + part, "", "publication", context.resolved)
     value = (day + timedelta(days=shift)).isoformat() + part
     return Reading(kind, value, "", context.local.text if context.local else "", Basis.RESOLVED)
-
-
-def _clock(match: re.Match[str], context: Context) -> Reading | None:
-    hour = int(match["hour"]) if match["hour"].isdigit() else CARDINALS[match["hour"].lower()]
-    if hour > 12:
-        return None
-    hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-    return _at(match, context, f"T{hour:02d}:{match['minute'] or '00'}")
-
-
-def _clock_24(match: re.Match[str], context: Context) -> Reading | None:
-    return _at(match, context, f"T{int(match['hour']):02d}:{match['minute']}")
-
-
-def _noon(match: re.Match[str], context: Context) -> Reading | None:
-    return _at(match, context, "T24:00" if match["word"].lower() == "midnight" else "T12:00")
-
-
-def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
-    """A clock time: of the weekday or date it comes with, of the day named before, or the publication day."""
-    weekday, word = match["weekday"], match["word2"]
-    anchor, basis = "publication", context.resolved
-    if weekday:
-        direction = context.direction(match.start(), match.end())
-        day = weekday_value(context, WEEKDAYS[weekday.lower().rstrip(".")], "", direction)
-    elif word:
-        day = context.day(_SHIFTS[word.lower()])
-    elif match["month"]:
-        named = dated(match, context)
-        if named is None:
-            return None
-        day, anchor, basis = named.value, named.anchor, named.basis or basis
-    else:
-        local = _local_day(context)
-        day = context.day(0) if local is None else local.isoformat()
-        if local is not None and context.local is not None:
-            anchor, basis = context.local.text, Basis.RESOLVED
-    # UTC is "Z" in ISO 8601; other zones are not written.
-    zone = "Z" if re.search(r"GMT|UTC", match["zone"] or "") and "+" not in match["zone"] else ""
-    return Reading(_TIME, day + clock + zone, "", anchor, basis)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -233,6 +199,7 @@ _HOLIDAYS: dict[str, tuple[int, ...]] = {
     "presidents day": (2, 0, 3),
     "memorial day": (5, 0, 5),
     "labor day": (9, 0, 1),
+    "world aids day": (12, 1),
     "columbus day": (10, 0, 2),
     "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4),
@@ -281,12 +248,6 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, nearest.isoformat(), "", "publication", Basis.RESOLVED, direction)
 
 
-_ON = (
-    r"(?:,? (?:on )?(?:{month} {day}(?:,? {year})?|{weekday}(?!,? {month2})"
-    r"|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
-)
-_ZONE = r"(?P<zone> \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "weekday",
@@ -313,7 +274,7 @@ RULES: tuple[Rule, ...] = (
         r"|technology|women|men|leaders|consumers|[a-z]+ [a-z]+s\b)"
         r"| (?-i:[A-Z])[a-z]+ show)(?<!of[ ]tomorrow)",
         _relative_day,
-        frozenset(_SHIFTS),
+        frozenset(RELATIVE_DAYS),
         (
             "He left [yesterday]. -> 2015-06-09",
             "[tomorrow morning] -> 2015-06-11TMO",
@@ -358,35 +319,6 @@ RULES: tuple[Rule, ...] = (
         _next_part,
         frozenset({"next", "following", "previous", "preceding"}),
         ("He came on March 3, 2014 and left [the next morning]. -> 2014-03-04TMO",),
-    ),
-    Rule(
-        "clock",
-        r"\b(?P<hour>\d{1,2}|" + "|".join(list(CARDINALS)[1:13]) + r")(?:[:.](?P<minute>[0-5]\d))? ?"
-        r"(?P<half>[ap])\.? ?m\b\.?" + _ZONE + _ON,
-        _clock,
-        frozenset({"m", "am", "pm"}),
-        (
-            "It began at [8:30 p.m.] -> 2015-06-10T20:30",
-            "at [9 a.m. Tuesday] -> 2015-06-09T09:00",
-            "open until [5 p.m. EST, June 12] -> 2015-06-12T17:00",
-        ),
-        ("I am 8 ampere",),
-    ),
-    Rule(
-        "clock-24",
-        r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?::|(?<=\d\d))(?P<minute>[0-5]\d)(?![\d:]|\.\d)"
-        r"(?P<zone> (?:GMT|UTC|CET|EST|EDT|BST|local time))" + _ON,
-        _clock_24,
-        frozenset({"gmt", "utc", "cet", "est", "edt", "bst", "local"}),
-        ("at [18:05 GMT] -> 2015-06-10T18:05Z", "at [0805 local time] -> 2015-06-10T08:05"),
-        ("He won 18:05 sets.",),
-    ),
-    Rule(
-        "noon",
-        r"\b(?<!high[ ])(?P<word>noon|midday|midnight)\b" + _ZONE + _ON,
-        _noon,
-        frozenset({"noon", "midday", "midnight"}),
-        ("at [noon] -> 2015-06-10T12:00", "at [midnight Tuesday] -> 2015-06-09T24:00"),
     ),
     Rule(
         "holiday",

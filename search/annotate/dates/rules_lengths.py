@@ -8,7 +8,14 @@ from datetime import date
 from search.annotate.dates.context import Context
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import AMOUNT_MODIFIERS, UNITS, number_of, unit_of
-from search.annotate.dates.values import duration_value, interval_of, month_value, shift_months, shifted_value
+from search.annotate.dates.values import (
+    duration_value,
+    interval_of,
+    month_value,
+    shift_by,
+    shift_months,
+    shifted_value,
+)
 from search.kinds import Basis, TimexType
 
 _DATE, _TIME, _DURATION, _SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
@@ -31,6 +38,10 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     modifier = _modifier(match)
     if number is None:
         return Reading(_DATE, "PAST_REF", modifier, basis=Basis.STATED)
+    if match["today"] and unit in ("Y", "M", "W") and context.reference is not None:
+        day = shift_by(context.reference, -number, unit)
+        if day is not None:
+            return Reading(_DATE, day.isoformat(), modifier, "publication", Basis.RESOLVED)
     if unit in ("S", "MIN", "H"):
         return Reading(_TIME, duration_value(number, unit), modifier, basis=Basis.STATED)
     if context.reference is None:
@@ -225,7 +236,8 @@ _HALF = r"(?P<half> and a half| 1/2)?"
 RULES: tuple[Rule, ...] = (
     Rule(
         "ago",
-        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}{_HALF.replace('half>', 'half2>')}(?: or so)? ago\b",
+        rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}{_HALF.replace('half>', 'half2>')}(?: or so)? ago\b"
+        r"(?P<today> today\b)?",
         _ago,
         frozenset({"ago"}),
         (

@@ -42,6 +42,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading | None:
 def _vaguely(match: re.Match[str], context: Context) -> Reading | None:
     """ "A few days later", "years earlier": a time before or after, nobody says how far."""
     way = match["way"].lower()
+    if way == "ago" and match.start() < match.start("unit"):
+        return None
     return Reading(_DATE, "FUTURE_REF" if way in ("later", "afterwards") else "PAST_REF", basis=Basis.STATED)
 
 
@@ -72,10 +74,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vaguely-beside",
         r"\b(?:(?:an? few|some|several|many|(?:a )?couple(?: of)?) )?"
-        r"(?P<unit>days|weeks|months|years|decades) (?P<way>later|earlier|afterwards"
+        r"(?P<unit>days|weeks|months|years|decades) (?P<way>ago|later|earlier|afterwards"
         r"|beforehand|before(?=[.,;]))\b(?! than\b)",
         _vaguely,
         _UNIT_WORDS,
-        ("He came back [a few days later]. -> FUTURE_REF", "[Months earlier], she had left. -> PAST_REF"),
+        (
+            "He came back [a few days later]. -> FUTURE_REF",
+            "[Months earlier], she had left. -> PAST_REF",
+            "He left [months ago]. -> PAST_REF",
+        ),
     ),
 )

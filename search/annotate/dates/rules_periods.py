@@ -16,7 +16,7 @@ from search.annotate.dates.values import duration_value, quarter_value, shift_mo
 from search.kinds import Basis, Precision, TimexType
 
 _DATE, _TIME, _DURATION = TimexType.DATE, TimexType.TIME, TimexType.DURATION
-_BACK = ("last", "past", "previous", "preceding")
+_BACK = ("last", "past", "this past", "previous", "preceding")
 _AHEAD = ("next", "coming", "upcoming")
 _UNIT_WORDS = frozenset(UNITS)
 _UNRESOLVED = {
@@ -190,13 +190,14 @@ def _week_of(match: re.Match[str], context: Context) -> Reading | None:
 
     if context.reference is None:
         return Reading(_DATE, "XXXX-WXX", basis=Basis.UNKNOWN)
-    month = month_number(match["month"])
+    month = month_number(match["month"] or match["month2"])
     year = year_of_month(context, month, context.direction(match.start(), match.end()), match.start())
     try:
-        day = date(year or context.reference.year, month, int(match["day"]))
+        day = date(year or context.reference.year, month, int(match["day"] or match["day2"]))
     except ValueError:
         return None
-    return Reading(_DATE, week_value(day), "", "publication", Basis.RESOLVED)
+    value = week_value(day) + ("-WE" if match["what"].lower() == "weekend" else "")
+    return Reading(_DATE, value, "", "publication", Basis.RESOLVED)
 
 
 def _weekend(match: re.Match[str], context: Context) -> Reading | None:
@@ -216,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "relative-unit",
         rf"\b{{endof}}{_STAGE}(?P<article>the )?"
-        r"(?P<relative>last|next|this|past|current|coming|upcoming|previous|preceding"
+        r"(?P<relative>last|next|this past|this|past|current|coming|upcoming|previous|preceding"
         r"|latest) (?:fiscal |calendar |school )?"
         r"{unit}\b(?!s\b| of\b)",
         _relative_unit,
@@ -276,10 +277,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "week-of",
-        r"\bthe week of {month} {day}\b",
+        r"\bthe (?P<what>week|weekend) (?:of|beginning|starting|ending) (?:{weekday},? )?"
+        r"(?:{month} {day}|(?P<day2>\d{1,2})(?:st|nd|rd|th)? {month2})\b",
         _week_of,
-        frozenset({"week"}),
-        ("in [the week of June 1] -> 2015-W23",),
+        frozenset({"week", "weekend"}),
+        ("in [the week of June 1] -> 2015-W23", "on [the weekend of 20 June] -> 2015-W25-WE"),
     ),
     Rule(
         "weekend",

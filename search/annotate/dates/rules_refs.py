@@ -7,7 +7,7 @@ import re
 from search.annotate.dates.context import Context
 from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import UNITS, number_of, ordinal_of, pieces, unit_of
+from search.annotate.dates.lexicon import PARTS_OF_DAY, UNITS, number_of, ordinal_of, pieces, unit_of
 from search.annotate.dates.rules_dates import month_number, year_of_month
 from search.annotate.dates.values import duration_value
 from search.kinds import Basis, TimexType
@@ -25,11 +25,21 @@ def _set(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _every(match: re.Match[str], context: Context) -> Reading | None:
-    number = number_of(match["number"]) if match["number"] else 1
+    number = number_of(match["number"]) if match["number"] else 2 if match["other"] else 1
     unit = unit_of(match["unit"])
     if unit == "S":
         return None
     return Reading(_SET, duration_value(number, unit), basis=Basis.STATED)
+
+
+def _times(match: re.Match[str], context: Context) -> Reading | None:
+    """ "Three times a month": how often within which time."""
+    unit = unit_of(match["unit"])
+    return None if unit == "S" else Reading(_SET, duration_value(1, unit), basis=Basis.STATED)
+
+
+def _each_part(match: re.Match[str], context: Context) -> Reading | None:
+    return Reading(_SET, f"XXXX-XX-XXT{PARTS_OF_DAY[match['part'].lower()]}", basis=Basis.STATED)
 
 
 def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
@@ -101,10 +111,28 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "every",
-        r"\b(?:each|every)(?: {number})? {units}\b",
+        r"\b(?:each|every)(?: (?:{number}|(?P<other>other|second)))? {units}\b",
         _every,
         frozenset({"each", "every"}),
-        ("They meet [every year]. -> P1Y", "[every two weeks] -> P2W"),
+        (
+            "They meet [every year]. -> P1Y",
+            "[every two weeks] -> P2W",
+            "They meet [every other week]. -> P2W",
+        ),
+    ),
+    Rule(
+        "times-a-unit",
+        r"\b(?:once|twice|{number} times)(?: an?| per| each| every) {unit}\b",
+        _times,
+        frozenset({"once", "twice", "times"}),
+        ("They meet [twice a week]. -> P1W",),
+    ),
+    Rule(
+        "each-part",
+        r"\b(?:each|every) {part}\b",
+        _each_part,
+        frozenset({"each", "every"}),
+        ("She swims [every morning]. -> XXXX-XX-XXTMO",),
     ),
     Rule(
         "anniversary",

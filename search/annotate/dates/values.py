@@ -123,6 +123,16 @@ def duration_value(number: float | None, unit: str) -> str:
     return f"P{'T' if clock else ''}{shown}{letters.get(unit, unit)}"
 
 
+def shift_by(day: date, number: float, unit: str) -> date | None:
+    """The very day `number` weeks, months or years from a day; None where the calendar ends."""
+    try:
+        if unit == "W":
+            return day + timedelta(weeks=number)
+        return shift_months(day, round(number * (12 if unit == "Y" else 1)))
+    except (OverflowError, ValueError):
+        return None
+
+
 def shifted_value(day: date, number: float, unit: str) -> str | None:
     """The value `number` units from a day, in the precision people mean by the unit: "two years ago" is a
     year, "six months ago" a month, "three weeks ago" a week, "ten days ago" a day. None where the calendar
