@@ -26,7 +26,7 @@ _MONTH_NAMES = (
     *("november", "december"),
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORDS = r"(?P<weekday>[a-z]{3,9})?\.?,?\s*"
+_WORDS = r"(?:(?P<weekday>[a-z]{3,9})\.?(?:,\s*|\s+))?"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
@@ -139,7 +139,8 @@ def in_words(value: str) -> str:
     found = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", value)
     if found is None or not 1 <= int(found[2]) <= len(_MONTHS):
         return value
-    return f"{int(found[3])} " * bool(found[3]) + f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
+    month = f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
+    return f"{int(found[3])} {month}" if found[3] else month
 
 
 def told(article: str, value: str) -> str:
