@@ -98,7 +98,7 @@ def points(text: str, left: str, start: int, end: int, stop: int) -> str:
     if _BOUND.search(left):
         return FUTURE
     # "Until Thursday, they had not …"
-    if re.search(r"\b(?:until|till) $", left) and _TOLD.match(text, end, min(stop, end + 40)):
+    if re.search(r"\b(?:until|till) $", left, re.IGNORECASE) and _TOLD.match(text, end, min(stop, end + 40)):
         return PAST
     if ahead and (not back or ahead[-1] > back[-1]):
         # "had been due to expire": what was coming then

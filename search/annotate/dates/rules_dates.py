@@ -28,7 +28,7 @@ def stated(value: str | None, modifier: str = "", direction: str = "") -> Readin
 
 
 def _full(match: re.Match[str], context: Context) -> Reading | None:
-    month = month_number(match["month"])
+    month = month_number(match["month"] or match["month2"])
     value = day_value(int(match["year"]), month, int(match["day"]))
     return stated(value, direction=context.direction(match.start(), match.end()))
 
@@ -69,7 +69,8 @@ def year_of_month(context: Context, month: int, direction: str, at: int) -> int 
         gap = (year - day.year) * 12 + month - day.month
         cost = float(abs(gap))
         if (direction == FUTURE and gap < 0) or (direction == PAST and gap > 0):
-            cost *= 1.8 if direction == FUTURE else 3.0
+            # "In January, they voted": a sentence that opens so and is past leaves little doubt.
+            cost *= 1.8 if direction == FUTURE else 9.0 if at - context.start < 4 else 3.0
         elif not direction and gap > 0:
             cost *= 1.3
         best = min(best, (cost, year))
@@ -262,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "full-date-day-first",
-        rf"\b{_WEEKDAY}{{day}}(?: of)? {{month}},? {{year}}\b",
+        rf"\b{_WEEKDAY}{{day}}(?: (?:of )?{{month}},? |-{{month2}}-){{year}}\b",
         _full,
         _MONTH_WORDS,
         ("It opened on [4 March 1998] -> 1998-03-04", "on the [1st of May 2001] -> 2001-05-01"),

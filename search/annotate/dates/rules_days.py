@@ -158,12 +158,13 @@ def local_day(context: Context) -> date | None:
 def _next_part(match: re.Match[str], context: Context) -> Reading | None:
     """ "the next morning", "the following day", "the previous night": counted from the day named before."""
     day = local_day(context)
-    shift = -1 if match["way"].lower() in ("previous", "preceding") else 1
-    unit = match["what"].lower()
+    way = (match["way"] or match["way2"]).lower()
+    shift = -1 if way in ("previous", "preceding", "before") else 1
+    unit = (match["what"] or match["what2"]).lower()
     part = "" if unit == "day" else f"T{PARTS_OF_DAY[unit]}"
     kind = _TIME if part else _DATE
     if day is None:
-        if match["way"].lower() == "next" and unit == "day":
+        if (way == "next" and unit == "day") or match["way2"]:
             return Reading(kind, UNKNOWN_DAY, basis=Basis.UNKNOWN)
         return Reading(kind, context.day(shift) + part, "", "publication", context.resolved)
     value = (day + timedelta(days=shift)).isoformat() + part
@@ -314,11 +315,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "next-day",
-        r"\b(?:the )(?P<way>next|following|previous|preceding) (?P<what>day|morning|afternoon|evening"
-        r"|night)\b",
+        r"\bthe (?:(?P<way>next|following|previous|preceding) (?P<what>day|morning|afternoon|evening|night)\b"
+        r"|(?P<what2>day|morning|evening|night) (?P<way2>before|after)(?=[.,;)]))",
         _next_part,
-        frozenset({"next", "following", "previous", "preceding"}),
-        ("He came on March 3, 2014 and left [the next morning]. -> 2014-03-04TMO",),
+        frozenset({"next", "following", "previous", "preceding", "before", "after"}),
+        (
+            "He came on March 3, 2014 and left [the next morning]. -> 2014-03-04TMO",
+            "On May 3 he fell; [the day before], he ran. -> 2015-05-02",
+        ),
     ),
     Rule(
         "holiday",

@@ -50,6 +50,15 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     return None if value is None else Reading(_DATE, value, modifier, "publication", Basis.RESOLVED)
 
 
+def _in_time(match: re.Match[str], context: Context) -> Reading | None:
+    """ "In two weeks' time"."""
+    number, unit = _number(match), unit_of(match["unit"])
+    if number is None or context.reference is None:
+        return Reading(_DATE, "FUTURE_REF", _modifier(match), basis=Basis.STATED)
+    value = shifted_value(context.reference, number, unit)
+    return None if value is None else Reading(_DATE, value, _modifier(match), "publication", Basis.RESOLVED)
+
+
 def _beside(match: re.Match[str], context: Context) -> Reading | None:
     """ "two days earlier", "three weeks later": from the date named before; "from now" from publication."""
     number, unit = _number(match), unit_of(match["unit"])
@@ -186,6 +195,8 @@ def _lasting(
 
 
 def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
+    if match["quarter"]:
+        return _lasting(match, context, 25, "Y")
     unit = unit_of(match["unit"] or match["unit3"])
     number = 1.5 if match["more"] else 0.5
     return _lasting(match, context, number, unit)
@@ -258,6 +269,13 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "in-units-time",
+        rf"(?<=\bin[ ]){{amount}}{{number}}{_HALF} {{units}}'? time\b",
+        _in_time,
+        frozenset({"time"}),
+        ("They will meet in [two weeks' time]. -> 2015-W26",),
+    ),
+    Rule(
         "length-from-event",
         rf"\b{{amount}}{{number}}{_HALF}[ -]{{units}}(?: and a half)?"
         r"(?= (?P<way>after|before|since|following)\b)",
@@ -291,7 +309,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "half-unit",
-        r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade))\b",
+        r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade)"
+        r"|(?P<quarter>a quarter(?: of a|-)century))\b",
         _half_unit,
         _UNIT_WORDS,
         ("for [about a year and a half] -> P1Y6M",),

@@ -186,7 +186,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "nine-eleven",
-        r"(?<![\d/])9/11(?![/\d])|\b(?:September|Sept\.?) 11(?:th)?(?= (?:terror(?:ist)? )?attacks?\b)",
+        r"(?<![\d/])9/11(?![/\d])|\b(?:September|Sept\.?) 11(?:th)?(?= (?:terror(?:ist)? )?attacks?\b)"
+        r"|\b11(?:th)? (?:of )?September(?= (?:terror(?:ist)? )?attacks?\b)",
         _nine_eleven,
         frozenset({"#"}),
         ("After [9/11] all was checked. -> 2001-09-11",),

@@ -96,6 +96,8 @@ def _same_unit(match: re.Match[str], context: Context) -> Reading | None:
         r" (?:ended|ending|earlier|ago)\b", context.text[match.end() : match.end() + 9]
     ):
         return Reading(_DURATION, duration_value(1, unit), basis=Basis.STATED)
+    if unit in ("CE", "DE") and which == "the":
+        return None
     if which == "the" and unit == "Y":
         return Reading(_DATE, context.year(0), stage_of(match), "publication", context.resolved)
     local = context.nearby()

@@ -185,9 +185,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "fiscal-year",
-        r"\b{endof}{stage}(?:fiscal|financial)(?: year)? {year}\b",
+        r"\b{endof}{stage}(?:(?:fiscal|financial)(?: year)? |(?-i:FY) ?){year}\b",
         _fiscal,
-        frozenset({"fiscal", "financial"}),
+        frozenset({"fiscal", "financial", "fy"}),
         ("in [fiscal 1998] -> 1998",),
     ),
 )

@@ -141,6 +141,8 @@ def shifted_value(day: date, number: float, unit: str) -> str | None:
     try:
         if unit == "Y" and number != int(number):
             return month_value(shift_months(day, round(number * 12)))
+        if number != int(number) and unit in ("DE", "CE"):
+            number, unit = number * (10 if unit == "DE" else 100), "Y"
         if number != int(number):
             return None
         count = int(number)
