@@ -10,8 +10,9 @@ from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
-from search.link.timeline.events import group, group_undated, link_groups
+from search.link.timeline.events import group, group_undated, weights_of
 from search.link.timeline.offsets import date_offsets
+from search.link.timeline.relations import link_groups
 from search.link.timeline.summaries import summary, tidy
 from search.link.timeline.telling import Telling
 from search.model import (
@@ -51,8 +52,9 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     dated = [telling for telling in tellings if telling.dated.time.earliest is not None]
     undated = [telling for telling in tellings if telling.dated.time.earliest is None]
     counted, shelf = date_offsets(undated, dated, names, words)
-    groups = group(dated + counted)
-    linked, conflicts = link_groups(groups)
+    weights = weights_of(dated + counted)
+    groups = group(dated + counted, weights)
+    linked, conflicts = link_groups(groups, weights)
     groups += group_undated(shelf)
     linked += [[] for _ in groups[len(linked) :]]
     conflicts += [[] for _ in groups[len(conflicts) :]]

@@ -105,9 +105,9 @@ def _cut(stretches: list[_Stretch], bins: int) -> list[_Stretch]:
     while len(stretches) < bins // _BINS_A_STRETCH:
         widest, where = 0.0, (0, 0)
         for number, (stretch, share) in enumerate(zip(stretches, _shares(stretches, bins), strict=True)):
-            end = stretch.first
+            end, a_day = stretch.first, share / stretch.days
             for index, (first, last) in enumerate(stretch.intervals):
-                taken = ((first - end).days - 1) * share / stretch.days
+                taken = ((first - end).days - 1) * a_day if first > end else 0.0
                 if taken > widest:
                     widest, where = taken, (number, index)
                 end = max(end, last)

@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from math import log
 
@@ -29,16 +29,10 @@ _ENOUGH_ELSE = 3.0
 _ENOUGH_WORDS = 2.0
 _TELLING = 1.5
 # A coarse date joins the only finer event it agrees with on this much.
-_ENOUGH_COARSE = 2.0
-# Different days this close, told of the same words by different sources, are a conflict to show.
-_CONFLICT_DAYS = timedelta(days=3)
-_ENOUGH_CONFLICT = 6.0
-# … and they must share this part of the shorter clause.
-_COVERED = 0.6
-# A plan keeps the outcomes that agree with it this much of what the best one does.
-_NEXT_BEST = 0.6
-# So many tellings of an event are compared with another's.
-_COMPARED = 8
+ENOUGH_COARSE = 2.0
+# Of two undated clauses the names and words must be the same to this part.
+_NAMES_UNDATED = 0.75
+_WORDS_UNDATED = 0.6
 # A pile of fewer clauses is weighed as if it had these many: in two clauses every shared word looks common.
 _SMALLEST = 20
 _SCALE = log(49)
@@ -47,9 +41,8 @@ _TOO_COMMON = 60
 _NEIGHBOURS = 4
 
 
-def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
+def group(tellings: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
     """The tellings joined into events; each event's tellings in article and text order."""
-    weights = _weights(tellings)
     blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
         blocks[telling.family, telling.value].append(telling)
@@ -63,23 +56,42 @@ def group(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 
 def group_undated(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """Tellings without a date joined into events: of one offset or none, the same names and words."""
-    weights = _weights(tellings)
+    """Tellings without a date joined into events: of one offset or none, with the same names and words."""
     blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
         dated = telling.dated
         blocks[telling.family, offset_key(dated.time, dated.flat)].append(telling)
-    groups = [members for key in sorted(blocks) for members in _join_equal(blocks[key], weights)]
+    groups: list[list[Telling]] = []
+    for key in sorted(blocks):
+        block = blocks[key]
+        sets = NumberSets(len(block))
+        for i, j in _pairs(block):
+            if sets.find(i) != sets.find(j) and _same_undated(block[i], block[j]):
+                sets.join(i, j)
+        groups += [[block[index] for index in members] for members in sets.members()]
     for members in groups:
         members.sort(key=_place)
     return sorted(groups, key=lambda members: _place(members[0]))
+
+
+def _same_undated(a: Telling, b: Telling) -> bool:
+    """Whether two clauses of two articles tell of the same without a date to hold on to: nearly the same
+    names and most of the words; the same words but for one where neither has a name.
+    """
+    if a.dated.article == b.dated.article:
+        return False
+    words, names = a.stems & b.stems, a.own & b.own
+    most, least = max(len(a.own), len(b.own)), min(len(a.stems), len(b.stems))
+    if most == 0:
+        return len(words) >= max(4, least - 1)
+    return len(names) >= _NAMES_UNDATED * most and len(words) >= max(2, _WORDS_UNDATED * least)
 
 
 def _place(telling: Telling) -> tuple[str, int]:
     return telling.dated.article, telling.dated.time.span.start
 
 
-def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
+def weights_of(tellings: Sequence[Telling]) -> dict[str, float]:
     """How telling a stem or an entity ("@id") is: rare ones more, and none nothing."""
     spread: Counter[str] = Counter()
     for telling in tellings:
@@ -111,7 +123,8 @@ def _words(a: Telling, b: Telling) -> frozenset[str]:
     return a.stems & b.stems
 
 
-def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
+def agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
+    """Whether two tellings tell of the same, where their `likeness` must reach `enough`."""
     words = _words(a, b)
     said = a.family == "said"
     if not words and not said:
@@ -124,12 +137,12 @@ def _agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) 
     if not said and enough >= _ENOUGH_ELSE:
         # What befalls a thing but once is the same in any year told.
         if once and a.own & b.own:
-            enough = _ENOUGH_COARSE
+            enough = ENOUGH_COARSE
         elif weight < _ENOUGH_WORDS:
             return False
         elif 1 < len(words) == min(len(a.stems), len(b.stems)) and max(a.days, b.days) <= 31:
             # All one says is said by the other, of one month.
-            enough = _ENOUGH_COARSE
+            enough = ENOUGH_COARSE
     around = ((a.stems & b.context) | (a.context & b.stems)) - words
     names = a.entities & b.entities
     if not names and a.entities and b.entities and len(words) < 2:
@@ -154,10 +167,9 @@ def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[
         a, b = block[i], block[j]
         if groups.find(i) == groups.find(j):
             continue
-        undated = a.dated.time.earliest is None
-        if a.dated.sentence is b.dated.sentence and (undated or a.dated.clause != b.dated.clause):
+        if a.dated.sentence is b.dated.sentence and a.dated.clause != b.dated.clause:
             continue
-        if _agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
+        if agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
             groups.join(i, j)
     return [[block[index] for index in members] for members in groups.members()]
 
@@ -189,12 +201,18 @@ def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-class _Holders:
+class Holders:
     """Which groups hold a word, in order of their first days."""
 
-    def __init__(self, groups: Sequence[Sequence[Telling]], leads: Sequence[Telling]) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Telling]],
+        leads: Sequence[Telling],
+        only: Iterable[int] | None = None,
+    ) -> None:
         self._of: dict[str, list[tuple[date, int]]] = defaultdict(list)
-        for index in sorted(range(len(groups)), key=lambda index: (leads[index].first, index)):
+        wanted = range(len(groups)) if only is None else only
+        for index in sorted(wanted, key=lambda index: (leads[index].first, index)):
             for word in {word for member in groups[index] for word in member.stems}:
                 self._of[word].append((leads[index].first, index))
 
@@ -214,7 +232,7 @@ class _Holders:
 def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> list[list[Telling]]:
     """Coarser events joined to the one finer event in their range that agrees with them best."""
     leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
-    holders = _Holders(groups, leads)
+    holders = Holders(groups, leads)
     unlike = [_unlike(members) for members in groups]
     into: dict[int, int] = {}
     for index, members in sorted(enumerate(groups), key=lambda pair: -leads[pair[0]].days):
@@ -237,7 +255,7 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
                     for b in unlike[other]
                     if not (a.stems.isdisjoint(b.stems) and (not said or a.speakers.isdisjoint(b.speakers)))
                     and a.dated.sentence is not b.dated.sentence
-                    and _agree(a, b, weights, bar)
+                    and agree(a, b, weights, bar)
                 ),
                 default=0.0,
             )
@@ -266,7 +284,7 @@ def _unlike(members: Sequence[Telling]) -> Sequence[Telling]:
 
 
 def _coarse_bar(lead: Telling) -> float:
-    return _ENOUGH_COARSE if lead.days <= 7 else _ENOUGH_ELSE
+    return ENOUGH_COARSE if lead.days <= 7 else _ENOUGH_ELSE
 
 
 def _finer(fine: Telling, coarse: Telling) -> bool:
@@ -278,61 +296,3 @@ def _finer(fine: Telling, coarse: Telling) -> bool:
     if fine.dated.time.basis is Basis.DERIVED:
         return False
     return coarse.first <= fine.first and fine.last <= coarse.last
-
-
-def link_groups(groups: Sequence[Sequence[Telling]]) -> tuple[list[list[int]], list[list[int]]]:
-    """For each event, the events it belongs with (plan and outcome) and those that date it otherwise."""
-    weights = _weights([telling for members in groups for telling in members])
-    conflicts: list[list[int]] = [[] for _ in groups]
-    ties: dict[tuple[int, int], float] = {}
-    best: dict[int, float] = defaultdict(float)
-    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
-    holders = _Holders(groups, leads)
-    for i, a in enumerate(leads):
-        stems = {word for member in groups[i][:_COMPARED] for word in member.stems}
-        for j in sorted(holders.within(stems, a.first, a.first + _CONFLICT_DAYS)):
-            b = leads[j]
-            if j == i or (b.first == a.first and j < i):
-                continue
-            overlap = b.first <= a.last and max(a.days, b.days) <= 7
-            if {a.family, b.family} == {"planned", "told"} and overlap:
-                weight = _best(groups[i], groups[j], weights)
-                if weight >= _ENOUGH_COARSE:
-                    ties[i, j] = weight
-                    best[i], best[j] = max(best[i], weight), max(best[j], weight)
-            elif a.family == b.family != "said" and a.days == b.days == 1 and not overlap:
-                others = {member.dated.article for member in groups[j]}
-                apart = not others & {member.dated.article for member in groups[i]}
-                if apart and _same_otherwise_dated(groups[i], groups[j], weights):
-                    conflicts[i].append(j)
-                    conflicts[j].append(i)
-    linked: list[list[int]] = [[] for _ in groups]
-    for (i, j), weight in ties.items():
-        if weight >= _NEXT_BEST * max(best[i], best[j]):
-            linked[i].append(j)
-            linked[j].append(i)
-    return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
-
-
-def _same_otherwise_dated(
-    left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
-) -> bool:
-    return any(
-        len(a.stems & b.stems) >= max(3, _COVERED * min(len(a.stems), len(b.stems)))
-        and bool(a.own & b.own)
-        and likeness(a, b, weights) >= _ENOUGH_CONFLICT
-        for a in left[:_COMPARED]
-        for b in right[:_COMPARED]
-    )
-
-
-def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:
-    return max(
-        (
-            likeness(a, b, weights)
-            for a in left[:_COMPARED]
-            for b in right[:_COMPARED]
-            if _agree(a, b, weights, 0.0)
-        ),
-        default=0.0,
-    )

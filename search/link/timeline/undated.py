@@ -54,6 +54,10 @@ def origin_of(time: TimeExpression, text: str) -> Span | None:
 
 
 def offset_key(time: TimeExpression, text: str) -> str:
-    """What two undated expressions must have in common to be compared: an offset's length and way."""
+    """What two undated expressions must have in common to be compared: an offset's length and way, a weekday,
+    a month or the like; words like "recently" and "last week" are all one.
+    """
     way = offset_way(time, text)
-    return f"{time.value} {way}" if way else ""
+    if way:
+        return f"{time.value} {way}"
+    return time.value if any(sign.isdigit() for sign in time.value) else ""

@@ -195,3 +195,44 @@ class TestStretches:
         first = annotated("Norland fought Estovia in the war of 1979-1984 over Graz.", "a", "2015-06-10")
         second = annotated("Norland fought Estovia in the war over Graz in 1981.", "b", "2015-06-10")
         assert [event.value for event in told(first, second)] == ["1979/1984", "1981"]
+
+
+class TestConflicts:
+    TOLD = "The ferry Aurora sank off Kemi harbour with the painter Ole Holm aboard {}."
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("on June 2", "on June 3"),
+            ("in May", "on June 2"),
+            ("on May 2", "in June"),
+            ("in 2013", "in 2014"),
+        ],
+    )
+    def test_dates_that_cannot_agree(self, first: str, second: str) -> None:
+        events = told(
+            annotated(self.TOLD.format(first), "a", "2015-07-10"),
+            annotated(self.TOLD.format(second), "b", "2015-07-10"),
+        )
+        one, other = events
+        assert (one.conflicts, other.conflicts) == ((other.id,), (one.id,))
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [("on June 2", "in June"), ("in 2014", "in May 2014"), ("between May 2 and May 9", "on May 3")],
+    )
+    def test_a_vaguer_date_agrees(self, first: str, second: str) -> None:
+        events = told(
+            annotated(self.TOLD.format(first), "a", "2015-07-10"),
+            annotated(self.TOLD.format(second), "b", "2015-07-10"),
+        )
+        assert not any(event.conflicts for event in events)
+
+    def test_what_happens_every_month_is_no_conflict(self) -> None:
+        text = "Output of the Norland mines rose by three per cent in {}, the office of Graz found."
+        events = told(
+            annotated(text.format("May"), "a", "2015-07-10"),
+            annotated(text.format("June"), "b", "2015-07-10"),
+        )
+        assert len(events) == 2
+        assert not any(event.conflicts for event in events)

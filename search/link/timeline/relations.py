@@ -1,0 +1,137 @@
+"""Which events belong together and are not one: plans and their outcomes, the same thing dated otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from search.kinds import Basis, Precision
+from search.link.timeline.event_words import told_once
+from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, likeness
+from search.link.timeline.ranges import is_range
+from search.link.timeline.telling import Telling
+
+# Different days this close, told of the same words by different sources, are a conflict to show; a month or
+# week and a day not in it may lie further apart.
+_APART = timedelta(days=3)
+_APART_COARSE = timedelta(days=31)
+_APART_YEARS = timedelta(days=366)
+_ENOUGH_CONFLICT = 6.0
+# They must share this part of the shorter clause; where one date is a week, month or year, more, and tell of
+# what happens once: things of the same words happen month by month.
+_COVERED = 0.6
+_COVERED_COARSE = 0.75
+# A plan keeps the outcomes that agree with it this much of what the best one does.
+_NEXT_BEST = 0.6
+# So many tellings of an event are compared with another's.
+_COMPARED = 8
+
+
+def link_groups(
+    groups: Sequence[Sequence[Telling]], weights: Mapping[str, float]
+) -> tuple[list[list[int]], list[list[int]]]:
+    """For each event, the events it belongs with (plan and outcome) and those that date it otherwise."""
+    conflicts: list[list[int]] = [[] for _ in groups]
+    ties: dict[tuple[int, int], float] = {}
+    best: dict[int, float] = defaultdict(float)
+    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
+    holders = Holders(groups, leads)
+    vague = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_vague(lead)])
+    yearly = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_year(lead)])
+    for i, a in enumerate(leads):
+        stems = {word for member in groups[i][:_COMPARED] for word in member.stems}
+        near = holders.within(stems, a.first, _moved(a.first, _APART))
+        singular = stems & told_once()
+        if singular and a.days == 1:
+            near |= vague.within(singular, a.first, _moved(a.first, _APART_COARSE))
+        elif singular and _is_vague(a):
+            near |= holders.within(singular, a.first, _moved(a.last, _APART_COARSE))
+        elif singular and _is_year(a):
+            near |= yearly.within(singular, a.first, _moved(a.last, _APART_YEARS))
+        for j in sorted(near):
+            b = leads[j]
+            if j == i or (b.first == a.first and j < i):
+                continue
+            overlap = b.first <= a.last and max(a.days, b.days) <= 7
+            if {a.family, b.family} == {"planned", "told"} and overlap:
+                weight = _best(groups[i], groups[j], weights)
+                if weight >= ENOUGH_COARSE:
+                    ties[i, j] = weight
+                    best[i], best[j] = max(best[i], weight), max(best[j], weight)
+            elif (
+                a.family == b.family != "said"
+                and _cannot_agree(a, b)
+                and _same_otherwise_dated(groups[i], groups[j], weights)
+                and _apart(groups[i], groups[j])
+            ):
+                conflicts[i].append(j)
+                conflicts[j].append(i)
+    linked: list[list[int]] = [[] for _ in groups]
+    for (i, j), weight in ties.items():
+        if weight >= _NEXT_BEST * max(best[i], best[j]):
+            linked[i].append(j)
+            linked[j].append(i)
+    return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
+
+
+def _apart(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
+    """Whether no article tells of both."""
+    others = {member.dated.article for member in left}
+    return all(member.dated.article not in others for member in right)
+
+
+def _is_vague(telling: Telling) -> bool:
+    return 1 < telling.days <= 31
+
+
+def _is_year(telling: Telling) -> bool:
+    return telling.dated.time.precision is Precision.YEAR and telling.days >= 365
+
+
+def _moved(day: date, by: timedelta) -> date:
+    return day if day > date.max - by else day + by
+
+
+def _cannot_agree(a: Telling, b: Telling) -> bool:
+    """Whether two dates, the first not after the second, have no day in common and lie near enough for one of
+    two sources to be mistaken. What is but vaguer agrees.
+    """
+    if is_range(a.value) or is_range(b.value) or b.first <= a.last:
+        return False
+    if Basis.DERIVED in (a.dated.time.basis, b.dated.time.basis):
+        return False
+    if a.days == b.days == 1:
+        return b.first - a.last <= _APART
+    if _is_year(a) and _is_year(b):
+        return b.first - a.last <= _APART_YEARS
+    return max(a.days, b.days) <= 31 and b.first - a.last <= _APART_COARSE
+
+
+def _same_otherwise_dated(
+    left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
+) -> bool:
+    a, b = left[0], right[0]
+    coarse = max(a.days, b.days) > 1
+    covered = _COVERED_COARSE if coarse else _COVERED
+    once = told_once()
+    return any(
+        len(a.stems & b.stems) >= max(3, covered * min(len(a.stems), len(b.stems)))
+        and bool(a.own & b.own)
+        and (not coarse or not once.isdisjoint(a.stems & b.stems))
+        and likeness(a, b, weights) >= _ENOUGH_CONFLICT
+        for a in left[:_COMPARED]
+        for b in right[:_COMPARED]
+    )
+
+
+def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:
+    return max(
+        (
+            likeness(a, b, weights)
+            for a in left[:_COMPARED]
+            for b in right[:_COMPARED]
+            if agree(a, b, weights, 0.0)
+        ),
+        default=0.0,
+    )
