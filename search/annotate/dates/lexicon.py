@@ -133,7 +133,7 @@ def number_of(words: str) -> float | None:
             text, scale = text.removesuffix(word), factor
     if text in ("a", "an"):
         return (1 + half) * scale
-    text = text.removeprefix("a ")
+    text = re.sub(r"(?:\+| odd| some| or so)$", "", text.removeprefix("a "))
     if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text):
         return (float(text.replace(",", "")) + half) * scale
     total = 0
@@ -176,7 +176,8 @@ def pieces() -> dict[str, str]:
     weekday += r"|(?:Mon|Tues?|Weds?|Thurs?|Fri)\.|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
     cardinal = _either(CARDINALS)
     number = (
-        r"\d+(?:,\d\d\d)*(?:\.\d+)?(?: 1/2| ?½)?(?: (?:million|billion|thousand))?"
+        r"\d+(?:,\d\d\d)*(?:\.\d+)?(?:\+|-odd|-some| or so(?= [a-z]))?(?: 1/2| ?½)?"
+        r"(?: (?:million|billion|thousand))?"
         rf"|(?:(?:a|one) )?hundred|(?:{cardinal})[ -]and[ -]a[ -]half"
         rf"|(?:{cardinal})(?:[ -](?:{cardinal}))*(?: (?:thousand|million))?"
         r"|half an?|a half|(?:a )?couple(?: of)?|a dozen|(?:a )?few|several|many|an?"

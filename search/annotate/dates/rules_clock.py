@@ -55,10 +55,11 @@ def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
 
 
 _ON = (
-    r"(?:,? (?:on )?(?:{month} {day}(?:,? {year})?|{weekday}(?!,? {month2})"
+    r"(?:(?: \([^()]{3,20}\))?,? (?:on )?(?:{month} {day}(?:,? {year})?|{weekday}(?!,? {month2})"
     r"|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
 )
-_ZONE = r"(?P<zone> \(?(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)\)?)?"
+_ZONES = r"(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)"
+_ZONE = rf"(?P<zone> (?:{_ZONES}\b|\({_ZONES}\)))?"
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -154,7 +154,9 @@ def _day_after(match: re.Match[str], context: Context) -> Reading | None:
     local = context.local
     if local is None or local.span.end != match.start() or local.earliest is None:
         return None
-    if local.rule not in ("month-day", "full-date") or local.earliest.day >= int(match["bare"]):
+    if local.rule not in ("month-day", "full-date", "day-after-month-day") or local.earliest.day >= int(
+        match["bare"]
+    ):
         return None
     if re.match(
         r" (?!(?:in|at|on|and|to|for|with|as|but|when|where|by|after|before)\b)[a-z]",
@@ -301,7 +303,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day-of-range",
-        r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?=(?: ?- ?| and | or "
+        r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?=(?:, ?\d\d?)*(?: ?- ?| and | or "
         r"| to ){day} {month}(?:,? {year})?\b)",
         _day_range,
         _MONTH_WORDS,
@@ -309,8 +311,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day-after-month-day",
-        r"(?<=\d)(?: ?- ?| and | or | to )(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?! ?%"
-        r"|[.,:]\d)(?:,? {year})?",
+        r"(?<=\d)(?: ?- ?|,? and | or | to |, (?=[\d, ]+(?:and|or) \d))(?P<bare>[12]?\d|3[01])"
+        r"(?:st|nd|rd|th)?\b(?! ?%|[.,:]\d)(?:,? {year})?",
         _day_after,
         _MONTH_WORDS,
         ("The summit is on April 24 and [25]. -> 2015-04-25",),

@@ -29,7 +29,7 @@ def weekday_value(context: Context, weekday: int, relative: str, direction: str)
     if context.reference is None:
         return f"XXXX-WXX-{weekday + 1}"
     back = (context.reference.weekday() - weekday) % 7
-    if relative in ("next", "coming", "this coming"):
+    if relative in ("next", "coming", "this coming", "the following"):
         return context.day((7 - back) if back else 7)
     if relative in ("last", "past", "the previous"):
         return context.day(-(back or 7))
@@ -60,8 +60,11 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     direction = context.direction(match.start(), match.end())
     week = (match["week"] or "").lower()
     local = context.nearby()
-    if relative == "the previous" and local is not None and local.earliest is not None:
-        day = local.earliest - timedelta(days=(local.earliest.weekday() - weekday) % 7 or 7)
+    if relative in ("the previous", "the following") and local is not None and local.earliest is not None:
+        if relative == "the previous":
+            day = local.earliest - timedelta(days=(local.earliest.weekday() - weekday) % 7 or 7)
+        else:
+            day = local.earliest + timedelta(days=(weekday - local.earliest.weekday()) % 7 or 7)
         return Reading(_TIME if part else _DATE, day.isoformat() + part, "", local.text, Basis.RESOLVED)
     if "next" in week and context.reference is not None:
         value = context.day(7 - context.reference.weekday() + weekday)
@@ -252,7 +255,8 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "weekday",
-        r"\b(?:(?P<relative>last|next|this coming|this|past|coming|the previous|each|every) )?"
+        r"\b(?:(?P<relative>last|next|this coming|this|past|coming|the previous"
+        r"|the following|each|every) )?"
         r"(?:(?P<stage>early|late) )?"
         r"{weekday}(?: {part})?(?P<plural>s)?(?:,? (?P<week>(?:of )?(?:last|next) week))?\b",
         _weekday,
@@ -306,11 +310,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "part-of-day",
-        r"\b(?:(?P<stage>early|late|mid)[ -])?(?:(?:the|that) )?(?:(?:early|late|mid)[ -])?"
-        r"(?<!good[ ])(?P<part>morning|afternoon|evening)\b(?: (?P<word>yesterday|today|tomorrow)\b)?"
+        r"\b(?:(?P<stage>early|late|mid)[ -])?(?:(?:the same|the|that) )?(?:(?:early|late|mid)[ -])?"
+        r"(?<!good[ ])(?P<part>morning|afternoon|evening|(?<=that[ ])night|(?<=same[ ])night)\b"
+        r"(?: (?P<word>yesterday|today|tomorrow)\b)?"
         r"(?! (?:news|post|standard|star|show|service|prayers?)\b)",
         _bare_part,
-        frozenset({"morning", "afternoon", "evening"}),
+        frozenset({"morning", "afternoon", "evening", "night"}),
         ("She arrived on Sunday, in [the evening]. -> 2015-06-07TEV",),
     ),
     Rule(

@@ -202,7 +202,9 @@ def _half_unit(match: re.Match[str], context: Context) -> Reading | None:
     return _lasting(match, context, number, unit)
 
 
-_NOT_BARE = re.compile(r"(?:\d|\b(?:hundreds|thousands|dozens|matter|just|number) of|-) ?$", re.IGNORECASE)
+_NOT_BARE = re.compile(
+    r"(?:\d|\b(?:hundreds|thousands|dozens|matter|just|number) of|\bsmall|-) ?$", re.IGNORECASE
+)
 
 
 def _units_from_event(match: re.Match[str], context: Context) -> Reading | None:
@@ -213,6 +215,11 @@ def _units_from_event(match: re.Match[str], context: Context) -> Reading | None:
     anchor = f"{match['way'].lower()} {context.text[slice(*event)] if event else ''}".strip()
     value = duration_value(None, unit_of(match["unit"]))
     return Reading(_DURATION, value, "", anchor, Basis.STATED, end=match.end("unit"), event=event)
+
+
+def _unit_long(match: re.Match[str], context: Context) -> Reading | None:
+    number = None if match["many"] else 1
+    return Reading(_DURATION, duration_value(number, unit_of(match["unit"])), basis=Basis.STATED)
 
 
 def _bare_units(match: re.Match[str], context: Context) -> Reading | None:
@@ -309,11 +316,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "half-unit",
-        r"\b{amount}(?:a {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade)"
+        r"\b{amount}(?:an? {unit}(?P<more> and a half)|half an? (?P<unit3>hour|day|year|century|decade)"
         r"|(?P<quarter>a quarter(?: of a|-)century))\b",
         _half_unit,
         _UNIT_WORDS,
         ("for [about a year and a half] -> P1Y6M",),
+    ),
+    Rule(
+        "unit-long",
+        r"\b(?P<unit>hour|day|week|month|year|decade)(?P<many>s)?-long\b",
+        _unit_long,
+        _UNIT_WORDS,
+        ("their third [day-long] fair -> P1D", "the [years-long] strike -> PXY"),
     ),
     Rule(
         "bare-units",

@@ -130,7 +130,7 @@ def _century(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "year",
-        r"(?:\b|(?<=')){endof}{stage}{year}(?![A-Za-z])",
+        r"(?:\b|(?<=')){endof}(?:the year )?{stage}{year}(?![A-Za-z])",
         _year,
         _YEAR,
         (
