@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "everywhere"
 LIST = "list"
 NAMES = "names"
+TIMELINE = "timeline"
 DOSSIER = "dossier"
 READER = "reader"
 PARALLEL = "side by side"
@@ -24,6 +25,7 @@ APP = "program"
 SCOPES: tuple[tuple[str, str], ...] = (
     (LIST, "In a list"),
     (NAMES, "In Entities"),
+    (TIMELINE, "In Timeline"),
     (DOSSIER, "In a dossier"),
     (READER, "In the reader"),
     (PARALLEL, "Side by side"),
@@ -86,6 +88,9 @@ _NAMES = {
     "greater_than_sign": ">",
     "colon": ":",
     "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "at": "@",
 }
 
 
@@ -240,6 +245,46 @@ ACTIONS: tuple[Action, ...] = (
     Action("only.next", ("d",), "only", "only here", "The next passage that no other source has."),
     Action("differs.next", ("D",), "differs", "differs", "The next passage that differs in another source."),
     Action(
+        "timeline.closer",
+        ("plus",),
+        "zoom(1)",
+        "closer",
+        "Closer: the years in months, the months in events.",
+        show=True,
+        only=TIMELINE,
+    ),
+    Action(
+        "timeline.farther",
+        ("minus",),
+        "zoom(-1)",
+        "farther",
+        "Farther: the events of a month in one row, then those of a year.",
+        show=True,
+        only=TIMELINE,
+    ),
+    Action(
+        "timeline.kind",
+        ("K",),
+        "told",
+        "one kind",
+        "Show what happened only, then what was planned, said …, at last all again.",
+        only=TIMELINE,
+    ),
+    Action(
+        "timeline.date",
+        ("at",),
+        "date",
+        "to a date",
+        "Go to a date in Timeline as you type it: 2024, May 2024, 3 May 2024.",
+    ),
+    Action(
+        "when",
+        ("W",),
+        "when",
+        "when",
+        "From the sentence you are at to the row of its date in Timeline; again: of its next date.",
+    ),
+    Action(
         "names.order",
         ("O",),
         "order",
@@ -361,13 +406,13 @@ IN_DOSSIER = ("help", "redraw", "quit", "interrupt")
 
 
 def own_actions(scope: str) -> tuple[Action, ...]:
-    """The actions of a focused pane itself: Entities is a list with some more keys, a dossier is one whose
-    rows are opened otherwise.
+    """The actions of a focused pane itself: Entities and Timeline are lists with some more keys, a dossier is
+    one whose rows are opened otherwise.
     """
     if scope == DOSSIER:
         moves = tuple(one for one in actions_for(LIST) if one.id not in ("list.open", "list.select"))
         return (*moves, *actions_for(DOSSIER))
-    return actions_for(LIST if scope == NAMES else scope)
+    return actions_for(LIST if scope in (NAMES, TIMELINE) else scope)
 
 
 def common_actions(scope: str) -> tuple[Action, ...]:
@@ -382,12 +427,11 @@ def bar_for(pane: str) -> tuple[Action, ...]:
     if pane == SEARCH:
         return own
     common = [one for one in ACTIONS if one.show and one in common_actions(pane)]
-    if pane != PARALLEL:
-        common = [one for one in common if one.id != "pair.next"]
-    return (*own, *common)
+    special = [one for one in common if one.only == pane]
+    return (*own, *special, *(one for one in common if not one.only))
 
 
-_ELSEWHERE = {PARALLEL: "Side by side, once | has opened it", NAMES: "In Entities"}
+_ELSEWHERE = {PARALLEL: "Side by side, once | has opened it", NAMES: "In Entities", TIMELINE: "In Timeline"}
 
 
 def help_rows(pane: str) -> tuple[tuple[str, tuple[Action, ...]], ...]:

@@ -17,7 +17,7 @@ from search.model import (
     Statement,
 )
 from tests.tui.pile import FERRY, LETTERS, MARAN, OPENING, READY, ROWS, STORY, FakePile
-from tui.view import names, rows, state, stock
+from tui.view import names, rows, state, stock, timeline
 from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HeadingItem, HitItem, WordingItem
 from tui.view.known import Known, Links
 from tui.view.state import Pane, Subject, SubjectKind, View
@@ -65,7 +65,7 @@ def test_a_chosen_entity_shows_its_names_and_narrows_timeline_and_quotes() -> No
     assert items[0].chosen
     aliases = [item.alias for item in items if isinstance(item, AliasItem)]
     assert sorted(aliases) == ["Ilse Maran", "Maran", "Ms Maran"]
-    assert [item.key for item in rows.event_rows(view, KNOWN, None).items] == ["heading 2030", OPENING.id]
+    assert [item.key for item in timeline.event_rows(view, KNOWN, None).items] == ["heading 2030", OPENING.id]
     quotes = rows.quote_rows(view, KNOWN, None)
     assert {item.speaker for item in quotes.items if isinstance(item, WordingItem)} == {"Ilse Maran"}
     assert quotes.note == "Ilse Maran: 2 direct, 0 indirect"
@@ -86,15 +86,17 @@ def test_a_search_narrows_names_events_and_quotes_to_its_passages() -> None:
     page = PILE.search("ferry")
     related = Links(STORY).related(page)
     view = state.search(View(), "ferry")
-    assert [item.key for item in rows.event_rows(view, KNOWN, related).items] == ["heading 2030", FERRY.id]
+    events = timeline.event_rows(view, KNOWN, related).items
+    assert [item.key for item in events if not isinstance(item, HeadingItem)] == [FERRY.id]
     assert names.entity_rows(view, KNOWN, related).items == ()
     assert rows.quote_rows(view, KNOWN, related).items == ()
 
 
 def test_the_timeline_has_years_as_headings_and_tells_planned_from_happened() -> None:
-    items = rows.event_rows(View(), KNOWN, None).items
-    assert [item.text for item in items if isinstance(item, HeadingItem)] == ["2030"]
-    assert draw(items[0], 60).plain.startswith("  2019"), "what is dated to a year only stands under none"
+    items = timeline.event_rows(View(), KNOWN, None).items
+    headings = [(item.text, item.detail) for item in items if isinstance(item, HeadingItem)]
+    assert headings == [("2030", "2"), (f"{stock.RULED} 14 May 2030", "")]
+    assert draw(items[0], 60).plain.startswith("   2019"), "what is dated to a year only stands under none"
     planned = [item for item in items if isinstance(item, EventItem) and item.event.kind is EventKind.PLANNED]
     for item in planned:
         assert "→" in draw(item, 60).plain
@@ -143,7 +145,7 @@ def test_the_articles_of_a_day_are_one_quiet_line_after_what_happened() -> None:
         for id_ in LETTERS
     ]
     happened = replace(FERRY, value="2030-06-03")
-    items = stock.under_years(stock.event_items([published[0], happened, *published[1:]], LETTERS))
+    items = stock.under_dates(stock.event_items([published[0], happened, *published[1:]], LETTERS))
     assert [item.key for item in items if isinstance(item, EventItem)] == [FERRY.id]
     last = items[-1]
     assert isinstance(last, HeadingItem)
@@ -154,7 +156,7 @@ def test_the_articles_of_a_day_are_one_quiet_line_after_what_happened() -> None:
 
 def test_a_year_among_days_of_the_year_has_its_date() -> None:
     events = [replace(FERRY, value="2030-05-01"), replace(FERRY, id="whole", value="2030")]
-    items = stock.under_years(stock.event_items(events, LETTERS))
+    items = stock.under_dates(stock.event_items(events, LETTERS))
     assert isinstance(items[0], HeadingItem)
     assert "2030" in draw(items[-1], 60).plain
 
@@ -162,7 +164,7 @@ def test_a_year_among_days_of_the_year_has_its_date() -> None:
 def test_what_has_nothing_to_unfold_has_no_sign_of_it() -> None:
     for view, known_rows in (
         (state.choose_entity(View(), "tove-lind"), names.entity_rows),
-        (state.choose_event(View(), FERRY.id), rows.event_rows),
+        (state.choose_event(View(), FERRY.id), timeline.event_rows),
     ):
         items = known_rows(view, KNOWN, None).items
         assert not any(isinstance(item, AliasItem) for item in items)
@@ -231,7 +233,7 @@ def test_a_filter_looks_at_names_and_what_is_written_about_them(typed: str, kept
 
 
 def test_the_timeline_can_be_filtered_by_a_day_as_written() -> None:
-    found = rows.event_rows(state.set_filter(View(), Pane.TIMELINE, "14 may"), KNOWN, None)
+    found = timeline.event_rows(state.set_filter(View(), Pane.TIMELINE, "14 may"), KNOWN, None)
     assert [item.key for item in found.items] == ["heading 2030", OPENING.id]
 
 
@@ -244,7 +246,9 @@ def test_a_filter_nothing_passes_says_what_to_press() -> None:
 
 def test_a_pinned_pane_stays_with_its_rows() -> None:
     view = state.choose_entity(state.toggle_pin(View(), Pane.TIMELINE), MARAN.id)
-    assert len([1 for item in rows.event_rows(view, KNOWN, None).items if isinstance(item, EventItem)]) == 3
+    assert (
+        len([1 for item in timeline.event_rows(view, KNOWN, None).items if isinstance(item, EventItem)]) == 3
+    )
 
 
 @pytest.mark.parametrize("width", [8, 20, 44, 90])
@@ -253,7 +257,7 @@ def test_no_row_is_wider_than_its_pane(width: int) -> None:
     for found in (
         rows.article_rows(view, KNOWN, None),
         names.entity_rows(view, KNOWN, None),
-        rows.event_rows(View(), KNOWN, None),
+        timeline.event_rows(View(), KNOWN, None),
         rows.quote_rows(View(), KNOWN, None),
         rows.hit_rows(View(), KNOWN, PILE.search("bridge")),
     ):

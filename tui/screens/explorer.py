@@ -11,10 +11,21 @@ from textual.binding import BindingType
 from search.model import Place, Span
 from tui import keys
 from tui.screens.mediator import Mediator
+from tui.screens.timing import Timing
 from tui.view import state
-from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, WordingItem
+from tui.view.items import (
+    AliasItem,
+    ArticleItem,
+    EntityItem,
+    EventItem,
+    GroupItem,
+    HitItem,
+    LinkItem,
+    TellingItem,
+    WordingItem,
+)
 from tui.view.names import ORDER_WORDS
-from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
+from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, Told, View
 from tui.view.steps import step_in_words
 from tui.view.wording import TYPE_NAMES, count
 from tui.widgets.article_view import ArticleView
@@ -26,6 +37,10 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     """Five lists, the reader, and two readers side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.EVERYWHERE)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timing = Timing(self)
 
     # What the panes tell
 
@@ -43,6 +58,10 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.visit_place(item.mentions[0].place)
             case EventItem(event):
                 self.follow(Subject(SubjectKind.EVENT, event.id), go=True)
+            case TellingItem() | LinkItem() | GroupItem() as item:
+                self.timing.open(item)
+                if isinstance(item, TellingItem):
+                    self.focus_on(Pane.READER)
             case HitItem() as item:
                 self.open_hit(item)
                 self.focus_on(Pane.READER)
@@ -61,6 +80,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.follow(Subject(SubjectKind.ENTITY, entity.id))
             case EventItem(event):
                 self.follow(Subject(SubjectKind.EVENT, event.id))
+            case TellingItem() | LinkItem() | GroupItem() as row:
+                self.timing.open(row)
             case WordingItem() as item:
                 self.step(state.choose_statement(self.view, item.statement.id))
             case _:
@@ -220,41 +241,62 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_order(self) -> None:
         """List the names in another order."""
-        if self._in_names("O"):
+        if self._in(keys.NAMES, "O"):
             self.step(state.next_order(self.view))
             self.say(f"The names {ORDER_WORDS[self.view.order]}.")
 
     def action_only_type(self) -> None:
         """List the names of the next type only, at last all again."""
-        if self._in_names("t"):
+        if self._in(keys.NAMES, "t"):
             self.step(state.next_type(self.view, self.desk.known.types))
             only = self.view.only
             self.say("Names of all types." if only is None else f"Only {TYPE_NAMES[only]}: Esc shows all.")
 
-    def _in_names(self, key: str) -> bool:
-        """Whether Entities has the focus; else says where the key works."""
-        if self.scope != keys.NAMES:
-            self.say(f"{key} works in Entities: 2 goes there.")
-        return self.scope == keys.NAMES
+    def _in(self, scope: str, key: str) -> bool:
+        """Whether the list a key is for has the focus; else says where it works."""
+        if self.scope != scope:
+            where = "Entities: 2" if scope == keys.NAMES else "Timeline: 3"
+            self.say(f"{key} works in {where} goes there.")
+        return self.scope == scope
 
     def action_merge(self) -> None:
         """This name and another are one."""
-        if self._in_names("M"):
+        if self._in(keys.NAMES, "M"):
             self.naming.merge()
 
     def action_split(self) -> None:
         """This form is a name of its own."""
-        if self._in_names("S"):
+        if self._in(keys.NAMES, "S"):
             self.naming.split()
 
     def action_retype(self) -> None:
         """Say of what type the name is."""
-        if self._in_names("T"):
+        if self._in(keys.NAMES, "T"):
             self.naming.retype()
 
     def action_corrections(self) -> None:
         """What was decided about names by hand."""
         self.naming.list_all()
+
+    # The Timeline
+
+    def action_zoom(self, step: int) -> None:
+        """Rows for less time, or for more."""
+        if self._in(keys.TIMELINE, "+" if step > 0 else "-"):
+            self.timing.zoom(step)
+
+    def action_told(self) -> None:
+        """List the events of the next kind only, at last all again."""
+        if self._in(keys.TIMELINE, "K"):
+            self.timing.told()
+
+    def action_date(self) -> None:
+        """Go to a date."""
+        self.timing.ask_date()
+
+    def action_when(self) -> None:
+        """From the sentence to the row of its date, then of its next."""
+        self.timing.when()
 
     # Dates
 
@@ -351,6 +393,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.step(state.set_filter(view, self.pane, ""))
         elif self.pane is Pane.ENTITIES and view.only is not None:
             self.step(state.all_types(view))
+        elif self.pane is Pane.TIMELINE and view.told is not Told.ALL:
+            self.step(state.all_told(view))
         elif self.pane is Pane.READER:
             self._to_the_list()
         elif view.subject:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from search.errors import ExplorerError
-from search.model import Article, Place, Span
+from search.model import Article, Event, Place, Span
 from search.passages import passage_at
 from search.paths import data_root, notebook_file
 from tui import clipboard
@@ -20,9 +20,12 @@ from tui.view.items import (
     ArticleItem,
     EntityItem,
     EventItem,
+    GroupItem,
     HeadingItem,
     HitItem,
     Item,
+    LinkItem,
+    TellingItem,
     WordingItem,
 )
 from tui.view.state import LISTS, Pane, View
@@ -169,7 +172,7 @@ class Keeping:
             if pane is Pane.READER:
                 return self.keeper.export_marks(path, title)
             if pane is Pane.TIMELINE:
-                events = [row.event for row in rows if isinstance(row, EventItem)]
+                events = [event for row in rows for event in events_of(row)]
                 return self.keeper.export_events(events, path, title)
             if pane is Pane.QUOTES:
                 spoken = [row.spoken for row in rows if isinstance(row, WordingItem)]
@@ -229,6 +232,11 @@ class Keeping:
         self._screen.ask(Do("close", self.keeper.close))
 
 
+def events_of(row: Item) -> tuple[Event, ...]:
+    """The events a row of Timeline stands for."""
+    return (row.event,) if isinstance(row, EventItem) else row.events if isinstance(row, GroupItem) else ()
+
+
 def place_of(row: Item) -> Place | None:
     """The passage a row stands for, or None (an article, a heading)."""
     match row:
@@ -242,5 +250,9 @@ def place_of(row: Item) -> Place | None:
             return entity.mentions[0].place if entity.mentions else None
         case AliasItem() as item:
             return item.mentions[0].place
-        case ArticleItem() | HeadingItem():
+        case TellingItem(one):
+            return one.sentence
+        case LinkItem(event):
+            return event.evidence[0].sentence if event.evidence else None
+        case ArticleItem() | HeadingItem() | GroupItem():
             return None

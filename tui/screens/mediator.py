@@ -37,6 +37,7 @@ from tui.widgets.panes import ListPane
 from tui.widgets.parallel_view import ParallelView
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.status_bar import StatusBar
+from tui.widgets.timeline_pane import TimelinePane
 
 NARROW = 100
 """Columns below which one list at a time stands over the reader."""
@@ -61,7 +62,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         super().__init__()
         self.desk = Desk()
         self.engine: Engine | None = None
-        self.lists = {pane: ListPane(pane) for pane in LISTS}
+        self.lists = {one: TimelinePane() if one is Pane.TIMELINE else ListPane(one) for one in LISTS}
         self.reader = ArticleView(id="reader")
         self.side_by_side = TwoReaders(id="side-by-side")
         self.note = Note(id="note")
@@ -290,12 +291,10 @@ class Mediator(Screen[None], inherit_bindings=False):
         """The scope of the keys where the focus is."""
         focused = self.focused
         if isinstance(focused, ListPane):
-            return keys.NAMES if focused.pane is Pane.ENTITIES else keys.LIST
+            return focused.scope
         if isinstance(focused, ArticleView):
             return keys.READER
-        if isinstance(focused, ParallelView):
-            return keys.PARALLEL
-        return keys.SEARCH
+        return keys.PARALLEL if isinstance(focused, ParallelView) else keys.SEARCH
 
     @property
     def pane(self) -> Pane:

@@ -34,6 +34,8 @@ class Searching:
         self._filter_before = ""
         self._then: Callable[[str], None] | None = None
         self._takes_nothing = False
+        self._typed: Callable[[str], None] | None = None
+        self._back: Callable[[], None] | None = None
         self._queries: list[str] = []
         self._whole = ""
         self._wrong = ""
@@ -65,13 +67,24 @@ class Searching:
         """Ask for the words to thin out a list by; the rows stay as they are until something is typed."""
         before = self._filter_before = self._screen.view.filter_of(pane)
         now = f"now “{before}” (↑). " if before else ""
-        hint = f"{now}Enter keeps what is typed, Esc leaves it as it was."
+        dates = "Words, or dates: May 2024, since 2020, 2024-05..2024-08. " if pane is Pane.TIMELINE else ""
+        hint = f"{now}{dates}Enter keeps what is typed, Esc leaves it as it was."
         self._open("filter", f"Filter {pane.value.capitalize()}:", "", hint, [before] if before else None)
         self._came_from = pane
 
-    def ask(self, label: str, words: str, hint: str, then: Callable[[str], None]) -> None:
-        """Ask for a line of words and hand it on; leaving the line hands on nothing."""
-        self._then = then
+    def ask(
+        self,
+        label: str,
+        words: str,
+        hint: str,
+        then: Callable[[str], None],
+        typed: Callable[[str], None] | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line of words and hand it on, `typed` after every letter; leaving the line hands on
+        nothing, but does `back`.
+        """
+        self._then, self._typed, self._back = then, typed, back
         self._open("ask", label, words, hint)
 
     def ask_or_nothing(self, label: str, words: str, hint: str, then: Callable[[str], None]) -> None:
@@ -110,6 +123,8 @@ class Searching:
             else:
                 screen.desk.draft = None
                 screen.redraw()
+        elif self._typed is not None:
+            self._typed(words)
 
     def submitted(self, words: str) -> None:
         """Follow the query, keep the filter, or hand the words on."""
@@ -151,6 +166,8 @@ class Searching:
             screen.list_pane = self._list_before
         elif purpose == "filter":
             screen.desk.amend(state.set_filter(screen.view, self._came_from, self._filter_before))
+        elif self._back is not None:
+            self._back()
         screen.focus_on(self._came_from)
 
     def found(self, found: Found) -> None:
@@ -216,6 +233,9 @@ class Searching:
         page = self._screen.desk.page
         if page is None:
             return ""
+        if self._screen.view.subject_of(Pane.HITS).kind is SubjectKind.EVENT and not page.query:
+            passages = f", {page.total:,} passages" if page.total > len(page.articles) else ""
+            return f"{self.name_of_hits()}: {count(len(page.articles), 'source')}{passages}"
         total = f"{page.total:,}" if page.exact else f"{page.total:,}+"
         best = ", best first" if page.query and len(page.articles) > 1 else ""
         return f"{total} in {count(len(page.articles), 'article')}{best} · {self.name_of_hits()}"

@@ -18,13 +18,14 @@ from search.model import (
     Entity,
     EntityId,
     Event,
+    EventKind,
     Page,
     Span,
     Statement,
     Verdict,
 )
 from tui.text.layout import Mark
-from tui.view import names, rows, state
+from tui.view import names, rows, state, timeline
 from tui.view.known import Kept, Known, Related
 from tui.view.rows import Rows
 from tui.view.state import Pane, Spot, Subject, SubjectKind, Trail, View
@@ -273,7 +274,7 @@ class Desk:
                     return held_in(found, known.now(self.held))
                 return found
             case Pane.TIMELINE:
-                return rows.event_rows(view, known, related)
+                return timeline.event_rows(view, known, related)
             case Pane.QUOTES:
                 return rows.quote_rows(view, known, related)
             case _:
@@ -289,6 +290,8 @@ class Desk:
             own = (view.article, view.marked)
         elif pane is Pane.ENTITIES:
             own = (view.order, view.only, self.held)
+        elif pane is Pane.TIMELINE:
+            own = (view.zoom, view.told)
         number = 0 if page is None else self._draft_number if page is self._draft else self._pages[subject][2]
         return RowsKey(self._known_number, subject, number, view.filter_of(pane), view.is_pinned(pane), own)
 
@@ -311,6 +314,11 @@ class Desk:
                 Mark(one.sentence.start, one.sentence.end, "evidence")
                 for one in target.evidence
                 if one.sentence.article == article.id
+            ]
+            marks += [
+                Mark(one.time.start, one.time.end, "hit")
+                for one in target.evidence
+                if one.time.article == article.id and target.kind is not EventKind.PUBLISHED
             ]
         elif isinstance(target, Statement):
             marks += [

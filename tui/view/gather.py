@@ -17,8 +17,11 @@ from search.model import (
 )
 from search.passages import paragraph_at, passage_at
 from search.stop import StopSignal
+from tui.view.wording import date_words, one_line
 
 LIMIT = 500
+LONGEST = 48
+"""Letters of an event's summary that tell it from others of its day."""
 
 Reader = Callable[[ArticleId], AnnotatedArticle]
 
@@ -30,7 +33,8 @@ def gather(target: Entity | Event | Statement, read: Reader, stop: StopSignal, l
         words = f"every mention of {target.name}"
     elif isinstance(target, Event):
         places = [one.time if _within(one.time, one.sentence) else one.sentence for one in target.evidence]
-        words = f"what is told of {target.value or 'an undated event'}"
+        when = date_words(target.value, target.earliest, target.latest) if target.value else "no date"
+        words = f"{when}, “{_cut(one_line(target.summary))}”"
     else:
         places = [
             Place(one.article, one.quotation.span.start, one.quotation.span.end) for one in target.quotations
@@ -41,6 +45,10 @@ def gather(target: Entity | Event | Statement, read: Reader, stop: StopSignal, l
     articles = tuple(dict.fromkeys(place.article for place in ordered))
     total = len(hits) if len(hits) < limit else len(ordered)
     return Page("", hits, articles, total, len(hits) < limit, words)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 def _within(inner: Place, outer: Place) -> bool:

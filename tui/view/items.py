@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from search.model import ArticleRow, Entity, EntityMention, Event, Hit, SpokenQuotation, Statement
+from search.model import (
+    ArticleRow,
+    Entity,
+    EntityMention,
+    Event,
+    EventEvidence,
+    Hit,
+    SpokenQuotation,
+    Statement,
+)
 from search.text import plain
 from tui.view.wording import KIND_WORDS, TYPE_WORDS, date_words, published_words
 
@@ -100,6 +109,10 @@ class HeadingItem(NamedTuple):
 class EventItem(NamedTuple):
     """An event in the timeline; `teller` is the letter of the source whose words sum it up, where several
     tell it.
+
+    `when` is its date under the heading of its `year` (or `month`, "" where it is longer), `fine` whether it
+    is known finer than to the year, `day` the number of its first day (0: undated). `maybe`: its date is
+    coarser than the range asked for. `opened`: rows of its sources stand below.
     """
 
     event: Event
@@ -107,6 +120,12 @@ class EventItem(NamedTuple):
     when: str
     chosen: bool
     teller: str = ""
+    year: str = ""
+    month: str = ""
+    fine: bool = False
+    day: int = 0
+    maybe: bool = False
+    opened: bool = False
 
     @property
     def key(self) -> str:
@@ -120,6 +139,70 @@ class EventItem(NamedTuple):
         dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date undated"
         dated = f"{dated} ({event.value})"
         return f"{dated} {KIND_WORDS[event.kind]} {event.summary} {self.letters}"
+
+
+class TellingItem(NamedTuple):
+    """What one source tells of the chosen event, in its own sentence; `said` are its words for the date,
+    `otherwise` the date it gives where that is another.
+    """
+
+    evidence: EventEvidence
+    letter: str
+    said: str
+    otherwise: str
+    day: int
+
+    @property
+    def key(self) -> str:
+        """Identifies the row when rows change."""
+        return f"telling {self.evidence.time.article}:{self.evidence.time.start}"
+
+    @property
+    def words(self) -> str:
+        """Not filtered: it follows its event."""
+        return ""
+
+
+class LinkItem(NamedTuple):
+    """An event that belongs to the chosen one: the plan of it or what came of the plan; `conflict`: what
+    looks like the same, dated otherwise.
+    """
+
+    event: Event
+    letters: str
+    conflict: bool
+    day: int
+
+    @property
+    def key(self) -> str:
+        """Identifies the row when rows change."""
+        return f"link {self.event.id}"
+
+    @property
+    def words(self) -> str:
+        """Not filtered: it follows its event."""
+        return ""
+
+
+class GroupItem(NamedTuple):
+    """The events of a month or year in one row; `strongest` is the one most sources tell."""
+
+    when: str
+    events: tuple[Event, ...]
+    letters: str
+    strongest: Event
+    planned: int
+    day: int
+
+    @property
+    def key(self) -> str:
+        """Identifies the row when rows change."""
+        return f"group {self.when} {self.events[0].id}"
+
+    @property
+    def words(self) -> str:
+        """Not filtered: it follows its events."""
+        return ""
 
 
 class HitItem(NamedTuple):
@@ -167,4 +250,15 @@ class WordingItem(NamedTuple):
         return f"{said} {quotation.kind.value} {self.letter} {quotation.text}"
 
 
-Item = ArticleItem | EntityItem | AliasItem | HeadingItem | EventItem | HitItem | WordingItem
+Item = (
+    ArticleItem
+    | EntityItem
+    | AliasItem
+    | HeadingItem
+    | EventItem
+    | TellingItem
+    | LinkItem
+    | GroupItem
+    | HitItem
+    | WordingItem
+)

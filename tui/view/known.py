@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,7 +139,18 @@ class Known:
     @cached_property
     def timeline(self) -> tuple[Item, ...]:
         """The rows of the Timeline, none chosen."""
-        return stock.under_years(self.event_items)
+        return stock.under_dates(self.event_items, self.last_day)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The day of the last article with a known date; the last of its month where no day is."""
+        days = [day for row in self.articles if (day := _day_of(row)) is not None]
+        return max(days, default=None)
+
+    @cached_property
+    def event_words(self) -> Mapping[str, str]:
+        """What the filter looks at in each event, folded."""
+        return {item.event.id: fold(item.words) for item in self.event_items}
 
     @cached_property
     def wording_items(self) -> tuple[WordingItem, ...]:
@@ -157,8 +169,8 @@ class Known:
         return self
 
     def prepare_filter(self) -> None:
-        """Fold the names now, on the calling thread, rather than when the first letter is typed."""
-        _ = self.entity_words
+        """Fold names and events now, on the calling thread, rather than when the first letter is typed."""
+        _ = self.entity_words, self.event_words
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -203,6 +215,11 @@ class Known:
         if isinstance(target, Statement):
             return "one statement"
         return subject.key
+
+
+def _day_of(row: ArticleRow) -> date | None:
+    value = row.published.value or ""
+    return date.fromisoformat(value) if len(value) == len("2024-09-02") else row.published.latest
 
 
 def _publication_order(row: ArticleRow) -> tuple[bool, str]:

@@ -11,7 +11,7 @@ from search.text import fold
 from tui.view.items import ArticleItem, EventItem, HitItem, Item, WordingItem
 from tui.view.known import Known, Related
 from tui.view.state import Pane, Subject, SubjectKind, View
-from tui.view.stock import under_speakers, under_years
+from tui.view.stock import under_speakers
 from tui.view.wording import count
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ FEW_ARTICLES = 26
 class Rows:
     """The rows of a pane: how many there are without the filter and the subject, and what to say if none;
     `words` are those of the filter, folded, where a row shows what holds them; `parted` says whether what
-    belongs to the chosen row has been pulled up to it.
+    belongs to the chosen row has been pulled up to it; `dated` are the events in them, in order of time.
     """
 
     items: tuple[Item, ...]
@@ -34,6 +34,7 @@ class Rows:
     empty: str = ""
     words: tuple[str, ...] = ()
     parted: bool = False
+    dated: tuple[EventItem, ...] = ()
 
 
 def article_rows(view: View, known: Known, page: Page | None) -> Rows:
@@ -65,23 +66,6 @@ def _articles_of(subject: Subject, known: Known, page: Page | None) -> frozenset
     if target is not None:
         return frozenset(target.articles)
     return frozenset(page.articles) if page is not None else None
-
-
-def event_rows(view: View, known: Known, related: Related | None) -> Rows:
-    """The events in order of time, under the headings of their years."""
-    subject = view.subject_of(Pane.TIMELINE)
-    target = known.target_of(subject)
-    items: Sequence[EventItem] = known.event_items
-    if isinstance(target, Entity):
-        items = [one for one in items if target.id in one.event.entities]
-    elif isinstance(target, Event):
-        items = [one._replace(chosen=True) if one.event.id == target.id else one for one in items]
-    elif subject.kind is SubjectKind.SEARCH and related is not None:
-        items = [one for one in items if one.event.id in related.events]
-    kept = _filtered(view, Pane.TIMELINE, known, items, len(known.story.events), "dated events")
-    if kept.items == known.event_items:
-        return replace(kept, items=known.timeline)
-    return replace(kept, items=under_years(_only(EventItem, kept.items)))
 
 
 def hit_rows(view: View, known: Known, page: Page | None) -> Rows:

@@ -49,6 +49,24 @@ class Order(StrEnum):
     NAME = "name"
 
 
+class Zoom(StrEnum):
+    """What a row of the timeline stands for: one event, or all events of a month or of a year."""
+
+    YEAR = "years"
+    MONTH = "months"
+    EVENT = "events"
+
+
+class Told(StrEnum):
+    """Which events the timeline lists, by their kind; `LASTING` are states, deadlines and anniversaries."""
+
+    ALL = "all"
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    SAID = "said"
+    LASTING = "lasting"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The one thing chosen that the panes follow: an entity's, event's or statement's id, or a query."""
@@ -80,7 +98,7 @@ class View:
     show, `filters` the words typed to thin out a pane, `pinned` the subject each pinned pane stays with,
     `marked` the articles chosen for reading side by side, `compared` the two read now, `written` the
     changes made in the notebook, by their numbers in its log. `order` is that of the names, `only` the one
-    type of them that is listed.
+    type of them that is listed; `zoom` is that of the timeline, `told` the events it lists.
     """
 
     spot: Spot | None = None
@@ -94,6 +112,8 @@ class View:
     written: tuple[int, ...] = ()
     order: Order = Order.COUNT
     only: EntityType | None = None
+    zoom: Zoom = Zoom.EVENT
+    told: Told = Told.ALL
 
     @property
     def article(self) -> ArticleId | None:
@@ -178,6 +198,24 @@ def next_type(view: View, there: Collection[EntityType]) -> View:
 def all_types(view: View) -> View:
     """List the names of all types."""
     return replace(view, only=None)
+
+
+def zoomed(view: View, step: int) -> View:
+    """Let the rows of the timeline stand for less time (`step` 1) or more (-1), as far as it goes."""
+    levels = tuple(Zoom)
+    return replace(view, zoom=levels[max(0, min(levels.index(view.zoom) + step, len(levels) - 1))])
+
+
+def next_told(view: View, there: Container[Told]) -> View:
+    """List the events of the next kind that is there, after the last those of all kinds."""
+    kinds = tuple(Told)
+    begin = kinds.index(view.told) + 1
+    return replace(view, told=next((one for one in kinds[begin:] if one in there), Told.ALL))
+
+
+def all_told(view: View) -> View:
+    """List the events of all kinds."""
+    return replace(view, told=Told.ALL)
 
 
 def toggle_pin(view: View, pane: Pane) -> View:

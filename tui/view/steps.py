@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.view.known import Known
 from tui.view.names import ORDER_WORDS
-from tui.view.state import NOTHING, Pane, SubjectKind, View
+from tui.view.state import NOTHING, Pane, SubjectKind, Told, View
+from tui.view.timeline import TOLD_WORDS, ZOOM_WORDS
 from tui.view.wording import TYPE_NAMES
 
 
@@ -26,6 +27,10 @@ def step_in_words(older: View, newer: View, known: Known) -> str:
         return f"the names {ORDER_WORDS[newer.order]}"
     if older.only is not newer.only:
         return "the names of all types" if newer.only is None else f"only {TYPE_NAMES[newer.only]}"
+    if older.zoom is not newer.zoom:
+        return f"Timeline {ZOOM_WORDS[newer.zoom]}"
+    if older.told is not newer.told:
+        return f"{TOLD_WORDS[newer.told]}{'' if newer.told is Told.ALL else ' only'}"
     if older.marked != newer.marked:
         letters = " ".join(known.letter_of.get(one, "?") for one in newer.marked)
         return f"picking {letters}" if letters else "taking back a pick"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from search.model import (
@@ -21,11 +23,16 @@ from tui.view.items import ArticleItem, EntityItem, EventItem, HeadingItem, Item
 from tui.view.state import Order
 from tui.view.wording import (
     BASIS_MARKS,
+    MODIFIER_WORDS,
     date_in_year,
     day_of,
+    day_words,
     letters,
+    month_heading,
     one_line,
     quoted_from,
+    short_date,
+    time_words,
     year_heading,
 )
 
@@ -61,10 +68,27 @@ def event_items(events: Iterable[Event], letter_of: Letters) -> tuple[EventItem,
     """A row for each event, none chosen."""
     return tuple(
         EventItem(
-            one, letters(one.articles, letter_of), date_in_year(one.value), False, _teller(one, letter_of)
+            one,
+            letters(one.articles, letter_of),
+            _when(one),
+            False,
+            _teller(one, letter_of),
+            year_heading(one),
+            month_heading(one.value),
+            bool(date_in_year(one.value)),
+            one.earliest.toordinal() if one.earliest is not None and one.value else 0,
         )
         for one in events
     )
+
+
+def _when(event: Event) -> str:
+    """The date of a row below the heading of its year; without a date, the words that hint at one."""
+    if not event.value:
+        hint = time_words(event.evidence[0]) if event.evidence else ""
+        return f"“{hint}”" if hint else ""
+    when = date_in_year(event.value) or short_date(event.value)
+    return MODIFIER_WORDS.get(event.modifier, "") + when
 
 
 def _teller(event: Event, letter_of: Letters) -> str:
@@ -74,32 +98,64 @@ def _teller(event: Event, letter_of: Letters) -> str:
     return letter_of.get(quoted_from(event) or "", "")
 
 
-def under_years(items: Sequence[EventItem]) -> tuple[Item, ...]:
-    """A heading for each year with days or months in it; what is dated to a year only says so itself.
+MANY = 12
+"""So many events of a year, known to the month or day, stand under months."""
+UNDATED = "no date given"
+"""The heading of what has no date."""
 
-    The articles published on one day are one quiet line, after what is told of that day.
+
+def under_dates(items: Sequence[EventItem], now: date | None = None) -> tuple[Item, ...]:
+    """Headings with the number of events below them: for each year from the first on that has days or months
+    in it, or for each month where a year has many; what is dated to a year before those says so itself.
+
+    The articles published on one day are one quiet line, after what is told of that day. A rule stands
+    before what begins after `now`, the day of the last article.
     """
-    fine = {year_heading(item.event) for item in items if item.when}
+    fine = Counter(item.year for item in items if item.fine)
     rows: list[Item] = []
-    heading = ""
+    head, place, number = "", -1, 0
+    until = now.toordinal() if now is not None else 0
+
+    def close() -> None:
+        if place >= 0:
+            rows[place] = HeadingItem(head, f"{number:,}")
+
     for (year, _), group in groupby(items, key=_year_and_day):
-        if year in fine and year != heading:
-            rows.append(HeadingItem(year))
-        heading = year
-        own = list(group)
-        rows.extend(
-            item if item.when else item._replace(when=year)
-            for item in own
-            if item.event.kind is not EventKind.PUBLISHED
-        )
-        published = [item for item in own if item.event.kind is EventKind.PUBLISHED]
+        published: list[EventItem] = []
+        for item in group:
+            if until and item.day > until:
+                rows.append(HeadingItem(f"{RULED} {day_words(now)}" if now else RULED, quiet=True))
+                until = 0
+            heading = _heading(item, fine, head) if place >= 0 or year in fine or not item.day else ""
+            if heading and heading != head:
+                close()
+                head, place, number = heading, len(rows), 0
+                rows.append(HeadingItem(heading))
+            if item.event.kind is EventKind.PUBLISHED:
+                published.append(item)
+            else:
+                number += 1
+                rows.append(item)
         if published:
-            rows.append(_published(published, published[0].when or year))
+            rows.append(_published(published, published[0].when))
+    close()
     return tuple(rows)
 
 
+RULED = "── after the last article:"
+
+
+def _heading(item: EventItem, fine: Mapping[str, int], head: str) -> str:
+    if not item.day:
+        return UNDATED
+    if fine[item.year] <= MANY:
+        return item.year
+    # what is longer than a month stays where it begins
+    return item.month or (head if head.endswith(item.year) else item.year)
+
+
 def _year_and_day(item: EventItem) -> tuple[str, str]:
-    return year_heading(item.event), day_of(item.event.value)
+    return item.year, day_of(item.event.value)
 
 
 def _published(items: Sequence[EventItem], when: str) -> HeadingItem:
@@ -107,7 +163,7 @@ def _published(items: Sequence[EventItem], when: str) -> HeadingItem:
     # a date that is stated for one of the articles is not sure for the others
     mark = max((BASIS_MARKS[item.event.basis] for item in items), key="= *~".find)
     sources = " ".join(item.letters for item in items) if len(items) <= FEW_SOURCES else f"{len(items):,}"
-    return HeadingItem(f" {mark}{when:<6}   published {sources}", quiet=True)
+    return HeadingItem(f" {mark} {when:<6}   published {sources}", quiet=True)
 
 
 FEW_SOURCES = 8

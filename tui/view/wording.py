@@ -84,8 +84,24 @@ TYPE_NAMES = {
 """What all names of a type are called."""
 
 
+MODIFIER_WORDS = {"START": "early ", "MID": "mid-", "END": "late "}
+MODIFIER_MARKS = {
+    "APPROX": "≈",
+    "BEFORE": "<",
+    "LESS_THAN": "<",
+    "EQUAL_OR_LESS": "<",
+    "AFTER": ">",
+    "MORE_THAN": ">",
+    "EQUAL_OR_MORE": ">",
+}
+"""How near an event is to its date, in one cell; the words of `MODIFIER_WORDS` stand before the date."""
+
+
 def short_date(value: str, *, year: bool = True) -> str:
-    """A TIMEX3 value in a few letters: `2 Sep 2024`, or `2 Sep` without the year."""
+    """A TIMEX3 value in a few letters: `2 Sep 2024`, or `2 Sep` without the year; `2–5 Sep 2024`."""
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return _stretch(first, last, year)
     day, _, clock = value.partition("T")
     tail = f" {_DAYTIMES.get(clock, clock)}" if clock else ""
     if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
@@ -103,6 +119,16 @@ def short_date(value: str, *, year: bool = True) -> str:
     else:
         return day
     return f"{name}{tail} {match[1]}" if year else f"{name}{tail}"
+
+
+def _stretch(first: str, last: str, with_year: bool) -> str:
+    """From one time to another, what both have in common told once."""
+    if first[:4] != last[:4]:
+        return f"{short_date(first)}–{short_date(last)}"
+    head, tail = short_date(first, year=False), short_date(last, year=with_year)
+    if len(first) == len(last) == len("2024-09-02") and first[:7] == last[:7]:
+        head = str(int(first[8:])) if first[8:].isdigit() else head
+    return f"{head}–{tail}"
 
 
 def _week(year: int, week: int, first: int, with_year: bool) -> str:
@@ -128,7 +154,7 @@ def _month(digits: str) -> str:
 @lru_cache(maxsize=65536)
 def date_in_year(value: str) -> str:
     """A TIMEX3 value as shown under the heading of its year ("" for the whole year)."""
-    return "" if re.fullmatch(r"\d{4}|\d{3}|\d{2}|", value) else short_date(value, year=False)
+    return "" if re.fullmatch(r"\d{2,4}(/\d{2,4})?|", value) else short_date(value, year=False)
 
 
 def day_of(value: str) -> str:
@@ -139,6 +165,19 @@ def day_of(value: str) -> str:
 def year_heading(event: Event) -> str:
     """The heading an event stands under: its year, decade, or that it has none."""
     return _year(event.value)
+
+
+@lru_cache(maxsize=65536)
+def month_heading(value: str) -> str:
+    """The heading of the month a TIMEX3 value begins in; "" for what is longer than a month."""
+    if found := re.match(r"(\d{4}-\d\d)(?!\d)", value):
+        return short_date(found[1])
+    if found := re.match(r"(\d{4})-W(\d\d)", value):
+        try:
+            return short_date(date.fromisocalendar(int(found[1]), int(found[2]), 1).isoformat()[:7])
+        except ValueError:
+            return ""
+    return ""
 
 
 @lru_cache(maxsize=65536)

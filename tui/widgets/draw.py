@@ -13,14 +13,19 @@ from tui.view.items import (
     ArticleItem,
     EntityItem,
     EventItem,
+    GroupItem,
     HeadingItem,
     HitItem,
     Item,
+    LinkItem,
+    TellingItem,
     WordingItem,
 )
 from tui.view.names import matching_form
 from tui.view.wording import (
     KIND_SIGNS,
+    KIND_WORDS,
+    MODIFIER_MARKS,
     TYPE_LETTERS,
     TYPE_SHORT,
     TYPE_WORDS,
@@ -58,6 +63,12 @@ def draw(item: Item, width: int, wanted: Sequence[str] = ()) -> Text:
             line = _heading(item, width)
         case EventItem():
             line = _event(item, width)
+        case TellingItem():
+            line = _telling(item)
+        case LinkItem():
+            line = _link(item)
+        case GroupItem():
+            line = _group(item, width)
         case HitItem():
             line = _hit(item, width)
         case WordingItem():
@@ -145,27 +156,62 @@ def _heading(item: HeadingItem, width: int) -> Text:
 
 
 def _event(item: EventItem, width: int) -> Text:
+    """`▸~≈2 Sep  →≠E: words  A-E`: chosen, basis, nearness, date, kind, dated otherwise, source, sources."""
     event = item.event
-    line = Text("▸" if item.chosen else " ")
-    line.append(f"{basis_mark(event)}{set_cell_size(item.when, _when_room(item.when))} ")
-    line.append(f"{KIND_SIGNS[event.kind]} ", "bold")
+    line = Text("▾" if item.opened else "▸" if item.chosen else " ")
+    near = MODIFIER_MARKS.get(event.modifier, " ")
+    line.append(f"{basis_mark(event)}{near}{set_cell_size(item.when, max(6, cell_len(item.when)))} ")
+    line.append(KIND_SIGNS[event.kind] + ("≠" if event.conflicts else " "), "bold")
+    if item.maybe:
+        line.append("may be: ", "dim")
     if item.teller:
         line.append(item.teller, letter_style(item.teller))
         line.append(": ")
-    summary = Text(one_line(event.summary))
-    if event.conflicts:
-        summary = Text.assemble("≠ ", summary)
-    room = width - line.cell_len - cell_len(item.letters) - 1
-    summary.truncate(max(room, 1), overflow="ellipsis", pad=True)
-    line.append_text(summary)
-    line.append(f" {item.letters}", "dim")
+    line = _between(line, one_line(event.summary), item.letters, width)
     if item.chosen:
         line.stylize("bold")
     return line
 
 
-def _when_room(when: str) -> int:
-    return max(6, cell_len(when))
+def _between(line: Text, words: str, tail: str, width: int) -> Text:
+    """Words after what stands in a line, and a tail on the right."""
+    summary = Text(words)
+    summary.truncate(max(width - line.cell_len - cell_len(tail) - 1, 1), overflow="ellipsis", pad=True)
+    line.append_text(summary)
+    line.append(f" {tail}", "dim")
+    return line
+
+
+def _telling(item: TellingItem) -> Text:
+    """`   E “on Monday” words`, or with the date the source gives instead: `   E ≠3 Sep “Tuesday” words`."""
+    line = Text("    ")
+    line.append(item.letter, letter_style(item.letter.rstrip()))
+    if item.otherwise:
+        line.append(f" ≠{item.otherwise}", "bold")
+    line.append(f" “{item.said}” " if item.said else " ", "bold")
+    line.append(one_line(item.evidence.text), "dim")
+    return line
+
+
+def _link(item: LinkItem) -> Text:
+    """`   ≠ 3 Sep 2024: words  A`: what is dated otherwise; `↔ planned 3 Sep 2024: …`: plan and outcome."""
+    event = item.event
+    dated = short_date(event.value) if event.value else "no date"
+    kind = KIND_WORDS[event.kind] or "happened"
+    sign = f"≠ dated {dated}" if item.conflict else f"↔ {kind} {dated}"
+    line = Text(f"    {sign} ", "bold")
+    line.append(f"{item.letters}: {one_line(event.summary)}", "not bold dim")
+    return line
+
+
+def _group(item: GroupItem, width: int) -> Text:
+    """`  Sep 2024   12, 3→  words of the strongest  A-E`."""
+    line = Text(f" {set_cell_size(item.when, max(9, cell_len(item.when)))}")
+    number = f"{len(item.events):,}"
+    line.append(f"{number:>5}", "bold")
+    planned = f"{item.planned:,}→" if item.planned else ""
+    line.append(f" {planned:<4} ")
+    return _between(line, one_line(item.strongest.summary), item.letters, width)
 
 
 def precision_words(precision: Precision) -> str:

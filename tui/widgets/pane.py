@@ -53,6 +53,11 @@ class Pane(Lines, can_focus=True):
         self._detail = detail
         self.redraw()
 
+    @property
+    def head_lines(self) -> int:
+        """How many lines stand above the content."""
+        return self.HEAD_LINES
+
     def line_count(self) -> int:
         """How many lines the content has."""
         raise NotImplementedError
@@ -68,7 +73,7 @@ class Pane(Lines, can_focus=True):
     @property
     def page_height(self) -> int:
         """How many lines of content are shown at once (at least 1)."""
-        return max(self.size.height - self.HEAD_LINES, 1)
+        return max(self.size.height - self.head_lines, 1)
 
     def draw_head(self, y: int, width: int) -> Strip:
         """A line above the content; the first is the title rule."""
@@ -83,8 +88,8 @@ class Pane(Lines, can_focus=True):
         self.prepare(width)
         count = self.line_count()
         self.top = max(0, min(self.top, count - self.page_height))
-        picture = [self.draw_head(y, width) for y in range(min(self.HEAD_LINES, height))]
-        for y in range(height - self.HEAD_LINES):
+        picture = [self.draw_head(y, width) for y in range(min(self.head_lines, height))]
+        for y in range(height - self.head_lines):
             line = self.top + y
             picture.append(self.draw_line(line, width) if line < count else self.draw_empty(y, width))
         return picture

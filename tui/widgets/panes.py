@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.message import Message
 
+from tui import keys
 from tui.view.items import AliasItem, HeadingItem, Item
 from tui.view.rows import Rows
 from tui.view.state import Pane
@@ -18,6 +19,7 @@ TITLES = {
     Pane.HITS: "4 Hits",
     Pane.QUOTES: "5 Quotes",
 }
+SCOPES = {Pane.ENTITIES: keys.NAMES, Pane.TIMELINE: keys.TIMELINE}
 
 
 class ListPane(RowList[Item]):
@@ -34,6 +36,8 @@ class ListPane(RowList[Item]):
     def __init__(self, pane: Pane) -> None:
         super().__init__(TITLES[pane], id=pane.value, classes="list")
         self.pane = pane
+        self.scope = SCOPES.get(pane, keys.LIST)
+        """The scope of the keys that work here."""
         self._words: tuple[str, ...] = ()
         self._parted = False
         self._top_before = 0

@@ -229,8 +229,8 @@ class RowList(Pane, Generic[Row]):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row clicked."""
-        index = self.top + event.y - self.HEAD_LINES
-        if event.y >= self.HEAD_LINES and index < len(self._rows) and self.selectable(self._rows[index]):
+        index = self.top + event.y - self.head_lines
+        if event.y >= self.head_lines and index < len(self._rows) and self.selectable(self._rows[index]):
             event.stop()
             self._move(index)
             self.action_choose()

@@ -1,0 +1,80 @@
+"""From a date to a row of the timeline: a date as typed, and one that stands in a sentence of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from search.model import AnnotatedArticle, ArticleId, Event, Span, TimeExpression, TimexType
+from tui.view.items import EventItem, GroupItem, Item
+from tui.view.known import Known
+from tui.view.ranges import Range, range_of, range_words, yearless
+from tui.view.wording import short_date
+
+
+def wished(typed: str, rows: Sequence[Item], day: int) -> Range | None:
+    """The days that what is typed names. A day or month without a year is the next there is a row of, seen
+    from `day` (a day's number), else the next in the calendar.
+    """
+    found = range_of(typed)
+    if found is not None:
+        return found if found.first is not None else _up_to(found)
+    near = yearless(typed)
+    if near is None:
+        return None
+    days = [row.day for row in rows if isinstance(row, EventItem | GroupItem) and row.day]
+    if not days:
+        return None
+    here = date.fromordinal(day or days[0]).year
+    years = sorted({date.fromordinal(one).year for one in days}, key=lambda year: (year < here, year))
+    told = [date.fromordinal(one) for one in sorted(set(days))]
+    offered = [one for year in years if (one := near.in_year(year)) is not None]
+    return next((one for one in offered if any(one.holds(each, each) for each in told)), (*offered, None)[0])
+
+
+def _up_to(found: Range) -> Range:
+    return Range(found.last, found.last)
+
+
+def went_to(found: Range, row: Item) -> str:
+    """What to say of the row found for a date: how many begin then, or which is the next."""
+    if not isinstance(row, EventItem | GroupItem):
+        return ""
+    events = row.events if isinstance(row, GroupItem) else (row.event,)
+    wanted = range_words(found)
+    first = events[0]
+    told = short_date(first.value)
+    if any(one.earliest and one.latest and found.meets(one.earliest, one.latest) for one in events):
+        return f"{wanted}: {told}" if told != wanted else wanted
+    begins = date.fromordinal(row.day)
+    if found.last is not None and begins > found.last:
+        return f"Nothing on {wanted}; next is {told}."
+    return f"Nothing on {wanted} or later; the last is {told}."
+
+
+def times_in(article: AnnotatedArticle, span: Span) -> tuple[TimeExpression, ...]:
+    """The time expressions in a stretch of an article, in the order of the text."""
+    return tuple(one for one in article.annotations.times if one.span.overlaps(span))
+
+
+def event_told_at(known: Known, article: ArticleId, span: Span) -> Event | None:
+    """The event whose evidence is dated by the words in this place."""
+    for event in known.story.events:
+        if article in event.articles:
+            for one in event.evidence:
+                if one.time.article == article and one.time.span.overlaps(span):
+                    return event
+    return None
+
+
+def why_no_row(time: TimeExpression) -> str:
+    """Why the date of a time expression stands on no row."""
+    if time.type is TimexType.SET:
+        return "it tells how often, not when"
+    if time.type is TimexType.DURATION:
+        return "it tells how long, not when"
+    if time.value == "PRESENT_REF":
+        return "it means the time of writing"
+    if time.earliest is None:
+        return "it cannot be counted out to a calendar date"
+    return f"it is {short_date(time.value)}, but no event is told with it"
