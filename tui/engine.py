@@ -281,15 +281,16 @@ class Engine:
         try:
             if pile is None or (now := _state_of(pile)) == self._state:
                 return
-            same_files, self._files = pile.sha256s == self._files, pile.sha256s
-            self._state = now
+            before, files = self._known, self._files
+            self._state, self._files = now, pile.sha256s
             known = self._known = _all_known(pile)
             first = pile.read(known.by_date[0].id) if known.articles else None
         except Exception as error:
             self._post(Answer(self._latest["Open"], Open(), Failed(error)))
             return
         self._links = None
-        what = "articles have been dated by hand" if same_files else "the files have changed"
+        same = self._files == files and known.letter_of == before.letter_of
+        what = "articles have been dated by hand" if same else "the files have changed"
         notes = (f"{what}: all is shown anew",)
         self._post(Answer(self._latest["Open"], Open(), Opened(known, first, notes)))
 

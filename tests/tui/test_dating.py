@@ -204,8 +204,9 @@ async def test_what_another_program_dates_is_told(pile: Path, cache: Path) -> No
             notebook = Notebook(notebook_file())
             set_date(there, notebook, "bridge", "2024-03-01")
             notebook.close()
-        await driven.press("slash", *"bridge", "enter")
+        await driven.press("slash", *"bridge")
         await driven.until(lambda: ("bridge", "2024-03-01") in dates(driven), "the other's date")
+        await driven.until(lambda: "articles have been dated by hand" in said(driven), said(driven))
 
 
 async def test_side_by_side_goes_on(pile: Path, cache: Path) -> None:
