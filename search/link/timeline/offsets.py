@@ -11,16 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from search.annotate.dates.values import interval_of, shifted_value
+from search.annotate.dates.values import interval_of, month_days, shifted_value
 from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
-from search.link.timeline.event_words import ArticleWords
+from search.link.timeline.event_words import ArticleWords, titles
 from search.link.timeline.ranges import is_range
 from search.link.timeline.telling import Telling
 from search.link.timeline.undated import offset_way, origin_of
 from search.model import ArticleId, EntityId, Span, TimeExpression
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+# "For three months after the vote" tells how long, as "in the three months since" does.
+_LASTING = re.compile(
+    r"\b(?:for|last(?:ed|ing|s)?|took|takes) (?:(?:about|nearly|almost|just) )*$", re.IGNORECASE
+)
 # An event named behind "after" is not what the clause round it dates.
 _ASIDE = re.compile(r"\b(?:after|before|since|following|until|ahead of|despite|because of)\b", re.IGNORECASE)
 # The words that name the event an offset is counted from must be found with a date to this part.
@@ -59,6 +63,9 @@ def date_offsets(
     found: list[Telling] = []
     rest: list[Telling] = []
     index: dict[str, list[Telling]] | None = None
+    told_in: dict[ArticleId, list[Telling]] = defaultdict(list)
+    for telling in dated:
+        told_in[telling.dated.article].append(telling)
     for telling in undated:
         origin = _origin(telling, names, words)
         if origin is None:
@@ -66,7 +73,7 @@ def date_offsets(
             continue
         if index is None:
             index = _by_stem(dated)
-        base = _base(telling, origin, index, words)
+        base = _inside(origin, told_in[telling.dated.article]) or _base(telling, origin, index, words)
         moved = None if base is None else _counted(telling, origin, base)
         (rest if moved is None else found).append(telling if moved is None else moved)
     return found, rest
@@ -76,11 +83,26 @@ def _origin(telling: Telling, names: EntityMap, words: Mapping[ArticleId, Articl
     dated = telling.dated
     if not offset_way(dated.time, dated.flat) or _length(dated.time.value) is None:
         return None
+    if dated.time.modifier == "EQUAL_OR_LESS" or dated.flat.startswith(" since ", dated.time.span.end):
+        return None
+    if _LASTING.search(dated.flat[max(0, dated.time.span.start - 20) : dated.time.span.start]):
+        return None
     span = origin_of(dated.time, dated.flat)
     if span is None:
         return None
-    stems = words[dated.article].stems(span)
+    stems = words[dated.article].stems(span) - titles()
     return _Origin(span, stems, frozenset(names.within(dated.article, span))) if stems else None
+
+
+def _inside(origin: _Origin, told: Sequence[Telling]) -> Telling | None:
+    """The date an event brings along: "two years after it opened in July 2013"."""
+    inside = [
+        one for one in told if one.dated.time.span.start in origin.span and one.dated.time.basis in _FIRM
+    ]
+    return inside[0] if len(inside) == 1 and not is_range(inside[0].value) else None
+
+
+_FIRM = (Basis.STATED, Basis.RESOLVED)
 
 
 def _by_stem(dated: Iterable[Telling]) -> dict[str, list[Telling]]:
@@ -95,7 +117,7 @@ def _by_stem(dated: Iterable[Telling]) -> dict[str, list[Telling]]:
 def _dates_firmly(telling: Telling) -> bool:
     dated = telling.dated
     return (
-        dated.time.basis in (Basis.STATED, Basis.RESOLVED)
+        dated.time.basis in _FIRM
         and dated.kind in (EventKind.HAPPENED, EventKind.PLANNED)
         and not is_range(telling.value)
         and telling.days <= 366
@@ -112,10 +134,6 @@ def _base(
     disagree.
     """
     candidates = {id(one): one for stem in sorted(origin.stems) for one in index.get(stem, ())}
-    for one in candidates.values():
-        # "two years after it opened in July 2013" brings the date along.
-        if one.dated.article == telling.dated.article and one.dated.time.span.start in origin.span:
-            return one
     scored = sorted(
         (
             (score, one)
@@ -138,7 +156,7 @@ def _named(
     telling: Telling, origin: _Origin, other: Telling, words: Mapping[ArticleId, ArticleWords]
 ) -> float:
     """How much of the event's words and names a dated clause has, 0 where too little: the head words of both,
-    and the names where there are any, else a name of the sentence or the same article.
+    and the names where there are any, else the same article.
     """
     shared = origin.stems & other.stems
     if not shared or len(shared) < _NAMED * len(origin.stems):
@@ -150,7 +168,9 @@ def _named(
             len(origin.names) if len(origin.names) < 3 else 0.6 * len(origin.names)
         ):
             return 0.0
-    elif other.dated.article != telling.dated.article and not telling.entities & other.own:
+    elif other.dated.article != telling.dated.article:
+        return 0.0
+    if other.dated.article != telling.dated.article and len(shared) + len(common) < 3:
         return 0.0
     if _only_aside(other, shared, words[other.dated.article]):
         return 0.0
@@ -244,10 +264,17 @@ def _shifted(
     first, last = bounds[0][0], bounds[1][1]
     if first is None or last is None:
         return None
-    for candidate in (ends[0] or "", f"{first.isoformat()[:7]}", f"{first.year:04d}"):
+    begin, end = first.isoformat()[:7], last.isoformat()[:7]
+    for candidate in (ends[0] or "", begin, f"{first.year:04d}"):
         earliest, latest, fineness = interval_of(candidate)
         if earliest is None or latest is None or _FINE_FIRST.index(fineness) < _FINE_FIRST.index(precision):
             continue
-        if earliest <= first and last <= latest:
+        if earliest <= first and last <= latest and (fineness is precision or begin == end):
             return candidate, (earliest, latest, fineness)
+    if _FINE_FIRST.index(precision) <= _FINE_FIRST.index(Precision.MONTH):
+        return f"{begin}/{end}", (
+            month_days(first.year, first.month)[0],
+            month_days(last.year, last.month)[1],
+            Precision.MONTH,
+        )
     return None

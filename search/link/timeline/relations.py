@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,10 @@ _ENOUGH_CONFLICT = 6.0
 # what happens once: things of the same words happen month by month.
 _COVERED = 0.6
 _COVERED_COARSE = 0.75
+_COVERED_ELSE = 0.8
+# So many words, the same in both, are printed again and again.
+_PRINTED_DAILY = 8
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # A plan keeps the outcomes that agree with it this much of what the best one does.
 _NEXT_BEST = 0.6
 # So many tellings of an event are compared with another's.
@@ -111,18 +116,35 @@ def _cannot_agree(a: Telling, b: Telling) -> bool:
 def _same_otherwise_dated(
     left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
 ) -> bool:
-    a, b = left[0], right[0]
-    coarse = max(a.days, b.days) > 1
-    covered = _COVERED_COARSE if coarse else _COVERED
-    once = told_once()
+    coarse = max(left[0].days, right[0].days) > 1
     return any(
-        len(a.stems & b.stems) >= max(3, covered * min(len(a.stems), len(b.stems)))
-        and bool(a.own & b.own)
-        and (not coarse or not once.isdisjoint(a.stems & b.stems))
-        and likeness(a, b, weights) >= _ENOUGH_CONFLICT
+        _alike(a, b, coarse) and likeness(a, b, weights) >= _ENOUGH_CONFLICT
         for a in left[:_COMPARED]
         for b in right[:_COMPARED]
     )
+
+
+def _alike(a: Telling, b: Telling, coarse: bool) -> bool:
+    """Whether two clauses tell of one thing: of what happens once in much the same words, of anything else in
+    nearly the same words, with the same names and no other figures; but not word for word, as what is
+    printed every day is.
+    """
+    words, least = a.stems & b.stems, min(len(a.stems), len(b.stems))
+    if len(words) < 3 or not a.own & b.own or len(words) == len(a.stems | b.stems) >= _PRINTED_DAILY:
+        return False
+    if not told_once().isdisjoint(words):
+        return len(words) >= (_COVERED_COARSE if coarse else _COVERED) * least
+    if coarse or a.own != b.own or len(words) < max(4, _COVERED_ELSE * least):
+        return False
+    return _figures(a) == _figures(b)
+
+
+def _figures(telling: Telling) -> frozenset[str]:
+    """The numbers of a clause but for its date."""
+    dated = telling.dated
+    time = dated.time.span
+    pieces = dated.flat[dated.own.start : time.start], dated.flat[time.end : max(time.end, dated.own.end)]
+    return frozenset(number for piece in pieces for number in _NUMBER.findall(piece))
 
 
 def _best(left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]) -> float:

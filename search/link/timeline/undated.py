@@ -55,9 +55,9 @@ def origin_of(time: TimeExpression, text: str) -> Span | None:
 
 def offset_key(time: TimeExpression, text: str) -> str:
     """What two undated expressions must have in common to be compared: an offset's length and way, a weekday,
-    a month or the like; words like "recently" and "last week" are all one.
+    a month or the like; "recently" and "in the past" are one.
     """
     way = offset_way(time, text)
     if way:
         return f"{time.value} {way}"
-    return time.value if any(sign.isdigit() for sign in time.value) else ""
+    return "" if time.value in ("PAST_REF", "FUTURE_REF") else time.value
