@@ -161,7 +161,8 @@ class TimeExpression:
     (APPROX, START, MID, END, MORE_THAN, LESS_THAN, BEFORE, AFTER) or "". `anchor` says what it was counted
     from ("publication", the words of another expression, an event's words) and `rule` which rule matched.
     Of a length counted from an event ("six months after the vote") `anchor` begins with the word that tells
-    the way (after, before, since, following); `anchor_span` is where the event's own words stand.
+    the way (after, before, since, following); `anchor_span` is where the event's own words stand
+    (those of what is remembered, for an anniversary).
     """
 
     span: Span

@@ -38,7 +38,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         r"(?-i:may)|might|can|should|must|no later than|"
         r"supposed to|(?:agreed|vowed|pledged|promised|wants?|try|trying|asked|ordered|urged|due|ready"
         r"|likely|failed) to|"
-        r"meets|opens|begins|starts|votes|hosts|travels|arrives|visits|resumes|expires"
+        r"meets?(?<!to meet)|opens|begins|starts|votes|hosts|travels|arrives|visits|resumes|expires"
         r"|takes (?:office|place)|"
         r"tomorrow)\b|'ll\b",
         re.IGNORECASE,
@@ -73,6 +73,14 @@ def _cues() -> tuple[re.Pattern[str], ...]:
     return future, past, right_future, clause, acted
 
 
+# "Wednesday's ruling": what is named so has happened.
+_RESULT = re.compile(
+    r"'s (?:[a-z]+ )?(?:rulings?|decisions?|attacks?|bombings?|blasts?|explosions?|crash|killings?|shootings?"
+    r"|verdict|announcement|defeat|victory|win|loss|plunge|drop|report|statement|arrests?|incident|earthquake|quake|storm"
+    r"|fire|raid|violence|clashes|close|arrival|resignation|death|murders?)\b"
+)
+
+
 def clause_left(text: str, low: int, at: int) -> str:
     """The clause left of a place, from `low` on."""
     clause = _cues()[3]
@@ -90,6 +98,8 @@ def points(text: str, left: str, start: int, end: int, stop: int) -> str:
     ahead = [match.start() for match in future.finditer(left)]
     back = [match.start() for match in past.finditer(left)]
     if _cues()[4].match(text, end, min(stop, end + 24)):
+        return PAST
+    if _RESULT.match(text, end, min(stop, end + 40)):
         return PAST
     # "called a strike for Friday"
     if re.search(r"\b(?:called|calling) (?:an?|the|new|snap|early) [^,;]*\bfor $", left):

@@ -46,12 +46,13 @@ _PAST = re.compile(r"\b(?:was|were|had|did|became|began|took|went|came|won|lost|
 
 
 def is_narrative(text: str, reference: date | None) -> bool:
-    """Whether a whole text tells history: many years long past, months told without more ado, hardly a
+    """Whether a whole text tells history: many years, most long past, months told without more ado, hardly a
     "said", a weekday or "last week", and no head of a wire report.
     """
     latest = 9999 if reference is None else reference.year - 2
-    years = sum(1 for match in _HISTORY.finditer(text) if match[1] is None or int(match[1]) <= latest)
-    if years < 5 or years * 5000 < len(text):
+    stated = [match[1] is None or int(match[1]) <= latest for match in _HISTORY.finditer(text)]
+    years = sum(stated)
+    if years < 5 or years * 5000 < len(text) or years * 2 < len(stated):
         return False
     news = sum(1 for _ in _NEWS.finditer(text))
     if news > 0.3 * years:

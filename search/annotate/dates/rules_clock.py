@@ -37,6 +37,7 @@ def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
     if weekday:
         direction = context.direction(match.start(), match.end())
         day = weekday_value(context, WEEKDAYS[weekday.lower().rstrip(".")], "", direction)
+        basis = Basis.UNKNOWN if day.startswith("XXXX") else basis
     elif word:
         day = context.day(RELATIVE_DAYS[word.lower()])
     elif match["month"]:

@@ -26,9 +26,13 @@ def weekday_value(context: Context, weekday: int, relative: str, direction: str)
     looks ahead: 91 % of the weekdays of TimeBank and AQUAINT are the publication day or one of the six
     days before.
     """
-    if context.reference is None:
+    reference = context.reference
+    if reference is None:
         return f"XXXX-WXX-{weekday + 1}"
-    back = (context.reference.weekday() - weekday) % 7
+    if context.history and (context.nearby(0) is None or context.within_year):
+        # In history a weekday beside no day is one of nobody knows which week.
+        return f"XXXX-WXX-{weekday + 1}"
+    back = (reference.weekday() - weekday) % 7
     if relative in ("next", "coming", "this coming", "the following"):
         return context.day((7 - back) if back else 7)
     if relative in ("last", "past", "the previous"):
@@ -80,7 +84,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         value + part,
         modifier,
         "publication",
-        context.resolved,
+        Basis.UNKNOWN if value.startswith("XXXX") else context.resolved,
         direction,
         start=match.start() if modifier or not match["stage"] or part else match.start("weekday"),
     )

@@ -9,6 +9,7 @@ from search.annotate.dates.direction import FUTURE
 from search.annotate.dates.grammar import Reading, Rule
 from search.annotate.dates.lexicon import PARTS_OF_DAY, UNITS, number_of, ordinal_of, pieces, unit_of
 from search.annotate.dates.rules_dates import month_number, year_of_month
+from search.annotate.dates.rules_lengths import event_words
 from search.annotate.dates.values import duration_value
 from search.kinds import Basis, TimexType
 
@@ -60,13 +61,15 @@ def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
     if local is not None and local.earliest is not None and local.rule in ("full-date", "month-year", "year"):
         year = local.earliest.year if abs(local.earliest.year - year) > 1 else year
     value = f"{year - number:04d}"
+    of = re.compile(r" of (?=\w)").match(context.text, match.end())
+    event = event_words(context, of.end()) if of else None
     if not stated and year == context.reference.year:
         year = _year_of_feast(match, context, year)
         value = f"{year - number:04d}"
     if stated and stated[1] != value:
-        return Reading(_DATE, stated[1], anchor="the words after it", basis=Basis.DERIVED)
+        return Reading(_DATE, stated[1], anchor="the words after it", basis=Basis.DERIVED, event=event)
     anchor = f"{match['ordinal']} anniversary: {year} - {number}"
-    return Reading(_DATE, value, "", anchor, Basis.DERIVED)
+    return Reading(_DATE, value, "", anchor, Basis.DERIVED, event=event)
 
 
 def _year_of_feast(match: re.Match[str], context: Context, year: int) -> int:

@@ -38,6 +38,9 @@ def test_months_point_where_the_verb_behind_them_does(text: str, value: str) -> 
         ("The owner could not be reached Thursday.", "2015-06-04"),
         ("The owner could be located Thursday in Graz.", "2015-06-04"),
         ("It fell 4% from the previous Friday.", "2015-06-05"),
+        ("They would look for ways to get round Thursday's ruling.", "2015-06-04"),
+        ("The premiers meet Thursday in Graz.", "2015-06-11"),
+        ("The premiers failed to meet Thursday in Graz.", "2015-06-04"),
         ("They will meet on Tuesday of next week.", "2015-06-16"),
     ],
 )

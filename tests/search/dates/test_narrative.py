@@ -74,6 +74,18 @@ def test_a_look_aside_does_not_move_the_story() -> None:
     assert dict(values(text, DAY))["August"] == "1974-08"
 
 
+def test_a_weekday_of_history_is_told_from_a_day_beside_it_or_not_at_all() -> None:
+    quiet = "The valley slept. "
+    found = dict(values(HISTORY + quiet + "On Tuesday, she left.", DAY))
+    assert found["Tuesday"] == "1974-07-02"
+    apart = HISTORY + quiet + "\n\nOn Tuesday, she left."
+    assert dict(values(apart, DAY))["Tuesday"] == "XXXX-WXX-2"
+
+
+def test_a_text_mostly_of_its_own_years_is_news() -> None:
+    assert not is_narrative(HISTORY + "It rained in May 2014. It froze in May 2015. " * 3, DAY)
+
+
 def test_history_speaks_of_today_without_a_day() -> None:
     assert dict(values(HISTORY + "The bridge stands today.", DAY))["today"] == "PRESENT_REF"
     assert dict(values(HISTORY + "“We leave today,” she wrote.", DAY))["today"] == "XXXX-XX-XX"

@@ -67,6 +67,14 @@ def test_the_words_of_an_event_a_length_is_counted_from(text: str, anchor: str, 
     assert (time.anchor_span.of(text) if time.anchor_span else "") == event
 
 
+def test_the_words_of_what_an_anniversary_remembers() -> None:
+    text = "They marked the 50th anniversary of the flood in the valley, and slept."
+    time = only(text)
+    assert time.value == "1965"
+    assert time.anchor_span is not None
+    assert time.anchor_span.of(text) == "the flood in the valley"
+
+
 def test_a_length_counted_from_a_date_names_days() -> None:
     length, day = read_times("Three days after 12 May 2014 the dam broke.", WEDNESDAY)
     assert (length.value, length.earliest, length.latest, length.basis) == (
