@@ -216,6 +216,7 @@ def _read(name: str, read: Callable[[Iterable[str]], Iterable[T]]) -> list[T]:
 
 def _date(options: argparse.Namespace) -> int:
     from search import dates_by_hand
+    from search.dates_kept import dates_in
     from search.dating import read_date
     from search.paths import notebook_file
 
@@ -242,7 +243,7 @@ def _date(options: argparse.Namespace) -> int:
             finally:
                 notebook.close()
         elif not options.as_read:
-            dates = dates_by_hand.dates_in(notebook_file(), lambda error: None)()
+            dates = dates_in(notebook_file(), lambda error: None)()
         held = dict(dates_by_hand.set_here(pile, dates))
         rows = [row for row in pile.articles if row.id in (held if article is None else (article,))]
         return _print(records.dates([(row, held.get(row.id)) for row in rows], pile.read), options)
@@ -291,7 +292,7 @@ def _paths(options: argparse.Namespace) -> int:
 def _opened(options: argparse.Namespace, *, rebuild: bool = False) -> Collection:
     """The pile, with the dates set by hand as the reader's notebook has them, unless that is not wanted."""
     from search.collection import Collection
-    from search.dates_by_hand import dates_in
+    from search.dates_kept import dates_in
     from search.dating import no_dates
     from search.paths import notebook_file
 

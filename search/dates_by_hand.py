@@ -5,14 +5,13 @@ As JSON Lines, one object a date: `article`, `sha256` (of its file), `value` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection as AbstractCollection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection as AbstractCollection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from search.by_hand import objects
-from search.dating import Dates, Dating, PileDates, SetDate, read_date
+from search.dating import Dating, PileDates, SetDate, read_date
 from search.errors import NotebookError
 from search.ingest.sanitise import sanitise
 from search.kinds import Basis
@@ -39,30 +38,6 @@ class Dateable(Protocol):
 
     def update(self) -> bool:
         """Bring the pile up to date; whether anything changed."""
-
-
-def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
-    """Gives the dates that the notebook at `path` holds whenever it is asked; none where there is none.
-
-    Where it cannot be used `otherwise` is told why, and there are none.
-    """
-
-    def dates() -> Sequence[SetDate]:
-        if not path.exists():
-            return ()
-        from search.notebook import Notebook
-
-        try:
-            notebook = Notebook(path)
-            try:
-                return notebook.dates()
-            finally:
-                notebook.close()
-        except NotebookError as error:
-            otherwise(error)
-            return ()
-
-    return dates
 
 
 def dating_of(pile: Dateable, dates: Sequence[SetDate], article: Article) -> Dating | None:

@@ -23,7 +23,7 @@ def data_root() -> Path:
 
 
 def notebook_file() -> Path:
-    """The reader's notebook: marks, notes, saved searches, corrections of names."""
+    """The reader's notebook: marks, notes, saved searches, corrections of names, dates set by hand."""
     return data_root() / "notebook.sqlite"
 
 

@@ -407,7 +407,7 @@ def collection_opener(paths: Sequence[Path] | None, cache_root: Path | None = No
 
     def open_pile(progress: Callable[[Progress], None], stop: StopSignal) -> Pile:
         from search.collection import Collection
-        from search.dates_by_hand import dates_in
+        from search.dates_kept import dates_in
         from search.paths import notebook_file
 
         # that the notebook cannot be used is told where it is arranged

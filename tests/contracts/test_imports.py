@@ -29,6 +29,7 @@ ORDER = (
     ("search.index",),
     ("search.store_rows",),
     ("search.store", "search.notebook", "search.export"),
+    ("search.dates_kept",),
     ("search.updating",),
     ("search.collection",),
     ("search.by_hand",),

@@ -14,6 +14,7 @@ import pytest
 from search import dates_by_hand
 from search.collection import Collection
 from search.corrections import Correction, CorrectionKind, Named
+from search.dates_kept import dates_in
 from search.dating import SetDate
 from search.errors import InputError, NotebookError
 from search.index import FullText
@@ -64,7 +65,7 @@ def fail(error: NotebookError) -> None:
 
 
 def opened(folder: Path, cache: Path, path: Path | None = None) -> Collection:
-    dates = {} if path is None else {"dates": dates_by_hand.dates_in(path, fail)}
+    dates = {} if path is None else {"dates": dates_in(path, fail)}
     return Collection.open([folder], cache_root=cache, **dates)  # type: ignore[arg-type]
 
 
@@ -329,7 +330,7 @@ def test_a_notebook_that_cannot_be_used_sets_nothing_and_is_told(
 ) -> None:
     path.write_bytes(b"no notebook at all" * 100)
     told: list[NotebookError] = []
-    dates = dates_by_hand.dates_in(path, told.append)
+    dates = dates_in(path, told.append)
     with Collection.open([folder], cache_root=cache, dates=dates) as pile:
         assert len(pile.articles) == 3
     assert told

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from search.collection import Collection
-from search.dates_by_hand import dates_in, set_date
+from search.dates_by_hand import set_date
+from search.dates_kept import dates_in
 from search.model import Basis
 from search.notebook import Notebook
 from search.paths import notebook_file
