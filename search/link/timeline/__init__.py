@@ -15,3 +15,4 @@ from search.link.timeline.choosing import (
     zoomed as zoomed,
 )
 from search.link.timeline.density import Bin as Bin, density as density
+from search.link.timeline.sentences import SentenceDate as SentenceDate, date_sentences as date_sentences

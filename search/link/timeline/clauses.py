@@ -25,6 +25,17 @@ FINITE = (
     r"|caught|dealt|fed|fled|forgot|forgave|froze|hid|meant|rode|rang|sang|shook|slept|slid|tore|wore|wept"
     r"|plans?|[a-z]+ed"
 )
+# Verbs and phrases of saying.
+SAYING = (
+    r"said|says|saying|told(?! to\b)|tells|announced?|announces|announcing|stated|states|stating"
+    r"|reported|reports|"
+    r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted"
+    r"|warned|denied|denies|denying|"
+    r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
+    r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview"
+    r"|release|report|"
+    r"speech|letter|briefing)"
+)
 _RELATIVE = r"which|who|whom|whose|when|where|that"
 
 
@@ -52,23 +63,13 @@ class DatedClause:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    saying = (
-        r"said|says|saying|told(?! to\b)|tells|announced?|announces|announcing|stated|states|stating"
-        r"|reported|reports|"
-        r"wrote|writes|posted|tweeted|confirmed|confirms|declared|added|adding|claimed|claims|insisted"
-        r"|warned|denied|denies|denying|"
-        r"warns|reiterated|indicated|called (?:on|for)|urged|replied|argued|acknowledged|testified|noted|"
-        r"commented|disclosed|(?:in|issued|released|posted) an? (?:\w+ )?(?:statement|interview"
-        r"|release|report|"
-        r"speech|letter|briefing)"
-    )
     future = (
         r"will|shall|plans?|planning|planned|to be|scheduled|slated|set (?:to|for)|due|expects?|expected|"
         r"going to|upcoming|forthcoming|intends?|hopes? to|aims? to|(?:is|are) to|invited|would|next"
     )
     finite = FINITE
     return {
-        "saying": re.compile(rf"\b(?:{saying})\b", re.IGNORECASE),
+        "saying": re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE),
         "break": re.compile(
             rf"[;—]|:(?= )|,? [–-] |[,)”\"] +(?=(?:and|but|or|so|while|after|before|although|though|as"
             rf"|because|despite|"
@@ -91,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "noun": re.compile(r" [a-z][\w’'-]*(?: [a-z][\w’'-]*)?[.,;]"),
         "finite": re.compile(rf"\b(?:{finite})\b", re.IGNORECASE),
-        "opening": re.compile(rf"(?:and |but |or |to )?(?:{finite}|{saying})\b", re.IGNORECASE),
+        "opening": re.compile(rf"(?:and |but |or |to )?(?:{finite}|{SAYING})\b", re.IGNORECASE),
         "verb": re.compile(rf"\b(?:{finite}|be|been|\w+ing)\b", re.IGNORECASE),
         "planned": re.compile(rf"\b(?:{future})\b|['’]ll\b", re.IGNORECASE),
         "deadline": re.compile(
