@@ -46,7 +46,7 @@ def _dated(words: str, value: str, basis: Basis, anchor: str) -> Event:
 def test_a_date_is_explained_by_the_sentence_then_how_it_was_counted_the_rule_last() -> None:
     lines = explained(_dated("Tuesday", "2030-05-14", Basis.RESOLVED, "publication"))
     assert lines[1] == "C  “The ferry stopped Tuesday.”"
-    assert lines[2].strip() == "“Tuesday” counted from the article's date, 6 May 2030: 14 May 2030"
+    assert lines[2].strip() == "“Tuesday” counted from the article's date, Mon 6 May 2030: Tue 14 May 2030"
     assert lines[-1] == f"{RULE}some-rule"
     assert not any("some-rule" in line or "resolved" in line for line in lines[:-1])
     assert RULE == note.RULE
@@ -54,12 +54,12 @@ def test_a_date_is_explained_by_the_sentence_then_how_it_was_counted_the_rule_la
 
 def test_where_only_the_year_was_added_that_is_said() -> None:
     lines = explained(_dated("14 May", "2030-05-14", Basis.RESOLVED, "publication"))
-    assert "14 May 2030: the year from the article's date, 6 May 2030" in lines[2]
+    assert "14 May 2030: the year from the article's date, Mon 6 May 2030" in lines[2]
 
 
 def test_arithmetic_is_told_as_such() -> None:
     lines = explained(_dated("ten years ago", "2020", Basis.DERIVED, "back from publication"))
-    assert "worked out (back from the article's date, 6 May 2030): 2020" in lines[2]
+    assert "worked out (back from the article's date, Mon 6 May 2030): 2020" in lines[2]
 
 
 def test_a_week_is_told_by_its_days() -> None:

@@ -67,8 +67,9 @@ class Searching:
         """Ask for the words to thin out a list by; the rows stay as they are until something is typed."""
         before = self._filter_before = self._screen.view.filter_of(pane)
         now = f"now “{before}” (↑). " if before else ""
-        dates = "Words, or dates: May 2024, since 2020, 2024-05..2024-08. " if pane is Pane.TIMELINE else ""
-        hint = f"{now}{dates}Enter keeps what is typed, Esc leaves it as it was."
+        hint = f"{now}Enter keeps what is typed, Esc leaves it as it was."
+        if pane is Pane.TIMELINE:
+            hint = f"{now}Words or dates: May 2024, since 2020, 2019..2021. Enter keeps them, Esc not."
         self._open("filter", f"Filter {pane.value.capitalize()}:", "", hint, [before] if before else None)
         self._came_from = pane
 

@@ -20,13 +20,6 @@ WIDEST = 6
 """Cells of a bar where there are few."""
 
 
-class Unit(NamedTuple):
-    """A length of time: the number of the one a day is in, and the first day of one."""
-
-    number: Callable[[date], int]
-    first: Callable[[int], date]
-
-
 class Bar(NamedTuple):
     """The events from a day on (a day's number) until the next bar; None where empty time is cut. Of them
     `planned` are told as still to come.
@@ -55,14 +48,13 @@ def bars_of(days: Mapping[int, int], planned: Mapping[int, int], width: int) -> 
     """
     best: Bars | None = None
     total = sum(days.values())
-    for unit in _UNITS:
-        numbers = {day: unit.number(date.fromordinal(day)) for day in days}
-        counts: Counter[int] = Counter()
-        coming: Counter[int] = Counter()
-        for day, events in days.items():
-            counts[numbers[day]] += events
-            coming[numbers[day]] += planned.get(day, 0)
-        bars = tuple(_bars(unit, counts, coming))
+    months, months_planned = _summed(days, _month_of), _summed(planned, _month_of)
+    for length in (*_MONTHS, *_DAYS):
+        if length in _MONTHS:
+            counts, coming = _in_units(months, length), _in_units(months_planned, length)
+        else:
+            counts, coming = _in_units(days, length), _in_units(planned, length)
+        bars = tuple(_bars(counts, coming, length))
         if not bars or len(bars) > width:
             break
         cuts = sum(bar.events is None for bar in bars)
@@ -73,39 +65,48 @@ def bars_of(days: Mapping[int, int], planned: Mapping[int, int], width: int) -> 
     return best
 
 
-def _bars(unit: Unit, counts: Mapping[int, int], coming: Mapping[int, int]) -> list[Bar]:
+_MONTHS = (1200, 120, 12, 3, 1)
+"""Centuries, decades, years, quarters, months; in months."""
+_DAYS = (-7, -1)
+"""Weeks and days; in days, with a minus to tell them from months."""
+
+
+def _month_of(day: int) -> int:
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
+
+
+def _summed(counts: Mapping[int, int], number: Callable[[int], int]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for one, events in counts.items():
+        found[number(one)] += events
+    return found
+
+
+def _in_units(counts: Mapping[int, int], length: int) -> Counter[int]:
+    if length > 0:
+        return _summed(counts, lambda month: month // length)
+    # day 1 is a Monday
+    return _summed(counts, lambda day: (day - 1) // -length)
+
+
+def _first_day(number: int, length: int) -> int:
+    """The number of the first day of a unit."""
+    if length < 0:
+        return number * -length + 1
+    month = max(number * length, 12)
+    return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def _bars(counts: Mapping[int, int], coming: Mapping[int, int], length: int) -> list[Bar]:
     bars: list[Bar] = []
     before: int | None = None
     for number in sorted(counts):
         empty = 0 if before is None else number - before - 1
         if before is not None and empty > EMPTY:
-            bars.append(Bar(unit.first(before + 1).toordinal(), None))
+            bars.append(Bar(_first_day(before + 1, length), None))
         elif before is not None:
-            bars.extend(Bar(unit.first(before + one + 1).toordinal(), 0) for one in range(empty))
-        bars.append(Bar(unit.first(number).toordinal(), counts[number], coming[number]))
+            bars.extend(Bar(_first_day(before + one + 1, length), 0) for one in range(empty))
+        bars.append(Bar(_first_day(number, length), counts[number], coming.get(number, 0)))
         before = number
     return bars
-
-
-def _from_month(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def _years(length: int) -> Unit:
-    return Unit(lambda day: day.year // length, lambda number: date(max(number * length, 1), 1, 1))
-
-
-def _monday(number: int) -> date:
-    return date.fromordinal(max(7 * number + 1, 1))
-
-
-_UNITS = (
-    _years(100),
-    _years(10),
-    _years(1),
-    Unit(lambda day: (day.year * 12 + day.month - 1) // 3, lambda number: _from_month(3 * number)),
-    Unit(lambda day: day.year * 12 + day.month - 1, _from_month),
-    Unit(lambda day: (day.toordinal() - 1) // 7, _monday),
-    Unit(date.toordinal, date.fromordinal),
-)
-"""From coarse to fine."""

@@ -17,6 +17,7 @@ from search.model import (
     EntityId,
     EntityType,
     Event,
+    EventKind,
     Page,
     Place,
     Refusal,
@@ -146,6 +147,11 @@ class Known:
         """The day of the last article with a known date; the last of its month where no day is."""
         days = [day for row in self.articles if (day := _day_of(row)) is not None]
         return max(days, default=None)
+
+    @cached_property
+    def events_told(self) -> int:
+        """How many events there are, the publication of articles not counted."""
+        return sum(event.kind is not EventKind.PUBLISHED for event in self.story.events)
 
     @cached_property
     def event_words(self) -> Mapping[str, str]:

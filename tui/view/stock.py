@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 
 from search.model import (
     ArticleId,
@@ -25,7 +24,6 @@ from tui.view.wording import (
     BASIS_MARKS,
     MODIFIER_WORDS,
     date_in_year,
-    day_of,
     day_words,
     letters,
     month_heading,
@@ -111,59 +109,52 @@ def under_dates(items: Sequence[EventItem], now: date | None = None) -> tuple[It
     The articles published on one day are one quiet line, after what is told of that day. A rule stands
     before what begins after `now`, the day of the last article.
     """
-    fine = Counter(item.year for item in items if item.fine)
+    fine = Counter([item.year for item in items if item.fine])
     rows: list[Item] = []
+    published: list[EventItem] = []
     head, place, number = "", -1, 0
-    until = now.toordinal() if now is not None else 0
-
-    def close() -> None:
-        if place >= 0:
-            rows[place] = HeadingItem(head, f"{number:,}")
-
-    for (year, _), group in groupby(items, key=_year_and_day):
-        published: list[EventItem] = []
-        for item in group:
-            if until and item.day > until:
-                rows.append(HeadingItem(f"{RULED} {day_words(now)}" if now else RULED, quiet=True))
-                until = 0
-            heading = _heading(item, fine, head) if place >= 0 or year in fine or not item.day else ""
-            if heading and heading != head:
-                close()
-                head, place, number = heading, len(rows), 0
-                rows.append(HeadingItem(heading))
-            if item.event.kind is EventKind.PUBLISHED:
-                published.append(item)
-            else:
-                number += 1
-                rows.append(item)
-        if published:
-            rows.append(_published(published, published[0].when))
-    close()
+    until = now.toordinal() if now is not None else date.max.toordinal()
+    for item in items:
+        if published and item.day != published[0].day:
+            rows.append(_published(published))
+            published = []
+        if item.day > until:
+            rows.append(HeadingItem(f"{RULED} {day_words(now)}" if now else RULED, quiet=True))
+            until = date.max.toordinal()
+        year = item.year
+        if not item.day:
+            heading = UNDATED
+        elif fine[year] > MANY:
+            # what is longer than a month stays where it begins
+            heading = item.month or (head if head.endswith(year) else year)
+        else:
+            heading = year if place >= 0 or year in fine else head
+        if heading != head:
+            if place >= 0:
+                rows[place] = HeadingItem(head, f"{number:,}")
+            head, place, number = heading, len(rows), 0
+            rows.append(HeadingItem(heading))
+        if item.event.kind is EventKind.PUBLISHED:
+            published.append(item)
+        else:
+            number += 1
+            rows.append(item)
+    if published:
+        rows.append(_published(published))
+    if place >= 0:
+        rows[place] = HeadingItem(head, f"{number:,}")
     return tuple(rows)
 
 
 RULED = "── after the last article:"
 
 
-def _heading(item: EventItem, fine: Mapping[str, int], head: str) -> str:
-    if not item.day:
-        return UNDATED
-    if fine[item.year] <= MANY:
-        return item.year
-    # what is longer than a month stays where it begins
-    return item.month or (head if head.endswith(item.year) else item.year)
-
-
-def _year_and_day(item: EventItem) -> tuple[str, str]:
-    return item.year, day_of(item.event.value)
-
-
-def _published(items: Sequence[EventItem], when: str) -> HeadingItem:
+def _published(items: Sequence[EventItem]) -> HeadingItem:
     """`~30 Aug   published A B`."""
     # a date that is stated for one of the articles is not sure for the others
     mark = max((BASIS_MARKS[item.event.basis] for item in items), key="= *~".find)
     sources = " ".join(item.letters for item in items) if len(items) <= FEW_SOURCES else f"{len(items):,}"
-    return HeadingItem(f" {mark} {when:<6}   published {sources}", quiet=True)
+    return HeadingItem(f" {mark} {items[0].when:<6}   published {sources}", quiet=True)
 
 
 FEW_SOURCES = 8

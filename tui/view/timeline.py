@@ -47,12 +47,12 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
         items = tuple(one for one in items if one.event.kind in kinds)
     offered = len(items)
     typed = view.filter_of(Pane.TIMELINE)
-    kept, asked = _filtered(items, typed, known)
+    kept, filtered = _filtered(items, typed, known)
     chosen = target if isinstance(target, Event) else None
     rows: Sequence[Item]
     if view.zoom is not Zoom.EVENT:
         rows = grouped(kept, view.zoom, known.letter_of)
-    elif kept is whole:
+    elif len(kept) == len(whole) and not any(item.maybe for item in kept):
         rows = known.timeline
     else:
         rows = under_dates(kept, known.last_day)
@@ -61,9 +61,9 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
     words = tuple(fold(typed).split())
     return Rows(
         tuple(rows),
-        len(kept),
-        len(whole),
-        _note(view, known, subject, asked),
+        _told(kept),
+        known.events_told,
+        _note(view, known, subject, filtered),
         _empty(view, known, subject, offered),
         words,
         dated=kept,
@@ -71,7 +71,7 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
 
 
 def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[tuple[EventItem, ...], str]:
-    """The events that the filter lets through, and the range of days it was taken for, in words.
+    """The events that the filter lets through, and how it was understood.
 
     A date that is coarser than the range and reaches into it stays, marked: it may be in it.
     """
@@ -92,13 +92,19 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
     folded = known.event_words if rest.strip() else {}
     for word in fold(rest).split():
         kept = [one for one in kept if word in folded[one.event.id]]
-    return tuple(kept), "" if found is None else range_words(found)
+    told = "" if found is None else range_words(found)
+    return tuple(kept), f"f:{' '.join(part for part in (told, rest.strip()) if part)}"
 
 
 def kinds_there(known: Known) -> frozenset[Told]:
     """Which of the kinds a reader can choose there are events of."""
     there = {event.kind for event in known.story.events}
     return frozenset(told for told, kinds in TOLD_KINDS.items() if there.intersection(kinds))
+
+
+def _told(items: Sequence[EventItem]) -> int:
+    """How many rows tell of something; when articles were published stands between them."""
+    return sum(item.event.kind is not EventKind.PUBLISHED for item in items)
 
 
 # Grouped rows
@@ -165,14 +171,12 @@ def _agrees(one: str, other: str) -> bool:
 # What is said of the rows
 
 
-def _note(view: View, known: Known, subject: Subject, asked: str) -> str:
-    typed = view.filter_of(Pane.TIMELINE)
+def _note(view: View, known: Known, subject: Subject, filtered: str) -> str:
     notes = (
         TOLD_WORDS[view.told] if view.told is not Told.ALL else "",
         ZOOM_WORDS[view.zoom] if view.zoom is not Zoom.EVENT else "",
         known.name_of(subject) if subject and subject.kind is not SubjectKind.EVENT else "",
-        f"f:{typed}" if typed.strip() and asked != typed.strip() else "",
-        asked,
+        filtered,
         "pinned" if view.is_pinned(Pane.TIMELINE) else "",
     )
     return " · ".join(note for note in notes if note)

@@ -47,9 +47,10 @@ def went_to(found: Range, row: Item) -> str:
     if any(one.earliest and one.latest and found.meets(one.earliest, one.latest) for one in events):
         return f"{wanted}: {told}" if told != wanted else wanted
     begins = date.fromordinal(row.day)
+    nothing = f"Nothing {'on' if found.first == found.last else 'in'} {wanted}"
     if found.last is not None and begins > found.last:
-        return f"Nothing on {wanted}; next is {told}."
-    return f"Nothing on {wanted} or later; the last is {told}."
+        return f"{nothing}; next is {told}."
+    return f"{nothing} or later; the last is {told}."
 
 
 def times_in(article: AnnotatedArticle, span: Span) -> tuple[TimeExpression, ...]:

@@ -34,8 +34,10 @@ from tui.view.wording import (
     BASIS_WORDS,
     KIND_WORDS,
     TYPE_WORDS,
+    WEEKDAYS,
     count,
     date_words,
+    day_of,
     day_words,
     is_printed,
     letters,
@@ -183,17 +185,31 @@ def _how(one: EventEvidence, kind: EventKind, known: Known) -> str:
 
 def _counted(words: str, value: str, basis: Basis, anchor: str, published: str | None) -> str:
     """How the words of a time expression became a date."""
-    article = "the article's date" + (f", {short_date(published)}" if published else "")
+    article = "the article's date" + (f", {_day(published)}" if published else "")
     meant = short_date(value)
+    if "XXXX" in value:
+        return "has no calendar date: " + (
+            "it does not follow from the text" if published else "the article's own date is not known"
+        )
     if basis is Basis.STATED:
-        return "stands so in the text" if words and words in meant else f"is {meant}, as the text says"
+        whole = words and (words in meant or (is_printed(words, value) and value[:4] in words))
+        return "stands so in the text" if whole else f"is {meant}, as the text says"
     if basis is Basis.RESOLVED and is_printed(words, value):
         return f"is {meant}: the year from {_origin(anchor, article)}"
     if basis is Basis.RESOLVED:
-        return f"counted from {_origin(anchor, article)}: {meant}"
+        return f"counted from {_origin(anchor, article)}: {_day(value)}"
     if basis is Basis.DERIVED:
         return f"worked out ({anchor.replace('publication', article) or 'by arithmetic'}): {meant}"
     return f"{BASIS_WORDS[basis]}: {meant}"
+
+
+def _day(value: str) -> str:
+    """A date with its weekday, by which a reader can count: `Mon 2 Sep 2024`."""
+    try:
+        day = date.fromisoformat(day_of(value))
+    except ValueError:
+        return short_date(value)
+    return f"{WEEKDAYS[day.weekday()]} {short_date(value)}"
 
 
 def _origin(anchor: str, article: str) -> str:
