@@ -15,14 +15,14 @@ DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 1, 1))
 _PIECES = """
 Sept. 3|May|March 2019|Monday|Tuesday evening|next week|last year|the 85th anniversary|two days later
 Q3 2008|H2|the 5th|twice a week|the first week of May|the last day of February|9/11|in two weeks' time|to
-Nov. 30-Dec. 2|the following Monday|the night of|after the vote|since|years earlier|from October to March|ended
+Nov. 30-Dec. 2|the following Monday|the night of|after the vote|since|years earlier|from October to March
 between|44 BC|In 2001, they met.|the third Monday in May|18, 19 and 20 June|half a century ago|next April
 the same year|in 1999|1997-98|9 p.m.|on|by|will meet|arrived|said|,|.|“|the|of|a year and a half|for
 31 February|Feb. 29|the 1990s|0000-00-00|9999-12-31|in 9999|12/31/99|century|every|ago|4 years ago|quarter
 """
 PIECES = st.sampled_from([*_PIECES.replace("\n", "|").strip("|").split("|"), "\n", ". "])
 MIXED = st.lists(PIECES, max_size=25).map(" ".join)
-HISTORY = "It began on 3 May 1671. In June 1671 it ended. In 1672, 1673 and 1674 it rained. In May 1675 it froze. "
+HISTORY = "It began on 3 May 1671. In June 1670 it ended. In 1672, 1673 and 1674 it rained. "
 TEXTS = st.one_of(st.text(max_size=200), MIXED, MIXED.map(HISTORY.__add__))
 
 
