@@ -37,6 +37,11 @@ _HEAD = re.compile(
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[.,]? [A-Z][a-z]{2} \d"
 )
+# What the first sentences of a report speak of.
+_LEAD = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|(?:this|last|next) (?:week|month)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _OPENS = re.compile(
     rf"\W{{0,3}}(?:(?:[Oo]n|[Ii]n|[Bb]y|[Aa]t|[Dd]uring|[Ff]rom|[Aa]fter|[Uu]ntil|[Tt]hroughout|[Bb]etween"
     r"|[Tt]he|[Ee]arly|[Ll]ate|[Mm]id|spring|summer|fall|autumn|winter|morning|evening|night|of|end|start|beginning"
@@ -59,7 +64,11 @@ def is_narrative(text: str, reference: date | None) -> bool:
         months = sum(1 for _ in _MONTH.finditer(text))
         if news > 0.25 * (years + months) or news * 1100 > len(text):
             return False
-    return _HEAD.search(text, 0, 200) is None
+    if _HEAD.search(text, 0, 200) or _LEAD.search(text, 0, 500):
+        return False
+    # The date line of a report: its own year at its head.
+    head = re.search(rf"{_MONTHS} \d{{1,2}},? (\d{{4}})\b|\d{{1,2}} {_MONTHS},? (\d{{4}})\b", text[:200])
+    return head is None or reference is None or int(head[1] or head[2]) < reference.year
 
 
 def opens_history(text: str, start: int, reference: date | None) -> bool:

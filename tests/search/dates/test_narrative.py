@@ -27,6 +27,8 @@ def test_history_is_known_by_its_years() -> None:
         "GRAZ (Reuters) - " + HISTORY,
         "Tuesday, 9 June 2015. " + HISTORY,
         HISTORY + "He said so on Monday. She told us on Friday, he said. They said no. He said yes.",
+        "June 9, 2015\n" + HISTORY,
+        "The last queen of the valleys died yesterday. " + HISTORY,
         "The mayor said on Monday that the hall of 1971 will be closed next week.",
     ],
 )
