@@ -217,8 +217,8 @@ def _read(name: str, read: Callable[[Iterable[str]], Iterable[T]]) -> list[T]:
 def _date(options: argparse.Namespace) -> int:
     from search import dates_by_hand
     from search.dates_kept import dates_in
-    from search.dating import read_date
     from search.paths import notebook_file
+    from search.typed_dates import read_date
 
     value = read_date(" ".join(options.value)) if options.value else None
     writes = bool(options.value) + options.unset + (options.add is not None)

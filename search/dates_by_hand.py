@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from search.by_hand import objects
-from search.dating import Dating, PileDates, SetDate, read_date
+from search.dating import Dating, PileDates, SetDate
 from search.errors import NotebookError
 from search.ingest.sanitise import sanitise
 from search.kinds import Basis
 from search.model import AnnotatedArticle, Article, ArticleId
+from search.typed_dates import read_date
 
 if TYPE_CHECKING:
     from search.collection import Collection

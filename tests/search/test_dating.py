@@ -8,19 +8,18 @@ import pytest
 from hypothesis import given, strategies as st
 
 from search.dating import (
-    FIRST_YEAR,
     Dating,
     PileDates,
     SetDate,
     days_of,
     in_words,
     published_as_set,
-    read_date,
     told,
 )
 from search.errors import InputError
 from search.kinds import Basis
 from search.model import Published
+from search.typed_dates import FIRST_YEAR, read_date
 
 TODAY = date(2031, 3, 5)
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), TODAY)
@@ -84,6 +83,7 @@ def test_a_date_may_be_typed_in_many_ways(words: str, value: str) -> None:
         ("2024-13", "no such date"),
         ("2024-00-01", "no such date"),
         ("0000", "no such date"),
+        ("9999-12", "no such date"),
         ("1599", "too early"),
         ("2032", "still to come"),
         ("2031-04", "still to come"),

@@ -43,7 +43,8 @@ class Dating:
         self._screen.searching.ask_or_nothing(label, words, hint, lambda typed: self._told(row, typed))
 
     def _told(self, row: ArticleRow, words: str) -> None:
-        from search.dating import in_words, read_date
+        from search.dating import in_words
+        from search.typed_dates import read_date
 
         if not words:
             if row.published.basis is Basis.SET:
