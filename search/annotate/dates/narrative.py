@@ -39,7 +39,7 @@ _HEAD = re.compile(
 )
 # What the first sentences of a report speak of.
 _LEAD = re.compile(
-    r"\b(?:yesterday|today|tonight|tomorrow|(?:this|last|next) (?:week|month)"
+    r"\b(?:yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _OPENS = re.compile(

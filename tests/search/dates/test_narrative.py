@@ -77,7 +77,7 @@ def test_a_look_aside_does_not_move_the_story() -> None:
 
 
 def test_a_weekday_of_history_is_told_from_a_day_beside_it_or_not_at_all() -> None:
-    quiet = "The valley slept. "
+    quiet = "The valley slept. " * 20
     found = dict(values(HISTORY + quiet + "On Tuesday, she left.", DAY))
     assert found["Tuesday"] == "1974-07-02"
     apart = HISTORY + quiet + "\n\nOn Tuesday, she left."
