@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from search.model import AnnotatedArticle, Event, Place, Span
+from search.passages import passage_at
 from tui import keys
 from tui.view import state
 from tui.view.items import EventItem, GroupItem, LinkItem, TellingItem
@@ -102,15 +103,16 @@ class Timing:
 
     def _go(self, words: str) -> str:
         """Go to the first row at or after a date; what came of it, "" where it is no date."""
-        from tui.view.timeline_dates import went_to, wished
+        from tui.view.timeline_dates import place_of, went_to, wished
 
         rows = self._pane.rows
         day = getattr(self._pane.row, "day", 0)
         found = wished(words, rows, day)
-        if found is None or found.first is None:
+        at = None if found is None else place_of(found, rows)
+        if found is None or at is None:
             return ""
-        row = self._pane.go_to_day(found.first.toordinal())
-        return "" if row is None else went_to(found, row)
+        self._pane.cursor = at
+        return went_to(found, rows[at])
 
     # From a sentence
 
@@ -128,7 +130,7 @@ class Timing:
         if article is None or not screen.desk.known.linked:
             screen.say("Enter opens the passage; W there goes to its date.")
             return
-        self._walk(article, self._sentence.span)
+        self._walk(article, passage_at(article.article, self._sentence.start).span)
 
     def _walk(self, article: AnnotatedArticle, span: Span) -> None:
         from tui.view.timeline_dates import event_told_at, times_in, why_no_row

@@ -36,20 +36,52 @@ def _up_to(found: Range) -> Range:
     return Range(found.last, found.last)
 
 
+NEAR = 92
+"""Days of the longest time that one of its days is looked for in: a season."""
+
+
+def place_of(found: Range, rows: Sequence[Item]) -> int | None:
+    """Which row to go to for a date: the first that begins in its days; else one dated to their month or season;
+    else the next, or the last there is. None where no row has a date.
+    """
+    first = found.first.toordinal() if found.first is not None else 1
+    last = found.last.toordinal() if found.last is not None else date.max.toordinal()
+    before = around = None
+    for at, row in enumerate(rows):
+        if not isinstance(row, EventItem | GroupItem) or not row.day:
+            continue
+        if row.day >= first:
+            return at if around is None or row.day <= last else around
+        before = at
+        event = _first(row)
+        if event.latest is not None and first - row.day < NEAR and _days(event) <= NEAR:
+            around = at if event.latest.toordinal() >= first else around
+    return before if around is None else around
+
+
+def _first(row: EventItem | GroupItem) -> Event:
+    return row.event if isinstance(row, EventItem) else row.events[0]
+
+
+def _days(event: Event) -> int:
+    assert event.earliest is not None and event.latest is not None
+    return (event.latest - event.earliest).days
+
+
 def went_to(found: Range, row: Item) -> str:
-    """What to say of the row found for a date: how many begin then, or which is the next."""
+    """What to say of the row gone to for a date."""
     if not isinstance(row, EventItem | GroupItem):
         return ""
-    events = row.events if isinstance(row, GroupItem) else (row.event,)
-    wanted = range_words(found)
-    first = events[0]
-    told = short_date(first.value)
-    if any(one.earliest and one.latest and found.meets(one.earliest, one.latest) for one in events):
-        return f"{wanted}: {told}" if told != wanted else wanted
+    wanted, event = range_words(found), _first(row)
+    told = row.when if isinstance(row, GroupItem) else short_date(event.value)
     begins = date.fromordinal(row.day)
+    if found.holds(begins, begins):
+        return f"{wanted}: {told}" if told != wanted else wanted
     nothing = f"Nothing {'on' if found.first == found.last else 'in'} {wanted}"
     if found.last is not None and begins > found.last:
         return f"{nothing}; next is {told}."
+    if event.earliest and event.latest and found.meets(event.earliest, event.latest):
+        return f"{nothing} for sure; it may be in {told}."
     return f"{nothing} or later; the last is {told}."
 
 

@@ -54,21 +54,6 @@ class TimelinePane(ListPane):
                 return True
         return False
 
-    def go_to_day(self, day: int) -> Item | None:
-        """Put the cursor on the first row that begins at a day or after it, else on the last that has a date;
-        that row.
-        """
-        last: int | None = None
-        for at, row in enumerate(self.rows):
-            if isinstance(row, EventItem | GroupItem) and row.day:
-                last = at
-                if row.day >= day:
-                    break
-        if last is None:
-            return None
-        self.cursor = last
-        return self.rows[last]
-
     @property
     def head_lines(self) -> int:
         """The title, and where there is room the bars."""
