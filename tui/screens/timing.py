@@ -157,8 +157,12 @@ class Timing:
 
     def go_to(self, event: Event) -> bool:
         """Go to the row of an event, or of the group it is in; whether there is one."""
+        before = self._screen.pane
         self._screen.focus_on(Pane.TIMELINE)
-        return self._pane.go_to_event(event.id)
+        found = self._pane.go_to_event(event.id)
+        if not found:
+            self._screen.focus_on(before)
+        return found
 
     def _link(self, event: Event) -> None:
         """Follow an event that belongs to the chosen one."""

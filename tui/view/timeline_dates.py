@@ -41,8 +41,8 @@ NEAR = 92
 
 
 def place_of(found: Range, rows: Sequence[Item]) -> int | None:
-    """Which row to go to for a date: the first that begins in its days; else one dated to their month or season;
-    else the next, or the last there is. None where no row has a date.
+    """Which row to go to for a date: the first that begins in its days; else one dated to their month or
+    season; else the next, or the last there is. None where no row has a date.
     """
     first = found.first.toordinal() if found.first is not None else 1
     last = found.last.toordinal() if found.last is not None else date.max.toordinal()
