@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from search.corrections import Correction, CorrectionKind
+from search.corrections import Correction, CorrectionKind, Named
+from search.kinds import EntityType
 from search.link.drafts import Draft, Drafts
 from search.model import (
     ArticleId,
@@ -28,7 +29,8 @@ class Revised:
     """A corrected story, and what became of the corrections.
 
     `applied` are the corrections that each name bears, in order; `unplaced` those that name nothing in this
-    pile. `articles` are those in which a name has other words now, sorted.
+    pile, or what several names are called here. `articles` are those in which a name has other words now,
+    sorted.
     """
 
     story: Story
@@ -81,40 +83,62 @@ def _in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def _make(drafts: Drafts, correction: Correction) -> bool:
-    """Make one correction; whether its names are in the pile."""
-    subject = drafts.find(correction.subject, correction.form)
-    if subject is None:
-        return False
+    """Make one correction; whether its names are in the pile, and no others could be meant."""
     bearers: Sequence[Draft] = ()
     match correction.kind:
-        case CorrectionKind.MERGE:
-            other = None if correction.other is None else drafts.find(correction.other)
-            if other is None:
-                return False
-            # Of a name and itself: all that are called so, as the reader cannot tell them apart either.
-            same = (
-                drafts.namesakes(correction.subject) if correction.subject == correction.other else [subject]
-            )
-            for one in same:
-                if one != other:
-                    drafts.merge(one, other)
-            bearers = [drafts.draft(other)]
+        case CorrectionKind.MERGE if correction.other is not None:
+            bearers = _merge(drafts, correction.subject, correction.other)
         case CorrectionKind.SPLIT:
-            bearers = _split(drafts, subject, correction.form)
+            bearers = _split(drafts, correction.subject, correction.form)
         case CorrectionKind.RETYPE if correction.type is not None:
-            bearers = [drafts.retype(subject, correction.type)]
+            bearers = _retype(drafts, correction.subject, correction.type)
     for draft in bearers:
         draft.corrections.append(correction)
     return bool(bearers)
 
 
-def _split(drafts: Drafts, subject: EntityId, form: str) -> Sequence[Draft]:
-    draft = drafts.draft(subject)
-    forms = draft.forms()
-    if form in forms:
-        return drafts.split(subject, form) if len(forms) > 1 else (draft,)
-    own = drafts.named(form)
+def _merge(drafts: Drafts, subject: Named, other: Named) -> Sequence[Draft]:
+    """Of a name and itself: all that are called so, as the reader cannot tell them apart either. Of a name
+    that is only a form of another now: the mentions of that form alone.
+    """
+    if subject == other and (same := drafts.namesakes(subject)):
+        first = min(same, key=drafts.order)
+        for one in same:
+            if one != first:
+                drafts.merge(one, first)
+        return [drafts.draft(first)]
+    into = drafts.find(other) or drafts.user(other)
+    moved = drafts.find(subject)
+    owner = moved or drafts.user(subject)
+    if into is None:
+        return ()
+    if owner is None:
+        merged = not drafts.namesakes(subject) and drafts.uses(into, subject.name)
+        return [drafts.draft(into)] if merged else ()
+    if owner != into:
+        if moved is None and len(drafts.draft(owner).forms()) > 1:
+            owner = drafts.split(owner, subject.name)[1].id
+        drafts.merge(owner, into)
+    return [drafts.draft(into)]
+
+
+def _split(drafts: Drafts, named: Named, form: str) -> Sequence[Draft]:
+    subject = drafts.find(named, form) or drafts.user(named, form)
+    if subject is not None:
+        draft = drafts.draft(subject)
+        forms = draft.forms()
+        if form in forms:
+            return drafts.split(subject, form) if len(forms) > 1 else (draft,)
+    own = drafts.named(form) if subject is not None else None
     return () if own is None else (drafts.draft(own),)
+
+
+def _retype(drafts: Drafts, named: Named, kind: EntityType) -> Sequence[Draft]:
+    subject = drafts.find(named)
+    if subject is not None:
+        return (drafts.retype(subject, kind),)
+    already = () if drafts.namesakes(named) else drafts.namesakes(Named(named.name, kind))
+    return [drafts.draft(one) for one in already]
 
 
 class _Moved:

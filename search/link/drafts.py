@@ -1,6 +1,7 @@
 """The names of a story while they are corrected: only those that a correction touches are taken apart.
 
-A name is found by its words and type, else by its words, else as the name that uses them as an alias most.
+A name is found by its words and type; else by its words, where one name alone has them and neither is a
+person's; else a form of that name stands for it (`user`).
 """
 
 from __future__ import annotations
@@ -69,17 +70,35 @@ class Drafts:
             self._named[entity.name].append(entity.id)
         self.live: dict[EntityId, Draft] = {}
         self.taken: dict[EntityId, Entity] = {}
+        self._gone: set[EntityId] = set()
 
     def find(self, named: Named, form: str = "") -> EntityId | None:
-        """The id of the name meant; of several the one written `form`, then the first. None where there is
-        none.
+        """The id of the name meant: of several called so the one written `form`. None where there is none,
+        and where several may be meant.
         """
-        ids = self._named.get(named.name, ())
-        if not ids:
-            return self._by_alias(named.name)
-        of_type = [id_ for id_ in ids if self._type(id_) is named.type] or ids
-        with_form = [id_ for id_ in of_type if form and self._count(id_, form)] or of_type
-        return min(with_form, key=self._order)
+        exact = self.namesakes(named)
+        if form and exact[1:]:
+            exact = [id_ for id_ in exact if self.uses(id_, form)]
+        fitting = exact or self._retyped(named)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def user(self, named: Named, form: str = "") -> EntityId | None:
+        """Where no name is called so: of those that have these words as a form, and may be of this type, the
+        one that uses them most (and is written `form`).
+        """
+        if self.namesakes(named) or self._retyped(named):
+            return None
+        found = [
+            (-count, self.order(id_), id_)
+            for count, id_ in self._users_of(named.name)
+            if alike(self._type(id_), named.type) and (not form or self.uses(id_, form))
+        ]
+        return min(found)[2] if found else None
+
+    def _retyped(self, named: Named) -> list[EntityId]:
+        """The only name of these words, if it may be of this type."""
+        ids = self._named.get(named.name, [])
+        return [id_ for id_ in ids if alike(self._type(id_), named.type)] if len(ids) == 1 else []
 
     def namesakes(self, named: Named) -> list[EntityId]:
         """All names of these words and this type."""
@@ -87,7 +106,7 @@ class Drafts:
 
     def named(self, name: str) -> EntityId | None:
         """The first name called so, of any type."""
-        return min(self._named.get(name, ()), key=self._order, default=None)
+        return min(self._named.get(name, ()), key=self.order, default=None)
 
     def draft(self, id_: EntityId) -> Draft:
         """The name of this id, taken apart."""
@@ -117,7 +136,7 @@ class Drafts:
         rest.members = [one for one in rest.members if one.form != form]
         kinds = Counter(one.type for one in off)
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
-        draft = Draft(self._free(slug(form)), form, kind, off)
+        draft = Draft(self._id_for(form, off), form, kind, off)
         if rest.name == form:
             self._rename(rest, _best(rest.type, rest.forms()))
         self.live[draft.id] = draft
@@ -136,15 +155,25 @@ class Drafts:
         self._named[draft.name].remove(draft.id)
         del self.live[draft.id]
         self._entities.pop(draft.id, None)
+        self._gone.add(draft.id)
 
     def _rename(self, draft: Draft, name: str) -> None:
         self._named[draft.name].remove(draft.id)
         draft.name = name
         self._named[name].append(draft.id)
 
-    def _free(self, wanted: str) -> EntityId:
+    def _id_for(self, form: str, off: Sequence[Member]) -> EntityId:
+        """The id of a form split off: its own again where the name was merged in, else one that no name has
+        or had, as what follows a name goes by its id.
+        """
+        places = {one.mention.place for one in off}
+        for id_, entity in self.taken.items():
+            merged_in = id_ in self._gone and entity.name == form
+            if merged_in and any(one.place in places for one in entity.mentions):
+                return id_
+        wanted = slug(form)
         id_, number = wanted, 1
-        while id_ in self.live or id_ in self._entities:
+        while id_ in self.live or id_ in self._entities or id_ in self._gone:
             number += 1
             id_ = f"{wanted}-{number}"
         return id_
@@ -152,10 +181,12 @@ class Drafts:
     def _type(self, id_: EntityId) -> EntityType:
         return self.live[id_].type if id_ in self.live else self._entities[id_].type
 
-    def _order(self, id_: EntityId) -> tuple[int, EntityId]:
+    def order(self, id_: EntityId) -> tuple[int, EntityId]:
+        """The rank of a name: as the engine lists them, then those split off."""
         return self._rank.get(id_, len(self._rank)), id_
 
-    def _count(self, id_: EntityId, form: str) -> int:
+    def uses(self, id_: EntityId, form: str) -> int:
+        """How often a name is written so."""
         draft = self.live.get(id_)
         return draft.forms()[form] if draft else dict(self._entities[id_].aliases).get(form, 0)
 
@@ -168,18 +199,19 @@ class Drafts:
                 users[alias].append((count, entity.id))
         return users
 
-    def _by_alias(self, form: str) -> EntityId | None:
-        found = [
-            (-count, self._order(id_), id_)
+    def _users_of(self, form: str) -> list[tuple[int, EntityId]]:
+        """How often each name uses a form."""
+        untouched = [
+            (count, id_)
             for count, id_ in self._users.get(form, ())
             if id_ in self._entities and id_ not in self.live
         ]
-        found += [
-            (-count, self._order(id_), id_)
-            for id_, draft in self.live.items()
-            if (count := draft.forms()[form])
-        ]
-        return min(found)[2] if found else None
+        return untouched + [(count, id_) for id_, one in self.live.items() if (count := one.forms()[form])]
+
+
+def alike(one: EntityType, other: EntityType) -> bool:
+    """Whether a name may be of either type: a person is nothing else."""
+    return one is other or EntityType.PER not in (one, other)
 
 
 def _best(kind: EntityType, forms: Counter[str]) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 from search.corrections import Correction, CorrectionKind, Named
 from search.kinds import Basis, EntityType, EventKind, Precision, QuotationKind
 from search.link.corrections import revise
+from search.link.drafts import alike
 from search.model import (
     Entity,
     EntityMention,
@@ -126,6 +127,23 @@ def test_every_correction_is_applied_or_told_as_unplaced(story: Story, correctio
     applied = {one for listed in revised.applied.values() for one in listed}
     assert applied | set(revised.unplaced) == set(corrections)
     assert revise(story, corrections) == revised
+
+
+@given(stories(), st.lists(CORRECTION, max_size=6))
+def test_nothing_is_done_to_names_no_correction_speaks_of(
+    story: Story, corrections: list[Correction]
+) -> None:
+    named = [one for each in corrections for one in (each.subject, each.other) if one is not None]
+    forms = {one.name for one in named} | {one.form for one in corrections}
+    revised = revise(story, corrections)
+    now = {mention.place: (one.id, one.type) for one in revised.story.entities for mention in one.mentions}
+    for entity in story.entities:
+        spoken = {one.type for one in named if one.name == entity.name}
+        if entity.name in forms and any(alike(entity.type, one) for one in spoken or {entity.type}):
+            continue
+        for mention in entity.mentions:
+            if mention.text not in forms:
+                assert now[mention.place] == (entity.id, entity.type)
 
 
 @given(stories(), st.lists(CORRECTION, max_size=4), st.data())

@@ -15,7 +15,10 @@ from search.kinds import EntityType
 from search.link.corrections import revise
 from search.model import Entity, Story
 from tests.search.link.stories import told
+from tui.view.known import Known
+from tui.view.naming import successors
 
+MARLOW = Named("Elena Marlow", EntityType.PER)
 ROOT = Path(__file__).parents[3]
 FIRST = """Dam to be built at Orsk
 
@@ -162,10 +165,89 @@ def test_corrections_are_made_in_the_order_of_their_numbers(story: Story) -> Non
 
 
 def test_a_name_the_engine_calls_otherwise_now_is_found(story: Story) -> None:
-    by_type = revise(story, [retype("Elena Marlow", EntityType.ORG, EntityType.MISC)])
-    assert named(by_type.story, "Elena Marlow").type is EntityType.ORG
-    by_alias = revise(story, [retype("Marlow", EntityType.ORG)])
-    assert named(by_alias.story, "Elena Marlow").type is EntityType.ORG
+    board = named(story, "Harbour Board")
+    by_type = revise(story, [retype("Harbour Board", EntityType.EVENT, EntityType.MISC)])
+    assert named(by_type.story, "Harbour Board").type is EntityType.EVENT
+    as_other = Correction(CorrectionKind.MERGE, Named("Harbour Board", board.type), other=MARLOW)
+    by_alias = revise(story, [as_other])
+    assert by_alias.unplaced == ()
+    assert dict(named(by_alias.story, "Elena Marlow").aliases)["Harbour Board"] == len(board.mentions)
+
+
+def test_a_person_is_not_taken_for_anything_else_of_that_name(story: Story) -> None:
+    place, lena = Named("Elena Marlow", EntityType.LOC), called(story, "Lena Marlowe")
+    corrections = [
+        retype("Elena Marlow", EntityType.ORG, EntityType.MISC),
+        Correction(CorrectionKind.MERGE, place, other=lena),
+        Correction(CorrectionKind.MERGE, lena, other=place),
+        retype("Orsk", EntityType.ORG, EntityType.PER),
+    ]
+    revised = revise(story, corrections)
+    assert revised.unplaced == tuple(corrections)
+    assert revised.story.entities == story.entities
+
+
+def test_another_type_is_passed_over_only_where_one_name_has_the_words(story: Story) -> None:
+    orsk = named(story, "Orsk")
+    twin = replace(named(story, "Harbour Board"), name="Orsk", type=EntityType.EVENT)
+    twins = replace(story, entities=tuple(twin if one.id == twin.id else one for one in story.entities))
+    correction = retype("Orsk", EntityType.MISC, EntityType.LAW)
+    assert revise(twins, [correction]).unplaced == (correction,)
+    exact = revise(twins, [retype("Orsk", EntityType.MISC, orsk.type)]).story
+    assert {one.id: one.type for one in exact.entities if one.name == "Orsk"} == {
+        orsk.id: EntityType.MISC,
+        twin.id: EntityType.EVENT,
+    }
+
+
+def test_the_type_of_a_name_is_not_changed_by_what_was_said_of_its_form(story: Story) -> None:
+    correction = retype("Marlow", EntityType.ORG)
+    revised = revise(story, [correction])
+    assert revised.unplaced == (correction,)
+    assert revised.story.entities == story.entities
+
+
+def test_what_was_said_of_a_form_moves_that_form_alone_once_its_split_is_taken_back(story: Story) -> None:
+    off = split("Elena Marlow", "Marlow", id_=1)
+    on = Correction(
+        CorrectionKind.MERGE, Named("Marlow", EntityType.PER), other=called(story, "Lena Marlowe"), id=2
+    )
+    both, taken_back = revise(story, [off, on]), revise(story, [on])
+    assert both.unplaced == taken_back.unplaced == ()
+    for one in (both.story, taken_back.story):
+        assert dict(named(one, "Elena Marlow").aliases).keys() == {"Elena Marlow"}
+        assert dict(named(one, "Lena Marlowe").aliases).keys() == {"Lena Marlowe", "Marlow"}
+    assert {one.id for one in taken_back.story.entities} == {one.id for one in story.entities}
+
+
+def test_of_two_namesakes_none_is_corrected_unless_the_form_tells_which(story: Story) -> None:
+    twin = replace(named(story, "Lena Marlowe"), name="Elena Marlow")
+    twins = replace(story, entities=tuple(twin if one.id == twin.id else one for one in story.entities))
+    unclear = [
+        retype("Elena Marlow", EntityType.ORG),
+        Correction(CorrectionKind.MERGE, MARLOW, other=called(story, "Orsk")),
+        Correction(CorrectionKind.MERGE, called(story, "Orsk"), other=MARLOW),
+    ]
+    revised = revise(twins, unclear)
+    assert revised.unplaced == tuple(unclear)
+    assert revised.story.entities == twins.entities
+    clear = revise(twins, [split("Elena Marlow", "Marlow")])
+    assert clear.unplaced == ()
+    assert named(clear.story, "Marlow").mentions
+
+
+def test_a_form_split_off_does_not_take_the_id_of_a_name_that_was_merged_away(story: Story) -> None:
+    board, orsk = named(story, "Harbour Board"), named(story, "Orsk")
+    mentions = (*board.mentions[:1], replace(board.mentions[1], text="ORSK"))
+    loud = replace(board, mentions=mentions, aliases=(("Harbour Board", 1), ("ORSK", 1)))
+    other = replace(story, entities=tuple(loud if one.id == board.id else one for one in story.entities))
+    merged = merge(other, "Orsk", "Elena Marlow", 1)
+    revised = revise(other, [merged, split("Harbour Board", "ORSK", board.type, 2)]).story
+    assert named(revised, "ORSK").id == "orsk-2"
+    before = {one.id: one for one in revise(other, ()).story.entities}
+    now = {one.id: one for one in revised.entities}
+    known = Known((), revised, successors=successors(before, now))
+    assert known.now(orsk.id) == named(story, "Elena Marlow").id
 
 
 def test_what_cannot_be_placed_is_told_and_the_rest_is_made(story: Story) -> None:
