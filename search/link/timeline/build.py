@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
+from search.link.garbage import without_collection
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
@@ -43,6 +44,11 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     article's publication is an event of its own.
     """
     names = EntityMap(entities)
+    with without_collection():
+        return _timeline(pile, names)
+
+
+def _timeline(pile: Sequence[AnnotatedArticle], names: EntityMap) -> tuple[Event, ...]:
     words = {item.id: _words(item, names) for item in pile}
     tellings = [
         Telling.of(clause, item, names, words[item.id])
@@ -116,7 +122,7 @@ def _event(
         summary=summary(shortest.dated),
         evidence=evidence,
         articles=tuple(dict.fromkeys(member.dated.article for member in members)),
-        entities=tuple(dict.fromkeys(entity for member in members for entity in _entities(member, names))),
+        entities=tuple(dict.fromkeys(entity for member in members for entity in member.named)),
         modifier=time.modifier or ("APPROX" if time.value.startswith("P") and time.earliest else ""),
         linked=tuple(linked),
         conflicts=tuple(conflicts),
@@ -125,10 +131,6 @@ def _event(
 
 def _telling_least(member: Telling) -> tuple[bool, bool, int, str]:
     return *tells_poorly(member.dated.words), len(member.dated.clause), member.dated.article
-
-
-def _entities(member: Telling, names: EntityMap) -> tuple[str, ...]:
-    return names.within(member.dated.article, member.dated.sentence.span)
 
 
 def _kind(members: Sequence[Telling]) -> EventKind:

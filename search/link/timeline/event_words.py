@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from search.annotate.dates.evidence import content_stem, stem
 from search.annotate.names.lexicon import sheet
@@ -17,22 +19,33 @@ from search.text import TOKEN
 _ASIDE = re.compile(r"(?<=,) (?:who|which|whose)\b[^,;]*,(?! (?:and|or) )")
 
 
-@cache
-def _groups() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
-    """Stem -> the stem that stands for its group in `event_words.txt`; the pairs of words there; and the
+class _Sheet(NamedTuple):
+    """`event_words.txt`: stem -> the stem that stands for its group, the pairs of words with theirs, and the
     groups that tell of what happens once.
     """
+
+    groups: Mapping[str, str]
+    pairs: Mapping[str, Mapping[str, str]]
+    once: frozenset[str]
+
+
+@cache
+def _sheet() -> _Sheet:
     groups: dict[str, str] = {}
-    pairs: list[str] = []
+    pairs: dict[str, dict[str, str]] = defaultdict(dict)
     once: set[str] = set()
     for line in (Path(__file__).parent / "event_words.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             first, *others = line.removeprefix("! ").split()
             if line.startswith("!"):
                 once.add(stem(first))
-            groups.update((one if "_" in one else stem(one), stem(first)) for one in (first, *others))
-            pairs += [one.replace("_", r"\s+") for one in others if "_" in one]
-    return groups, re.compile(rf"\b(?:{'|'.join(pairs)})\b", re.IGNORECASE), frozenset(once)
+            for one in (first, *others):
+                word, _, following = one.partition("_")
+                if following:
+                    pairs[word][following] = stem(first)
+                else:
+                    groups[stem(word)] = stem(first)
+    return _Sheet(groups, pairs, frozenset(once))
 
 
 class ArticleWords:
@@ -42,7 +55,7 @@ class ArticleWords:
         self._text, self._article, self._names = text, article, names
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._read: dict[int, list[tuple[int, int, str]]] = {}
+        self._read: dict[int, tuple[list[tuple[int, int, str]], frozenset[str]]] = {}
 
     def stems(self, span: Span, aside: Span | None = None) -> frozenset[str]:
         """The stems of a stretch, without the asides ("…, who was in Quito, …") that do not hold the time
@@ -50,47 +63,68 @@ class ArticleWords:
         """
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end, first)
-        found = [
-            (start, end, stem_)
-            for number in range(first, last)
-            for start, end, stem_ in self._words(number)
-            if span.start <= start and end <= span.end
-        ]
+        asides: list[tuple[int, int]] = []
         if aside is not None and self._text.find(", wh", span.start, span.end) >= 0:
-            for match in _ASIDE.finditer(self._text, span.start, span.end):
-                if not match.start() <= aside.start < match.end():
-                    found = [one for one in found if one[1] <= match.start() or one[0] >= match.end()]
-        return frozenset([stem_ for _, _, stem_ in found])
-
-    def _words(self, number: int) -> list[tuple[int, int, str]]:
-        found = self._read.get(number)
-        if found is None:
-            found = self._read[number] = list(self._reading(self._sentences[number]))
+            asides = [
+                match.span()
+                for match in _ASIDE.finditer(self._text, span.start, span.end)
+                if not match.start() <= aside.start < match.end()
+            ]
+        found: frozenset[str] = frozenset()
+        for number in range(first, last):
+            words, stems = self._words(number)
+            sentence = self._sentences[number]
+            if asides or span.start > sentence.start or sentence.end > span.end:
+                stems = frozenset(
+                    [
+                        word
+                        for start, end, word in words
+                        if span.start <= start
+                        and end <= span.end
+                        and not (asides and any(low < end and start < high for low, high in asides))
+                    ]
+                )
+            found = found | stems if found else stems
         return found
 
-    def _reading(self, sentence: Span) -> Iterator[tuple[int, int, str]]:
-        same, pairs, _ = _groups()
-        taken: list[tuple[int, int]] = []
+    def _words(self, number: int) -> tuple[list[tuple[int, int, str]], frozenset[str]]:
+        found = self._read.get(number)
+        if found is None:
+            words = self._reading(self._sentences[number])
+            found = self._read[number] = words, frozenset([word for _, _, word in words])
+        return found
+
+    def _reading(self, sentence: Span) -> list[tuple[int, int, str]]:
+        groups, pairs, _ = _sheet()
+        found: list[tuple[int, int, str]] = []
         text, at = self._text, sentence.start
-        for start, end in (
-            *self._names.name_spans(self._article, sentence),
-            (sentence.end, sentence.end),
-        ):
-            if at < start:
-                for match in pairs.finditer(text, at, start):
-                    word = "_".join(match.group().lower().split())
-                    taken.append(match.span())
-                    yield (*match.span(), same.get(word, word))
-                for token in TOKEN.finditer(text, at, start):
-                    stem_ = content_stem(token.group())
-                    if stem_ and not any(low <= token.start() < high for low, high in taken):
-                        yield token.start(), token.end(), same.get(stem_, stem_)
-            at = max(at, end)
+        gaps = self._names.name_spans(self._article, sentence)
+        gaps.append((sentence.end, sentence.end))
+        for begin, finish in gaps:
+            if at < begin:
+                opening: tuple[int, Mapping[str, str]] | None = None
+                for match in TOKEN.finditer(text, at, begin):
+                    token = match.group()
+                    if opening is not None:
+                        joined = opening[1].get(token.lower())
+                        if joined is not None and text[opening[0] : match.start()].isspace():
+                            if found and found[-1][1] == opening[0]:
+                                found.pop()
+                            found.append((*match.span(), joined))
+                            opening = None
+                            continue
+                    word = content_stem(token)
+                    if word:
+                        found.append((*match.span(), groups.get(word, word)))
+                    following = pairs.get(token) or pairs.get(token.lower())
+                    opening = None if following is None else (match.end(), following)
+            at = max(at, finish)
+        return found
 
 
 def told_once() -> frozenset[str]:
     """The groups of words that tell of what happens to one thing once a day at most."""
-    return _groups()[2]
+    return _sheet().once
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 from math import log
@@ -202,7 +202,7 @@ def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 class Holders:
-    """Which groups hold a word, in order of their first days."""
+    """Which groups hold a word, in order of their first days; `words` are each group's."""
 
     def __init__(
         self,
@@ -211,9 +211,12 @@ class Holders:
         only: Iterable[int] | None = None,
     ) -> None:
         self._of: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        self.words: dict[int, frozenset[str]] = {}
         wanted = range(len(groups)) if only is None else only
         for index in sorted(wanted, key=lambda index: (leads[index].first, index)):
-            for word in {word for member in groups[index] for word in member.stems}:
+            words = frozenset([word for member in groups[index] for word in member.stems])
+            self.words[index] = words
+            for word in words:
                 self._of[word].append((leads[index].first, index))
 
     def within(self, words: Iterable[str], first: date, last: date) -> set[int]:
@@ -244,9 +247,12 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
         # Only what is said may agree by the words round it alone (`_agree`).
         stems = {word for member in members for word in (member.context if said else member.stems)}
         near = holders.within(stems, lead.first, lead.last)
+        telling = None if said or bar < _ENOUGH_ELSE else stems
         scored: list[tuple[float, int]] = []
         for other in sorted(near):
             if other == index or not _finer(leads[other], lead):
+                continue
+            if telling is not None and _too_little(telling, holders.words[other], weights):
                 continue
             best = max(
                 (
@@ -271,6 +277,16 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
             target = into[target]
         joined.setdefault(target, []).extend(members)
     return [joined[index] for index in sorted(joined)]
+
+
+def _too_little(words: Set[str], others: frozenset[str], weights: Mapping[str, float]) -> bool:
+    """Whether the words two events share weigh too little for any two of their tellings to agree on a shared
+    year.
+    """
+    shared = others & words
+    if not shared.isdisjoint(told_once()):
+        return False
+    return sum([weights[word] for word in shared]) < _ENOUGH_WORDS - 1e-6
 
 
 def _unlike(members: Sequence[Telling]) -> Sequence[Telling]:

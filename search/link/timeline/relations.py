@@ -45,6 +45,8 @@ def link_groups(
     vague = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_vague(lead)])
     yearly = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_year(lead)])
     for i, a in enumerate(leads):
+        if a.family == "said":
+            continue
         stems = {word for member in groups[i][:_COMPARED] for word in member.stems}
         near = holders.within(stems, a.first, _moved(a.first, _APART))
         singular = stems & told_once()
@@ -56,7 +58,7 @@ def link_groups(
             near |= yearly.within(singular, a.first, _moved(a.last, _APART_YEARS))
         for j in sorted(near):
             b = leads[j]
-            if j == i or (b.first == a.first and j < i):
+            if j == i or b.family == "said" or (b.first == a.first and j < i):
                 continue
             overlap = b.first <= a.last and max(a.days, b.days) <= 7
             if {a.family, b.family} == {"planned", "told"} and overlap:
@@ -65,7 +67,7 @@ def link_groups(
                     ties[i, j] = weight
                     best[i], best[j] = max(best[i], weight), max(best[j], weight)
             elif (
-                a.family == b.family != "said"
+                a.family == b.family
                 and _cannot_agree(a, b)
                 and _same_otherwise_dated(groups[i], groups[j], weights)
                 and _apart(groups[i], groups[j])

@@ -20,11 +20,12 @@ _REACH = 600
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A dated clause ready to be compared: its value, its entities, its words without the names,
-    and how many days it may mean.
+    and how many days it may mean. `named` are its entities in text order.
     """
 
     dated: DatedClause
     value: str
+    named: tuple[EntityId, ...]
     entities: frozenset[EntityId]
     own: frozenset[EntityId]
     speakers: frozenset[EntityId]
@@ -50,7 +51,9 @@ class Telling:
         )
         around = _around(item, sentence, ahead=family == "said")
         stems = words.stems(dated.own, aside=time.span)
-        own = names.within(article.id, dated.own)
+        named = names.within(article.id, sentence.span)
+        in_clause = named if dated.clause == sentence.span else names.within(article.id, dated.clause)
+        own = in_clause if dated.own == dated.clause else names.within(article.id, dated.own)
         origin = origin_of(time, dated.flat) if offset_way(time, dated.flat) else None
         if origin is not None:
             # the event an offset is counted from is another than the one it dates
@@ -59,13 +62,14 @@ class Telling:
             own = tuple(name for piece in pieces for name in names.within(article.id, piece))
         if not own and len(stems) < 2:
             stems = words.stems(dated.clause)
-            own = names.within(article.id, dated.clause)
+            own = in_clause
         return Telling(
             dated=dated,
             value=value[:10] if time.precision is Precision.TIME else value,
-            entities=frozenset(names.within(article.id, sentence.span)),
+            named=named,
+            entities=frozenset(named),
             own=frozenset(own),
-            speakers=frozenset(names.within(article.id, dated.clause)[:3]),
+            speakers=frozenset(in_clause[:3]),
             stems=stems,
             context=words.stems(around),
             family=family,
