@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.annotate.quotes.direct import Claim, Sentence, claim_sentence, is_title, read_sentences
@@ -14,11 +14,12 @@ from search.annotate.quotes.marks import Marked, pair_marks
 from search.annotate.quotes.phrases import Phrase
 from search.annotate.quotes.speakers import History, Mentions, Speaker, describe, signed
 from search.annotate.quotes.tokens import Token, sentences, span, tokenise
-from search.annotate.quotes.transcripts import Turn, turns
+from search.annotate.quotes.transcripts import Turn, quoted_labels, turns
 from search.model import Article, Mention, Quotation, QuotationKind, Span
 
 _SCARE = 4
-_SIGNATURE = re.compile(r"\s*\n\s*[-–—]{1,2}\s*([^\n]{3,80})(?=\n|$)")
+_SIGNATURE = re.compile(r"\s*\n\s*[-–—―]{1,2}\s*([^\n]{3,80})(?=\n|$)")
+_SIGNED_HERE = re.compile(r"\s*[-–—―]{1,2}\s*([^\W\d_][^\n“”\"]{2,60}?)[.,]?\s*$")
 
 
 @dataclass(slots=True)
@@ -66,10 +67,12 @@ class _Reader:
         self.last: _Act | None = None
         self.carried = False
         self.announced: _Act | None = None
+        self.labels: Mapping[int, Span] = {}
 
     def read(self) -> tuple[Quotation, ...]:
         starts = frozenset(sentence.span.start for sentence in self.article.sentences)
         transcript = turns(self.article)
+        self.labels = quoted_labels(self.article)
         for paragraph in self.article.paragraphs:
             if paragraph.span.start in transcript:
                 self._turn(transcript[paragraph.span.start], paragraph.number)
@@ -123,6 +126,14 @@ class _Reader:
         first = claim.quote == 0
         quote = here.quotes[claim.quote]
         opens = first and quote.outer_start == here.tokens[0].start
+        label = self._label(quote)
+        if label is not None:
+            return label, "transcript"
+        if opens:
+            signer = self._signed_here(here, quote)
+            if signer is not None:
+                self.acts += 1
+                return _Act(self.acts, signer, None, here.number), "signed"
         if opens and carried and self.last is not None:
             return self.last, "continued"
         if opens and self.announced is not None:
@@ -150,7 +161,7 @@ class _Reader:
             if subject is not None:
                 frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
                 return self._act_of(here, frame, acts), "subject-before"
-        signer = self._signer(here)
+        signer = self._signer(here) if here.tokens[-1].quote == claim.quote else None
         if signer is not None:
             self.acts += 1
             return _Act(self.acts, signer, None, here.number), "signed"
@@ -163,6 +174,23 @@ class _Reader:
         end = here.tokens[-1].end
         line = _SIGNATURE.match(self.text, end)
         return None if line is None else signed(self.mentions, line.start(1), line.end(1))
+
+    def _signed_here(self, here: _Paragraph, quote: Marked) -> Speaker | None:
+        """Who signs a quotation in its own line, which then ends (`“….” — Ann Lee`)."""
+        line = _SIGNED_HERE.match(self.text[quote.outer_end : here.tokens[-1].end])
+        if line is None:
+            return None
+        start = quote.outer_end + line.start(1)
+        return signed(self.mentions, start, start + len(line[1]), self.text)
+
+    def _label(self, quote: Marked) -> _Act | None:
+        """Who speaks where a transcript stands in quotation marks (`“LEE: We sail.`)."""
+        label = self.labels.get(quote.start)
+        if label is None:
+            return None
+        named = bool(self.mentions.within(label.start, label.end))
+        self.acts += 1
+        return _Act(self.acts, Speaker(label, None, "", named, "person" if named else "nameless"), None, 0)
 
     def _after(self, here: _Paragraph, index: int, acts: dict[int, _Act]) -> _Act | None:
         """The act of saying that opens a later sentence of the paragraph (`“….” He added: “…”`)."""
@@ -196,6 +224,7 @@ class _Reader:
         tokens = here.tokens
         speaker = None
         if frame.subject is not None:
+            self._hear_subject(here, frame.subject)
             speaker = describe(self.text, tokens, frame.subject, self.mentions, self.history, here.number)
         cue = (
             span(tokens, frame.cue, frame.cue_end)
@@ -210,6 +239,18 @@ class _Reader:
         if speaker is not None and (speaker.named or speaker.sort in ("person", "body")):
             self.history.heard(here.number, speaker)
         return act
+
+    def _hear_subject(self, here: _Paragraph, subject: Phrase) -> None:
+        """Hear the subject of a sentence before a pronoun later in it (`Lee praised what she called “…”`)."""
+        if here.tokens[subject.lo].low not in ("he", "she", "it", "they"):
+            return
+        sentence = next((one for one in here.sentences if one.lo <= subject.lo < one.hi), None)
+        first = None if sentence is None else main_subject(here.tokens, sentence.lo, subject.lo)
+        if first is None or here.tokens[first.lo].low in words("pronouns"):
+            return
+        one = describe(self.text, here.tokens, first, self.mentions, self.history, here.number)
+        if (one.sort == "person" and one.named) or one.sort == "body":
+            self.history.heard(here.number, one)
 
     def _number(self, here: _Paragraph, frame: Frame, speaker: Speaker | None, acts: dict[int, _Act]) -> int:
         """A new act of saying, or the one it carries on (`adding`, the next paragraph's `“…,” he said`)."""

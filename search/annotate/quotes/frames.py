@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.annotate.quotes.far import PLURALS, far_subject, names_somebody
 from search.annotate.quotes.frame import Frame as Frame
 from search.annotate.quotes.lexicon import Cue, words
 from search.annotate.quotes.phrases import (
@@ -21,9 +22,6 @@ _NOT_ADVERBS = frozenset(("family", "ally", "july", "italy", "only", "supply", "
 _HYPOTHETICAL = frozenset(("may", "might", "could", "can", "should", "must", "cannot"))
 _FUTURE = frozenset(("will", "would", "won’t", "won't", "wouldn’t", "wouldn't"))
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
-_PLURALS = frozenset(
-    ("many", "some", "several", "most", "all", "few", "others", "both", "one", "those", "none", "another")
-)
 
 
 def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
@@ -64,7 +62,7 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         return _participle(tokens, number, lo, cue, before)
     if at >= lo and tokens[at].low == "to":
         return _chained(tokens, number, at, lo, cue, before)
-    if cue.form == "base" and not auxiliary and at >= lo and _singular(tokens[at]):
+    if cue.form == "base" and not auxiliary and at == number - 1 >= lo and _singular(tokens[at]):
         return None
     beside = at >= lo and tokens[at].text in (",", "—", "–") and at == number - 1
     if at < lo or tokens[at].kind == "quote" or beside:
@@ -79,6 +77,8 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
     if cue.form == "participle" and not auxiliary:
         return None
     subject, how = _subject(tokens, at, lo, before)
+    if subject is None and "say" in cue.takes and (past or cue.form == "base") and not cue.noun:
+        subject, how = far_subject(tokens, at, lo, past), "subject-verb"
     if subject is None or (how == "subject-verb" and _named_so(tokens, number, subject, lo, cue)):
         return None
     after_quote = subject.lo > lo and tokens[subject.lo - 1].kind == "quote"
@@ -151,7 +151,7 @@ def _lacks_plural(tokens: list[Token], number: int, subject: Phrase) -> bool:
     if cue is None or cue.form != "base" or number > subject.hi:
         return False
     inside = tokens[subject.lo : subject.hi]
-    several = any(token.low in ("and", "or") or token.low in _PLURALS for token in inside)
+    several = any(token.low in ("and", "or") or token.low in PLURALS for token in inside)
     return not several and not is_plural(tokens[subject.hi - 1])
 
 
@@ -172,8 +172,9 @@ def _skip_back(tokens: list[Token], number: int, lo: int) -> tuple[int, frozense
 
 def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: Cue) -> Frame | None:
     """`“…,” said Smith`: the verb right after a quotation or a comma, its subject after it."""
+    several = cue.form == "base" and cue.takes & {"say"} and at >= lo
     if (
-        cue.form == "base"
+        (cue.form == "base" and not several)
         or cue.lemma in ("tell", "inform", "assure", "remind")
         or not cue.takes & {"say", "voice"}
     ):
@@ -184,11 +185,17 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
     subject = phrase_starting(tokens, start, hi)
     if (
         subject is None
-        or not _names_somebody(tokens, subject)
+        or not names_somebody(tokens, subject)
         or tokens[start].low in ("that", "it", "him", "her", "them", "me", "us", "this")
     ):
         return None
-    if tokens[start].low in words("pronouns") and subject.hi < hi and is_verb(tokens, subject.hi):
+    if tokens[start].low in words("pronouns") and subject.hi < hi and tokens[subject.hi].kind == "word":
+        return None
+    if several and not (is_plural(tokens[subject.hi - 1]) or tokens[start].low in PLURALS):
+        return None
+    if tokens[subject.hi - 1].low in words("times") and not tokens[subject.hi - 2].capital:
+        return None
+    if at >= lo and tokens[at].text == "," and _clause_follows(tokens, subject, hi):
         return None
     if subject.hi < hi and tokens[subject.hi].kind == "quote" and at >= lo and tokens[at].text == ",":
         return None
@@ -197,12 +204,15 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
     return Frame(number, number + 1, subject, "verb-subject", cue)
 
 
-def _names_somebody(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase after its verb can be somebody: `said places such as` has no subject there."""
-    first = tokens[phrase.lo]
-    if first.low in words("determiners") or first.low in words("pronouns") or first.low in words("people"):
-        return True
-    return any(token.capital for token in tokens[phrase.lo : phrase.hi])
+def _clause_follows(tokens: list[Token], phrase: Phrase, hi: int) -> bool:
+    """Whether a phrase after "said" is the subject of a clause: a verb follows it before any mark."""
+    for number in range(phrase.hi, hi):
+        token = tokens[number]
+        if token.kind != "word" or token.low in words("subordinators") or token.low in words("relatives"):
+            return False
+        if is_verb(tokens, number):
+            return True
+    return False
 
 
 def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tuple[Phrase | None, str]:
@@ -239,7 +249,7 @@ def _can_speak(tokens: list[Token], phrase: Phrase, lo: int) -> bool:
         phrase.hi - phrase.lo > 1 and tokens[phrase.lo].capital and last.capital
     ):
         return False
-    if phrase.hi - phrase.lo == 1 and last.low in words("determiners") and last.low not in _PLURALS:
+    if phrase.hi - phrase.lo == 1 and last.low in words("determiners") and last.low not in PLURALS:
         return False
     before = tokens[phrase.lo - 1] if phrase.lo > lo else None
     return before is None or before.low not in words("prepositions") - words("clause openers")
@@ -314,7 +324,9 @@ def _chained(
     someone = phrase_ending(tokens, at, lo)
     if someone is not None and someone.lo > lo and tokens[someone.lo - 1].low == "for":
         return Frame(number, number + 1, someone, "infinitive", cue)
-    went_on = tokens[at - 1].low == "on" and at - 2 >= lo
+    went_on = (tokens[at - 1].low == "on" and at - 2 >= lo) or (
+        at - 1 > lo and tokens[at - 1].low in words("before infinitives")
+    )
     speaks = tokens[number + 1].kind == "quote" or tokens[number + 1].text in (",", ":")
     if not went_on and not speaks:
         return None

@@ -69,7 +69,11 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
         told = told or (
             before - lo > 4 and tokens[lo].low not in words("prepositions") and not _is_ing(tokens[lo])
         )
-        goes_on = frame.how == "subject-verb" and _is_clause(tokens, frame.cue_end, hi)
+        goes_on = frame.how == "subject-verb" and _is_clause(tokens, frame.cue_end, hi, verb.lemma)
+        short = comma and before - lo <= 3
+        around = _interposed(tokens, frame, lo, hi) if short else None
+        if around is not None:
+            return around
         if comma and told and not goes_on and verb.takes & {"say", "think"} and ends is not None:
             pieces = [(lo, before)]
             if ends < hi - _SHORTEST and tokens[ends].low in _GOES_ON:
@@ -77,6 +81,12 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
             return Report(frame, tuple(pieces), "clause-" + frame.how)
         if frame.how == "verb-subject":
             return None
+    as_said = _as_said(tokens, frame, lo, hi)
+    if as_said is not None:
+        return as_said
+    around = _interposed(tokens, frame, lo, hi)
+    if around is not None:
+        return around
     after = frame.cue_end
     after = _skip_addressee(tokens, after, hi, verb.lemma)
     after = _skip_circumstance(tokens, after, hi)
@@ -100,9 +110,39 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
             return Report(frame, ((start, hi),), frame.how + "-to")
     if verb.lemma == "accuse" and after < hi:
         return Report(frame, ((after, hi),), frame.how + "-of")
-    if "bare" in verb.takes and _is_clause(tokens, after, hi):
+    told = verb.lemma in ("tell", "assure", "inform", "remind") and after > frame.cue_end
+    if ("bare" in verb.takes or told) and _is_clause(tokens, after, hi, verb.lemma):
         return Report(frame, ((after, _trim(tokens, sentence, frame, after, hi)),), frame.how + "-clause")
     return None
+
+
+def _as_said(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | None:
+    """`As Lee noted, the talks failed`, `As reported by the paper, the talks failed`."""
+    verb, subject = frame.verb, frame.subject
+    if verb is None or subject is None or not verb.takes & {"say", "voice"}:
+        return None
+    opens = tokens[lo].low == "as" or (
+        lo + 1 < hi and tokens[lo + 1].low == "as" and not tokens[lo + 1].capital
+    )
+    end = frame.last
+    if not opens or frame.reach > lo + 3 or end + _SHORTEST >= hi or tokens[end].text != ",":
+        return None
+    return Report(frame, ((end + 1, hi),), "as-" + frame.how)
+
+
+def _interposed(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | None:
+    """`The aim, he said, is to sail`: one clause, with the act of saying between its commas."""
+    before, end = frame.reach - 1, frame.last
+    verb = frame.verb
+    if frame.how not in ("subject-verb", "verb-subject") or verb is None or "say" not in verb.takes:
+        return None
+    if before <= lo or tokens[before].text not in (",", "—", "–"):
+        return None
+    while end < hi and end < frame.last + 3 and tokens[end].kind == "word" and not is_verb(tokens, end):
+        end += 1
+    if end + 1 >= hi or tokens[end].text not in (",", "—", "–") or _is_ing(tokens[lo]):
+        return None
+    return Report(frame, ((lo, hi),), "around-" + frame.how)
 
 
 def _is_ing(token: Token) -> bool:
@@ -145,7 +185,7 @@ def _act_end(tokens: list[Token], frame: Frame, hi: int) -> int | None:
 
 def _skip_addressee(tokens: list[Token], at: int, hi: int, lemma: str) -> int:
     if at < hi and lemma in ("tell", "assure", "inform", "remind", "warn", "advise", "ask"):
-        for ahead in range(at, min(at + 9, hi)):
+        for ahead in range(at, min(at + 14, hi)):
             if tokens[ahead].low in ("that", "whether"):
                 return ahead
         if tokens[at].low in words("addressees"):
@@ -155,6 +195,12 @@ def _skip_addressee(tokens: list[Token], at: int, hi: int, lemma: str) -> int:
             end += 1
         while end < hi and tokens[end].capital and lemma in ("tell", "assure", "inform", "remind"):
             end += 1
+        if end == at and lemma == "tell":
+            someone = phrase_starting(tokens, at, min(hi, at + 6))
+            pronoun = (
+                someone is not None and someone.hi < hi and tokens[someone.hi].low in words("nominatives")
+            )
+            return someone.hi if someone is not None and pronoun else end
         return end
     if at + 1 < hi and tokens[at].low == "to" and tokens[at + 1].low in words("addressees"):
         return at + 2
@@ -170,8 +216,8 @@ def _skip_circumstance(tokens: list[Token], at: int, hi: int) -> int:
         or tokens[at].low in ("last", "this", "earlier", "later")
         or tokens[at].low.endswith("ly")
     ):
-        for ahead in range(at, min(at + 12, hi)):
-            if tokens[ahead].low == "that":
+        for ahead in range(at, min(at + 22, hi)):
+            if tokens[ahead].low == "that" and (ahead < at + 12 or tokens[ahead - 1].text == ","):
                 return ahead
             if is_verb(tokens, ahead) or tokens[ahead].text in (";", ":"):
                 break
@@ -182,10 +228,16 @@ def _skip_circumstance(tokens: list[Token], at: int, hi: int) -> int:
     return at
 
 
-def _is_clause(tokens: list[Token], at: int, hi: int) -> bool:
-    """Whether a clause without "that" starts here: a noun phrase, then a verb."""
+def _is_clause(tokens: list[Token], at: int, hi: int, lemma: str = "") -> bool:
+    """Whether a clause without "that" starts here: a noun phrase, then a verb. After "say" almost any noun
+    phrase that is more than a few words does (`said the talks that began in May will go on`).
+    """
     if at < hi and tokens[at].low in ("there", "it’s", "it's"):
         return True
+    if at + 1 < hi and tokens[at].low in words("nominatives"):
+        return tokens[at + 1].kind == "word" and tokens[at + 1].low not in words("prepositions")
+    if lemma in ("say", "tell") and at + 3 < hi and _opens_subject(tokens[at]):
+        return _verb_ahead(tokens, at, hi)
     subject = phrase_starting(tokens, at, hi)
     if subject is None:
         return False
@@ -194,13 +246,37 @@ def _is_clause(tokens: list[Token], at: int, hi: int) -> bool:
         if end < hi and tokens[end].low in words("prepositions"):
             inner = phrase_starting(tokens, end + 1, hi)
             end = inner.hi if inner is not None else end
+    adverb = end
     while end < hi and (tokens[end].low in words("adverbs") or tokens[end].low.endswith("ly")):
         end += 1
+    if adverb < end < hi and tokens[end].low.endswith("ed"):
+        return True
     if tokens[subject.hi - 1].low.endswith(
         ("’s", "’re", "’ll", "’d", "’ve", "'s", "'re", "'ll", "'d", "'ve")
     ):
         return tokens[subject.lo].low in words("pronouns") or subject.hi - subject.lo == 1
     return end < hi and is_verb(tokens, end)
+
+
+def _opens_subject(token: Token) -> bool:
+    """Whether a word can open the subject of a clause."""
+    closed = ("prepositions", "subordinators", "conjunctions", "times", "adverbs")
+    return token.kind == "word" and not any(token.low in words(one) for one in (*closed, "not said"))
+
+
+def _verb_ahead(tokens: list[Token], at: int, hi: int) -> bool:
+    """Whether a finite verb stands before the next clause opens; commas may set off words before it."""
+    for number in range(at + 1, min(hi, at + 30)):
+        token = tokens[number]
+        if token.text in (";", ":") or token.kind == "quote":
+            return False
+        if is_verb(tokens, number):
+            return True
+        after = tokens[number - 1]
+        adverb = after.low.endswith("ly") or after.low in words("adverbs")
+        if adverb and token.low.endswith(("ed", "es")) and not token.capital:
+            return True
+    return False
 
 
 def _trim(tokens: list[Token], sentence: Sentence, frame: Frame, lo: int, hi: int) -> int:

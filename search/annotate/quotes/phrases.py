@@ -13,7 +13,9 @@ from search.annotate.quotes.tokens import Token
 
 _LONGEST = 14
 _BRACKETED = 5
-_WITH_COMPLEMENT = frozenset(("close", "familiar", "involved", "briefed", "aware", "loyal", "opposed"))
+_WITH_COMPLEMENT = frozenset(
+    ("close", "familiar", "involved", "briefed", "aware", "loyal", "opposed", "privy", "linked")
+)
 _ARTICLES = frozenset(("the", "a", "an", "this", "its", "their", "his", "her"))
 _APPOSITION = 45
 
@@ -337,7 +339,7 @@ def _is_proper(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _may_have_apposition(tokens: list[Token], phrase: Phrase, lowest: int) -> bool:
     """No time, no object of a preposition (`of Flint, Mich.,`) and no complement (`is a pastor, …`)."""
-    if tokens[phrase.hi - 1].low in words("times"):
+    if tokens[phrase.hi - 1].low in words("times") and not tokens[phrase.lo].capital:
         return False
     if phrase.lo == lowest:
         return True

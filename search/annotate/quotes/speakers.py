@@ -107,10 +107,17 @@ class Mentions:
         return found
 
 
-def signed(mentions: Mentions, start: int, end: int) -> Speaker | None:
-    """The person who signs a quotation in the line after it (`— Ann Lee, Oslo`)."""
+def signed(mentions: Mentions, start: int, end: int, text: str = "") -> Speaker | None:
+    """The person who signs a quotation in the line after it (`— Ann Lee, Oslo`); in the same line (its `text`
+    given) also a name known by its capitals alone.
+    """
     found = [one for one in mentions.within(start, end) if one.type == EntityType.PER]
     if not found or found[0].span.start > start + 3:
+        name = text[start:end].partition(",")[0].split()
+        if 2 <= len(name) <= 5 and all(part[0].isupper() for part in name):
+            return Speaker(
+                Span(start, start + len(text[start:end].partition(",")[0])), None, "", True, "person"
+            )
         return None
     return Speaker(found[0].span, None, "", True, "person")
 

@@ -11,6 +11,7 @@ from search.annotate.quotes.lexicon import words
 from search.model import Article, Span
 
 _LABEL = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][^:*_\n“”\"]{0,40}?)[*_]{0,2}:[*_]{0,2}\s+(?=[^\s“”\"'‘])")
+_QUOTED_LABEL = re.compile(r"([“\"„]|''|``)(?P<label>[^\W\d_a-z][^\d_a-z:\n“”\"]{1,30}):\s")
 _LONGEST = 5
 _TURNS = 3
 
@@ -46,3 +47,16 @@ def _names_somebody(label: str) -> bool:
         part[0].isupper() or part.lower() in words("inside names") or part.lower() in words("honorifics")
         for part in parts
     )
+
+
+def quoted_labels(article: Article) -> Mapping[int, Span]:
+    """The labels of a transcript that stands in quotation marks, paragraph by paragraph (`“LEE: We sail.`),
+    by where the words in marks start: labels in capitals, three at least, one of them twice; else none.
+    """
+    found: dict[int, Span] = {}
+    for paragraph in article.paragraphs:
+        match = _QUOTED_LABEL.match(article.text, paragraph.span.start, paragraph.span.end)
+        if match is not None:
+            found[match.end(1)] = Span(*match.span("label"))
+    labels = Counter(label.of(article.text) for label in found.values())
+    return found if len(found) >= _TURNS and labels.most_common(1)[0][1] >= 2 else {}

@@ -136,3 +136,47 @@ def test_the_same_under_every_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "words"),
+    [
+        (
+            "The aim, he said, is to sail before dawn.",
+            "he",
+            "The aim, he said, is to sail before dawn",
+        ),
+        (
+            "It was, Solberg said, one of the worst nights.",
+            "Solberg",
+            "It was, Solberg said, one of the worst nights",
+        ),
+        ("As Solberg noted, the harbour was never closed.", "Solberg", "the harbour was never closed"),
+        ("Solberg told the Oslo Herald her crew never slept there.", "Solberg", "her crew never slept there"),
+        ("Holm said it quietly paid the pilots.", "Holm", "it quietly paid the pilots"),
+        ("About 4 in 10 say they want the bridge.", "About 4 in 10", "they want the bridge"),
+        (
+            "Friends of Solberg who saw her lately say that the old fire is gone.",
+            "Friends of Solberg",
+            "the old fire is gone",
+        ),
+        ("The harbour may not be lost, say some pilots.", "some pilots", "The harbour may not be lost"),
+        (
+            "Tove Aune, the city's harbour director, said the ice and the wind could last all week.",
+            "Tove Aune",
+            "the ice and the wind could last all week",
+        ),
+        ("Pilots were more likely to say they would stay.", "Pilots", "they would stay"),
+    ],
+)
+def test_reported_clauses_of_many_shapes(sentence: str, speaker: str, words: str) -> None:
+    found = said(LEDE + sentence, "indirect")
+    assert [(one.speaker, one.text) for one in found] == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Solberg said no to the offer.", "She said goodbye to the last of them.", "Holm told a joke."],
+)
+def test_no_clause_no_report(sentence: str) -> None:
+    assert not said(LEDE + sentence, "indirect")

@@ -243,3 +243,30 @@ def test_a_transcript_is_what_its_speakers_say() -> None:
 
 def test_single_labels_are_no_transcript() -> None:
     assert said(LEDE + "Note: the pier opened on Saturday.\n\nPhoto: the pier in May.") == []
+
+
+def test_a_quotation_signed_in_its_own_line() -> None:
+    text = (
+        LEDE
+        + "“The harbour was ours.” ― Ingrid Solberg\n\n“Nobody asked the pilots about it.”— Tove Aune.\n\n"
+        + "“They sold it in a single night.” – the end of a long story"
+    )
+    assert speakers(text) == ["Ingrid Solberg", "Tove Aune", None]
+
+
+def test_a_transcript_in_quotation_marks() -> None:
+    text = (
+        LEDE
+        + "Partial transcript:\n\n“HOLM: Will you sail, captain?\n\n“SOLBERG: We will sail tomorrow.\n\n"
+        + "“The weather is no matter.\n\n“HOLM: And the day after?”"
+    )
+    assert speakers(text) == ["HOLM", "SOLBERG", "SOLBERG", "HOLM"]
+
+
+def test_a_pronoun_means_the_subject_of_its_own_sentence() -> None:
+    text = (
+        LEDE
+        + "Ingrid Solberg spoke. Minister Lars Holm said the port was “closed for good.”\n\n"
+        + "Pilot Arne Dahl condemned what he called a “brazen breach” of the treaty."
+    )
+    assert speakers(text)[-1] == "Arne Dahl"
