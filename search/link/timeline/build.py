@@ -13,6 +13,7 @@ from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
 from search.link.timeline.events import group, group_undated, weights_of
 from search.link.timeline.offsets import date_offsets
+from search.link.timeline.reckoning import anchor_words
 from search.link.timeline.relations import link_groups
 from search.link.timeline.summaries import summary, tidy
 from search.link.timeline.telling import Telling
@@ -151,7 +152,7 @@ def _evidence(member: Telling) -> EventEvidence:
         value=member.value,
         basis=time.basis,
         rule=time.rule,
-        anchor=time.anchor,
+        anchor=anchor_words(time, dated.flat),
         modifier=time.modifier,
     )
 

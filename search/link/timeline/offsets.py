@@ -16,11 +16,11 @@ from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.event_words import ArticleWords, titles
 from search.link.timeline.ranges import is_range
+from search.link.timeline.reckoning import length_of, length_words
 from search.link.timeline.telling import Telling
 from search.link.timeline.undated import offset_way, origin_of
 from search.model import ArticleId, EntityId, Span, TimeExpression
 
-_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 # "For three months after the vote" tells how long, as "in the three months since" does.
 _LASTING = re.compile(
     r"\b(?:for|last(?:ed|ing|s)?|took|takes) (?:(?:about|nearly|almost|just) )*$", re.IGNORECASE
@@ -32,14 +32,8 @@ _NAMED = 0.6
 # The best of several dates must be this much better founded than the next that disagrees.
 _CLEARLY = 1.5
 _FINE_FIRST = tuple(Precision)
-_UNITS = {
-    "Y": ("year", Precision.YEAR),
-    "M": ("month", Precision.MONTH),
-    "W": ("week", Precision.WEEK),
-    "D": ("day", Precision.DAY),
-}
+_UNITS = {"Y": Precision.YEAR, "M": Precision.MONTH, "W": Precision.WEEK, "D": Precision.DAY}
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
-_MORE = {"MORE_THAN": "more than ", "LESS_THAN": "less than ", "APPROX": "about "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def date_offsets(
 
 def _origin(telling: Telling, names: EntityMap, words: Mapping[ArticleId, ArticleWords]) -> _Origin | None:
     dated = telling.dated
-    if not offset_way(dated.time, dated.flat) or _length(dated.time.value) is None:
+    if not offset_way(dated.time, dated.flat) or length_of(dated.time.value) is None:
         return None
     if dated.time.modifier == "EQUAL_OR_LESS" or dated.flat.startswith(" since ", dated.time.span.end):
         return None
@@ -194,7 +188,7 @@ def _only_aside(other: Telling, shared: frozenset[str], words: ArticleWords) -> 
 
 def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None:
     dated, time = telling.dated, telling.dated.time
-    length = _length(time.value)
+    length = length_of(time.value)
     if length is None or base.dated.time.earliest is None or base.dated.time.latest is None:
         return None
     way = offset_way(time, dated.flat)
@@ -204,7 +198,7 @@ def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None
     value, (earliest, latest, precision) = days
     vague = value == base.value
     anchor = (
-        f"{_MORE.get(time.modifier, '')}{_in_words(length)} {way} “{origin.span.of(dated.flat)}”: "
+        f"{length_words(length, time.modifier)} {way} “{origin.span.of(dated.flat)}”: "
         f"{base.value} by “{base.dated.time.text}” in {base.dated.article}"
     )
     counted = replace(
@@ -227,34 +221,13 @@ def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None
     )
 
 
-def _length(value: str) -> tuple[int, str] | None:
-    """A TIMEX3 duration in whole units of one kind: P1Y6M is (18, "M")."""
-    match = _LENGTH.match(value)
-    if match is None or not any(match.groups()):
-        return None
-    years, months, weeks, days = (int(group or 0) for group in match.groups())
-    if days and not (years or months or weeks):
-        return days, "D"
-    if weeks and not (years or months or days):
-        return weeks, "W"
-    if weeks or days:
-        return None
-    return (12 * years + months, "M") if months else (years, "Y")
-
-
-def _in_words(length: tuple[int, str]) -> str:
-    number, unit = length
-    name = _UNITS[unit][0]
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
-
-
 def _shifted(
     base: TimeExpression, length: tuple[int, str], sign: int
 ) -> tuple[str, tuple[date | None, date | None, Precision]] | None:
     """The value a length away from a time, no finer than either."""
     number, unit = length
     fine = base.precision is not Precision.TIME and base.precision
-    precision = max(fine or Precision.DAY, _UNITS[unit][1], key=_FINE_FIRST.index)
+    precision = max(fine or Precision.DAY, _UNITS[unit], key=_FINE_FIRST.index)
     assert base.earliest is not None and base.latest is not None
     # "two days before" something of 2012 is about 2012
     if 4 * number * _DAYS[unit] < (base.latest - base.earliest).days:

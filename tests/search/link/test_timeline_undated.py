@@ -142,6 +142,34 @@ class TestOffsets:
         ]
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        (
+            "A little over a year after Norland seized Graz, Ana Ruiz fled.",
+            "more than 1 year after “Norland seized Graz”, which no article dates",
+        ),
+        (
+            "The visit comes just six months after the appointment of Ana Ruiz.",
+            "about 6 months before publication, as it comes so long after “the appointment of Ana Ruiz”",
+        ),
+        (
+            "Ana Ruiz has avoided Norland for a year and a half.",
+            "about 1 year 6 months back from publication",
+        ),
+        ("Norland marked the 50th anniversary of the flood of Graz.", "50th anniversary: 2015 - 50"),
+        ("Ana Ruiz fled two days after 12 May.", "2 days after “12 May”"),
+    ],
+)
+def test_the_arithmetic_is_told(text: str, anchor: str) -> None:
+    anchors = [
+        evidence.anchor
+        for event in told(annotated(text, published="2015-06-10"))
+        for evidence in event.evidence
+    ]
+    assert anchor in anchors
+
+
 class TestStretches:
     @pytest.mark.parametrize(
         ("text", "value", "first", "last", "precision"),
