@@ -51,6 +51,7 @@ _STEPS: tuple[tuple[str, ...], ...] = (
             id INTEGER PRIMARY KEY AUTOINCREMENT, pile TEXT NOT NULL, article TEXT NOT NULL,
             sha256 TEXT NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL)""",
     ),
+    ("ALTER TABLE correction ADD COLUMN paths TEXT NOT NULL DEFAULT ''",),
 )
 VERSION = len(_STEPS)
 _ATTEMPTS, _PAUSE = 100, 0.1  # ten seconds, as long as any other lock is waited for
@@ -59,11 +60,12 @@ COLUMNS = {
     "search": ("name", "query", "made"),
     "correction": (
         *("pile", "articles", "kind", "subject", "subject_type", "other", "other_type", "form", "type"),
-        "made",
+        *("made", "paths"),
     ),
     "dated": ("pile", "article", "sha256", "value", "made"),
 }
 Values = dict[str, str | int]
+_LATER: dict[str, Values] = {"correction": {"paths": ""}}  # columns that the log's older entries do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the notebook at `path`, making it if there is none. Raises NotebookError; see the module."""
         self.path = path
+        self.latest_change: int | None = None
+        """The number in the log of the latest change made through this object."""
         self._session = uuid.uuid4().hex
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -169,9 +173,7 @@ class Database:
 
     def changes(self, limit: int = 100) -> tuple[Change, ...]:
         """The latest changes by any program, newest first."""
-        rows = self._db.execute(
-            "SELECT id, what, made, undone FROM change ORDER BY id DESC LIMIT ?", (limit,)
-        )
+        rows = self._rows("SELECT id, what, made, undone FROM change ORDER BY id DESC LIMIT ?", limit)
         return tuple(Change(id_, what, made, bool(undone)) for id_, what, made, undone in rows)
 
     def undo(self) -> str | None:
@@ -188,27 +190,30 @@ class Database:
     def take_back(self, change: int) -> str | None:
         """Take back any change of the log, made by whichever program; as `undo`."""
         with self._transaction():
-            row = self._db.execute(
-                "SELECT id, what, sheet, row, before, after FROM change WHERE id = ? AND NOT undone",
-                (change,),
-            ).fetchone()
-            return None if row is None else self._swap(row, undone=0)
+            rows = self._rows(
+                "SELECT id, what, sheet, row, before, after FROM change WHERE id = ? AND NOT undone", change
+            )
+            return self._swap(rows[0], undone=0) if rows else None
 
     def _turn(self, *, undone: int, order: str) -> str | None:
         with self._transaction():
-            row = self._db.execute(
+            rows = self._rows(
                 "SELECT id, what, sheet, row, before, after FROM change WHERE session = ? AND undone = ?"
                 f" ORDER BY id {order} LIMIT 1",
-                (self._session, undone),
-            ).fetchone()
-            return None if row is None else self._swap(row, undone=undone)
+                self._session,
+                undone,
+            )
+            return self._swap(rows[0], undone=undone) if rows else None
 
-    def _swap(self, entry: tuple[int, str, str, int, str | None, str | None], *, undone: int) -> str:
+    def _swap(self, entry: tuple[Any, ...], *, undone: int) -> str:
         id_, what, sheet, row, before, after = entry
+        what = str(what)
+        if sheet not in COLUMNS:
+            raise NotebookError(f"“{what}” cannot be taken back: a newer version of this program made it.")
         expected, wanted = (before, after) if undone else (after, before)
-        if self._row(sheet, row) != _parsed(expected):
+        if self._row(sheet, row) != _parsed(expected, sheet):
             raise NotebookError(f"“{what}” cannot be taken back: it has been changed since.")
-        self._put(sheet, row, _parsed(wanted))
+        self._put(sheet, row, _parsed(wanted, sheet))
         self._db.execute("UPDATE change SET undone = ? WHERE id = ?", (1 - undone, id_))
         return what
 
@@ -226,11 +231,12 @@ class Database:
         id_ = self._put(sheet, row, values)
         # A new change ends what could be made again.
         self._db.execute("DELETE FROM change WHERE session = ? AND undone", (self._session,))
-        self._db.execute(
+        cursor = self._db.execute(
             "INSERT INTO change (session, made, what, sheet, row, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self._session, now(), what, sheet, id_, _written(before), _written(values)),
         )
+        self.latest_change = cursor.lastrowid
         return id_
 
     def _row(self, sheet: str, row: int) -> Values | None:
@@ -276,5 +282,5 @@ def _written(values: Values | None) -> str | None:
     return None if values is None else json.dumps(values, ensure_ascii=False)
 
 
-def _parsed(text: str | None) -> Values | None:
-    return None if text is None else cast(Values, json.loads(text))
+def _parsed(text: str | None, sheet: str) -> Values | None:
+    return None if text is None else {**_LATER.get(sheet, {}), **cast(Values, json.loads(text))}
