@@ -6,7 +6,6 @@ A `Collection` serves the thread that opened it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +14,7 @@ from search.annotate.spacy_model import SpacyModel, asked_for
 from search.corrections import Correction, digest_of
 from search.dating import Dates, PileDates, no_dates
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
+from search.index_in_use import IndexInUse
 from search.ingest import find_files
 from search.model import (
     Alignment,
@@ -30,11 +30,11 @@ from search.model import (
 from search.paths import bundled_pile, cache_root as default_cache_root, pile_key
 from search.stop import StopSignal
 from search.store import Store, folder_for
-from search.updating import Tell, bring_up_to_date, correct_index, dated_so, rebuild_index, unchanged
+from search.updating import Tell, bring_up_to_date, dated_so, unchanged
 
 if TYPE_CHECKING:
     from search.dossier import Dossier
-    from search.index import FullText
+    from search.index.overlay import Overlay
     from search.link.corrections import Revised
     from search.link.entities import Merger
 
@@ -58,13 +58,14 @@ class Collection:
         self._model = model
         self._set_dates = dates
         self._store = store
-        self._full_text: FullText | None = None
+        self._index = IndexInUse(store, self._move_along, lambda: (self._pile(), self._linked()))
         self._not_files: tuple[Refusal, ...] = ()
         self._rows: tuple[ArticleRow, ...] | None = None
         self._story: Story | None = None
         self._corrections: tuple[Correction, ...] = ()
         self._digest = ""
         self._revised: Revised | None = None
+        self._overlay: Overlay | None = None
         self._term_weights: Mapping[str, float] | None = None
         self._read = lru_cache(maxsize=512)(self._read_stored)
 
@@ -102,9 +103,7 @@ class Collection:
 
     def close(self) -> None:
         """Close the pile's files."""
-        if self._full_text is not None:
-            self._full_text.close()
-            self._full_text = None
+        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Collection:
@@ -148,7 +147,7 @@ class Collection:
         """Tell the story as corrected by these, instead of those set before; searches follow."""
         self._corrections = tuple(corrections)
         self._digest = digest_of(self._corrections)
-        self._revised = None
+        self._revised = self._overlay = None
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -169,7 +168,7 @@ class Collection:
     def state(self) -> str:
         """Changes with the pile: what was told of another state (places, ids) may not fit any more."""
         known = self._recovering(lambda: self._store.full_text)
-        return "" if known is None else f"{known.name}-{known.since}-{self._digest}"
+        return "" if known is None else f"{known.name}-{known.generation}-{self._digest}"
 
     def read(self, id_: ArticleId) -> AnnotatedArticle:
         """An article with what was found in it. Raises UnknownArticle."""
@@ -195,21 +194,15 @@ class Collection:
         self, query: str, *, limit: int = 200, typing: bool = False, stop: StopSignal | None = None
     ) -> Page:
         """The passages that answer `query`, best first. Raises QueryError and Stopped."""
-        try:
-            return self._index(query, stop).search(
-                query, limit=limit, read=self.read, stop=stop, typing=typing
-            )
-        except CacheError:
-            self._close_full_text()
-            with self._store.writing(signal := StopSignal()):
-                rebuild_index(self._store, self._pile(), self._linked(), signal)
-            return self._index(query, stop).search(
-                query, limit=limit, read=self.read, stop=stop, typing=typing
-            )
+        return self._index.search(
+            query, limit=limit, typing=typing, read=self.read, corrected=self._names_corrected, stop=stop
+        )
 
     def prepare_search(self) -> None:
-        """Load the full-text index, as the first search would. Raises CacheError."""
-        self.search("a", limit=1, typing=True)
+        """Load the full-text index, as the first search would, and lay corrected names over it. Raises
+        CacheError.
+        """
+        self.search("name:a" if self._corrections else "a", limit=1, typing=True)
 
     def compare(self, a: ArticleId, b: ArticleId) -> tuple[Alignment, ...]:
         """The passages of `a` that tell the same as passages of `b`, in the order of `a`."""
@@ -243,7 +236,7 @@ class Collection:
         sources, self._not_files = find_files(self.paths)
         dates, changed = self._dates(), False
         if rebuild or not self._recovering(lambda: unchanged(self._store, sources, dates)):
-            self._close_full_text()
+            self._index.close()
             with self._store.writing(stop):
                 self._store.renew()
                 if rebuild or not unchanged(self._store, sources, dates):
@@ -264,72 +257,21 @@ class Collection:
             raise _nothing_readable(self.paths, self.refused)
         return changed
 
-    def _index(self, query: str, stop: StopSignal | None) -> FullText:
-        """The full-text index of this state, opened on first use; one to be asked for names bears the
-        corrections.
+    def _names_corrected(self) -> Overlay | None:
+        """The names of the articles that corrections touch, for searches; None where they touch none."""
+        from search.index import names_in
+        from search.index.overlay import Overlay
 
-        Where another program has moved the pile on, this collection moves along (but keeps to the dates set
-        for it); where the index is damaged, it is written anew.
-        """
-        from search.index.syntax import may_ask_for_names
+        touched = self.revised.articles if self._corrections else ()
+        if self._overlay is None and touched:
+            self._overlay = Overlay(names_in(touched, self.story))
+        return self._overlay
 
-        names = may_ask_for_names(query)
-        if self._full_text is not None and self._fits(self._full_text, names):
-            return self._full_text
-        self._close_full_text()
-        for attempt in ("as known", "as it is now", "written anew"):
-            if attempt == "as it is now":
-                self._renew()
-                if not self._recovering(lambda: dated_so(self._store, self._dates())):
-                    self.update(stop=stop)
-            elif attempt == "written anew":
-                with self._store.writing(signal := StopSignal()):
-                    rebuild_index(self._store, self._pile(), self._linked(), signal)
-            with suppress(CacheError):
-                if names:
-                    self._correct_index(stop or StopSignal())
-                if (index := self._open_known(names)) is not None:
-                    self._full_text = index
-                    return index
-        raise CacheError(f"The full-text index in {self._store.folder} cannot be used.")
-
-    def _open_known(self, names: bool) -> FullText | None:
-        from search.index import FullText
-
-        known = self._store.full_text
-        if known is None or not self._store.full_text_folder(known.name).is_dir():
-            return None
-        index = FullText.open(self._store.full_text_folder(known.name))
-        if self._fits(index, names):
-            return index
-        index.close()
-        return None
-
-    def _fits(self, index: FullText, names: bool) -> bool:
-        """Whether an open index is that of the state known; for `names`, with these as corrected."""
-        known = self._store.full_text
-        if known is None or known.generation != index.generation:
-            return False
-        return not names or known.corrections == self._digest
-
-    def _correct_index(self, stop: StopSignal) -> None:
-        """Let the index bear the corrections, where it bears others: only the articles they touch are
-        written. Raises CacheError and Stopped (the index stays as it was).
-        """
-        from search.index import documents
-
-        known = self._store.full_text
-        if known is None or known.corrections == self._digest:
-            return
-        with self._store.writing(stop):
-            self._renew()
-            known = self._store.full_text
-            if known is None or known.corrections == self._digest:
-                return
-            corrected = self.revised.articles
-            touched = {row.id for row in self.articles} & {*known.corrected, *corrected}
-            written = documents(map(self.read, sorted(touched)), self.story)
-            correct_index(self._store, written, self._digest, corrected, stop)
+    def _move_along(self, stop: StopSignal | None) -> None:
+        """Look at the newest state, but keep to the dates set for this collection."""
+        self._renew()
+        if not self._recovering(lambda: dated_so(self._store, self._dates())):
+            self.update(stop=stop)
 
     def _renew(self) -> None:
         """Look at the newest state; what was read of an older one is dropped."""
@@ -352,7 +294,7 @@ class Collection:
         try:
             return ask()
         except CacheError:
-            self._close_full_text()
+            self._index.close()
             self._store.clear()
             self._forget()
             with self._store.writing(stop := StopSignal()):
@@ -368,14 +310,9 @@ class Collection:
 
         return Merger()
 
-    def _close_full_text(self) -> None:
-        if self._full_text is not None:
-            self._full_text.close()
-            self._full_text = None
-
     def _forget(self) -> None:
         """Drop what was read from the store."""
-        self._rows = self._story = self._revised = self._term_weights = None
+        self._rows = self._story = self._revised = self._overlay = self._term_weights = None
         self._read.cache_clear()
 
     def _read_stored(self, id_: ArticleId) -> AnnotatedArticle:

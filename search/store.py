@@ -79,18 +79,10 @@ class RefusedFile:
 
 @dataclass(frozen=True, slots=True)
 class FullTextState:
-    """Which full-text index belongs to a state: its name and generation, and the generation `since` which it
-    is of this pile.
-
-    `corrections` is a digest of the corrections its names bear ("" for none), `corrected` the articles that
-    are indexed otherwise for them.
-    """
+    """Which full-text index belongs to a state: its name and generation."""
 
     name: str
     generation: int
-    since: int
-    corrections: str = ""
-    corrected: tuple[ArticleId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

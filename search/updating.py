@@ -93,12 +93,8 @@ def bring_up_to_date(
     indexed = list(documents(linked, story))
     digests = [hashlib.sha256(repr(one).encode("utf-8", "replace")).hexdigest() for one in indexed]
     old = {} if rebuild else store.digests()
-    known = store.full_text
-    corrected = frozenset(known.corrected if known else ())
     changed = [
-        document
-        for document, digest, one in zip(indexed, digests, read.values(), strict=True)
-        if old.get(one.own.id) != digest or one.own.id in corrected
+        document for document, digest in zip(indexed, digests, strict=True) if old.get(document.id) != digest
     ]
     gone = sorted(old.keys() - read.keys())
     full_text = None if rebuild else _update_index(store, changed, gone, stop)
@@ -129,31 +125,6 @@ def rebuild_index(store: Store, pile: Sequence[AnnotatedArticle], story: Story, 
     store.drop_other_indexes(full_text.name)
 
 
-def correct_index(
-    store: Store,
-    documents: Iterable[IndexedArticle],
-    digest: str,
-    corrected: Sequence[ArticleId],
-    stop: StopSignal,
-) -> None:
-    """Write `documents` to the index in use: its names bear the corrections of this digest now, those of the
-    articles `corrected` for them. Call it while holding the store's write lock. Raises CacheError and
-    Stopped.
-    """
-    from search.index import FullText
-
-    known = store.full_text
-    if known is None:
-        raise CacheError(f"There is no full-text index in {store.folder}.")
-    generation = known.generation
-    if corrected or known.corrected:
-        with FullText.open(store.full_text_folder(known.name)) as index:
-            if index.generation != known.generation:
-                raise CacheError(f"The full-text index in {store.folder} is of another state.")
-            generation = index.write(documents, (), stop)
-    store.full_text = replace(known, generation=generation, corrections=digest, corrected=tuple(corrected))
-
-
 def new_index(store: Store, documents: Iterable[IndexedArticle], stop: StopSignal) -> FullTextState:
     """A full-text index of its own name beside the one in use; none where the work is stopped."""
     import secrets
@@ -165,7 +136,7 @@ def new_index(store: Store, documents: Iterable[IndexedArticle], stop: StopSigna
     try:
         with FullText.open(folder) as index:
             generation = index.write(documents, (), stop)
-            return FullTextState(name, generation, since=generation)
+            return FullTextState(name, generation)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -183,7 +154,7 @@ def _update_index(
     with suppress(CacheError), FullText.open(store.full_text_folder(known.name)) as index:
         if index.generation == known.generation:
             generation = index.write(changed, gone, stop) if changed or gone else known.generation
-            return FullTextState(known.name, generation, since=generation)
+            return FullTextState(known.name, generation)
     return None
 
 

@@ -5,7 +5,7 @@ of a query: `scanning` cuts it into parts, `query` makes the tree (`syntax`), `p
 and days in, `evaluation` judges whole articles by reading `postings`, `matching` finds the places in the text
 of those to be shown, `passages` chooses and rates what to show. The way of an article: `documents` says what
 is given, `analysis` cuts it into terms, `record` is what hits are shown from, `schema` how it is written;
-`lexicon` keeps the words of each segment.
+`overlay` lays names set right by hand over what was written; `lexicon` keeps the words of each segment.
 
 What Whoosh does wrong, and what is done about it: its refreshing of readers brings back deleted documents (a
 new reader is opened), `AndNot` and `DisjunctionMax` with a limit err (not used), its parser hides or raises
@@ -20,15 +20,26 @@ from typing import TYPE_CHECKING, Any
 from search.index.documents import (
     IndexedArticle as IndexedArticle,
     NamedHere as NamedHere,
+    NamesIn as NamesIn,
     SpokenHere as SpokenHere,
     documents as documents,
     indexed as indexed,
+    names_in as names_in,
 )
 
 if TYPE_CHECKING:
     from search.index.fulltext import FullText as FullText
 
-__all__ = ["FullText", "IndexedArticle", "NamedHere", "SpokenHere", "documents", "indexed"]
+__all__ = [
+    "FullText",
+    "IndexedArticle",
+    "NamedHere",
+    "NamesIn",
+    "SpokenHere",
+    "documents",
+    "indexed",
+    "names_in",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from search.model import AnnotatedArticle, ArticleId, Entity, EntityId, Span, Story
+from search.model import AnnotatedArticle, ArticleId, Entity, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,14 @@ class SpokenHere:
 
     span: Span
     speaker: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesIn:
+    """The entities that an article names and the speakers of its quotations."""
+
+    named: tuple[NamedHere, ...]
+    spoken: tuple[SpokenHere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +55,38 @@ def indexed(article: AnnotatedArticle, story: Story) -> IndexedArticle:
 def documents(articles: Iterable[AnnotatedArticle], story: Story) -> Iterator[IndexedArticle]:
     """The articles of a story, ready to be indexed, in the order given."""
     wanted = list(articles)
-    ids = {article.id for article in wanted}
+    names = names_in([article.id for article in wanted], story)
+    for article in wanted:
+        yield IndexedArticle(article, names[article.id].named, names[article.id].spoken)
+
+
+def names_in(articles: Iterable[ArticleId], story: Story) -> dict[ArticleId, NamesIn]:
+    """The names and speakers of each of the articles, as the index is given them."""
+    ids = dict.fromkeys(articles)
     named: defaultdict[ArticleId, list[NamedHere]] = defaultdict(list)
-    aliases: dict[EntityId, tuple[str, ...]] = {}
     for entity in story.entities:
-        if not ids.isdisjoint(entity.articles):
-            aliases[entity.id] = tuple(dict.fromkeys((entity.name, *(alias for alias, _ in entity.aliases))))
-            for id_, spans in _mentions(entity).items():
-                named[id_].append(NamedHere(aliases[entity.id], spans))
+        if not ids.keys().isdisjoint(entity.articles):
+            aliases = _aliases(entity)
+            for id_, spans in _mentions(entity, ids).items():
+                named[id_].append(NamedHere(aliases, spans))
+    by_id = {entity.id: entity for entity in story.entities}
     spoken: defaultdict[ArticleId, list[SpokenHere]] = defaultdict(list)
     for one in story.quotations:
         if one.article in ids:
-            speaker = aliases.get(one.speaker or "", (one.speaker_text,) if one.speaker_text else ())
-            spoken[one.article].append(SpokenHere(one.quotation.span, speaker))
-    for article in wanted:
-        yield IndexedArticle(article, tuple(named[article.id]), tuple(spoken[article.id]))
+            speaker = by_id.get(one.speaker or "")
+            words = (one.speaker_text,) if one.speaker_text else ()
+            said_by = words if speaker is None else _aliases(speaker)
+            spoken[one.article].append(SpokenHere(one.quotation.span, said_by))
+    return {id_: NamesIn(tuple(named[id_]), tuple(spoken[id_])) for id_ in ids}
 
 
-def _mentions(entity: Entity) -> dict[ArticleId, tuple[Span, ...]]:
+def _aliases(entity: Entity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((entity.name, *(alias for alias, _ in entity.aliases))))
+
+
+def _mentions(entity: Entity, ids: Container[ArticleId]) -> dict[ArticleId, tuple[Span, ...]]:
     spans: defaultdict[ArticleId, list[Span]] = defaultdict(list)
     for mention in entity.mentions:
-        spans[mention.place.article].append(mention.place.span)
+        if mention.place.article in ids:
+            spans[mention.place.article].append(mention.place.span)
     return {id_: tuple(sorted(found)) for id_, found in spans.items()}

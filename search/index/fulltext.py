@@ -20,6 +20,7 @@ from search.index.documents import IndexedArticle
 from search.index.evaluation import Evaluation, Scores
 from search.index.lexicon import WordList
 from search.index.matching import Text
+from search.index.overlay import Overlay
 from search.index.passages import hits_in
 from search.index.plan import Leaf, Plan, parts_of, plan_of
 from search.index.postings import Postings
@@ -48,6 +49,7 @@ class FullText:
         self._seen = -1
         self._lists: dict[Path, WordList] = {}
         self._texts: OrderedDict[int, Text] = OrderedDict()
+        self._overlay: Overlay | None = None
 
     @classmethod
     def open(cls, folder: Path) -> FullText:
@@ -123,6 +125,15 @@ class FullText:
         self._prepare()
         return self.generation
 
+    def lay_over(self, overlay: Overlay | None) -> None:
+        """Answer with these names and speakers instead of those written, until told otherwise."""
+        if overlay is not self._overlay:
+            self._overlay = overlay
+            self._texts.clear()
+            if self._postings is not None:
+                with _guarded(self._folder):
+                    self._postings.lay_over(overlay)
+
     def search(
         self,
         query: str,
@@ -166,6 +177,7 @@ class FullText:
         if self._postings is None or latest != self._seen:
             self._forget()
             self._postings = Postings(self._index.reader(), self._folder, lists=self._lists)
+            self._postings.lay_over(self._overlay)
             self._seen = latest
         return self._postings
 

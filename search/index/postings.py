@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from search.index.lexicon import Lexicon, WordList, lexicon_of, word_list
+from search.index.overlay import LAID_OVER, Overlay
 from search.index.record import Record, decode
 from search.index.schema import WHOLE, decode_places
 
@@ -22,6 +23,7 @@ Frequencies = dict[int, float]
 _MOST_POSTINGS = 600_000
 _MOST_RECORDS = 512
 _MOST_PLACED = 32
+_MOST_ADJUSTED = 256
 
 
 class Postings:
@@ -51,6 +53,21 @@ class Postings:
         self._days: list[bytes] | None = None
         self._norms: array[float] | None = None
         self._lexicon: Lexicon | None = None
+        self._overlay: Overlay | None = None
+        self._laid_over: dict[str, int] = {}
+        self._laid_documents: frozenset[int] = frozenset()
+        self._adjusted: dict[tuple[str, str], Frequencies] = {}
+
+    def lay_over(self, overlay: Overlay | None) -> None:
+        """Give names and speakers from `overlay` where it has them, as if they had been written so."""
+        self._overlay = overlay
+        self._placed.clear()
+        self._adjusted.clear()
+        self._laid_over = {}
+        if overlay is not None:
+            wanted, ids = set(overlay.articles), self.ids()
+            self._laid_over = {ids[n]: n for n in self.documents() if ids[n] in wanted}
+        self._laid_documents = frozenset(self._laid_over.values())
 
     def close(self) -> None:
         """Close the files."""
@@ -63,6 +80,35 @@ class Postings:
 
     def frequencies(self, field: str, term: str) -> Frequencies:
         """How often the term occurs in each document that has it."""
+        if self._laid_over and field in LAID_OVER:
+            found = self._adjusted.get((field, term))
+            if found is None:
+                if len(self._adjusted) >= _MOST_ADJUSTED:
+                    self._adjusted.clear()
+                found = self._adjusted[field, term] = self._with_overlay(field, term)
+            return found
+        return self._written_frequencies(field, term)
+
+    def _with_overlay(self, field: str, term: str) -> Frequencies:
+        """The frequencies as written, but for the documents laid over: of `said`, their speakers' share."""
+        written = self._written_frequencies(field, term)
+        given = self._overlay.counts(field, term) if self._overlay else {}
+        laid = self._laid_documents
+        here = written.keys() & laid if len(written) < len(laid) else [n for n in laid if n in written]
+        if not given and not here:
+            return written
+        spoken = self._written_frequencies("speaker", term) if field == "said" else {}
+        found = dict(written)
+        for document in here:
+            kept = found.pop(document) - spoken.get(document, 0.0)
+            if field == "said" and kept:
+                found[document] = kept
+        for id_, count in given.items():
+            if (number := self._laid_over.get(id_)) is not None:
+                found[number] = found.get(number, 0.0) + count
+        return found
+
+    def _written_frequencies(self, field: str, term: str) -> Frequencies:
         key = (field, term)
         found = self._frequencies.get(key)
         if found is not None:
@@ -80,6 +126,20 @@ class Postings:
 
     def places(self, field: str, term: str, document: int) -> list[int]:
         """The places of the term in a document, ascending."""
+        written = self._written_places
+        if self._overlay is None or field not in LAID_OVER:
+            return written(field, term, document)
+        id_ = self.ids()[document]
+        if id_ not in self._laid_over:
+            return written(field, term, document)
+        kept: list[int] = []
+        if field == "said":
+            # the speakers stand behind the words of the quotations
+            kept = written("said", term, document)
+            kept = kept[: len(kept) - len(written("speaker", term, document))]
+        return kept + self._overlay.places(field, term, id_)
+
+    def _written_places(self, field: str, term: str, document: int) -> list[int]:
         key = (field, term)
         found = self._values.get(key)
         if found is None:
@@ -134,7 +194,11 @@ class Postings:
         return self._days
 
     def record(self, document: int) -> Record:
-        """What the index keeps of a document's article."""
+        """What the index keeps of a document's article, with the names laid over it."""
+        record = self._written_record(document)
+        return record if self._overlay is None else self._overlay.over(self.ids()[document], record)
+
+    def _written_record(self, document: int) -> Record:
         found = self._records.get(document)
         if found is None:
             found = decode(self._reader.stored_fields(document)["record"])

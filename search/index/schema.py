@@ -23,6 +23,8 @@ from search.model import Span
 
 WHOLE = "text"
 VERSION = "icc-explore-1"
+LONGEST_FIELD = 1 << 30
+"""More places than any field has."""
 _GAP = 100
 _ONE_BYTE = tuple(bytes([number]) for number in range(128))
 

@@ -38,6 +38,7 @@ ORDER = (
     ("search.store", "search.notebook", "search.export"),
     ("search.dates_kept",),
     ("search.updating",),
+    ("search.index_in_use",),
     ("search.collection",),
     ("search.by_hand",),
     ("search.dates_by_hand",),
