@@ -135,11 +135,27 @@ def _around(day: date, number: float, unit: str) -> tuple[date, date] | None:
     return None if earliest is None or latest is None else (earliest, latest)
 
 
-_AGE = re.compile(r"[ -]olds?\b| of age\b|[ -]term\b", re.IGNORECASE)
+_AGE = re.compile(r"[ -]olds?\b| of age\b", re.IGNORECASE)
+# The age of a thing is how long it has lasted; that of a person is no time expression.
+_LASTED = re.compile(
+    r"-old (?:[a-z]+ )?(?:truce|cease-?fire|war|conflict|dispute|strike|ban|embargo|blockade|siege|rebellion"
+    r"|law|insurgency|uprising|campaign|crisis|regime|rule|policy|tradition|system|programme?|treaty|agreement|deal"
+    r"|contract|investigation|case|feud|standoff|slump|boom|record|rivalry|union|partnership|moratorium)\b"
+)
 
 
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
     text, end = context.text, match.end()
+    lasted = _LASTED.match(text, end, min(context.end, end + 40))
+    if lasted and match["number"].lower() not in ("a", "an"):
+        number, unit = _number(match), unit_of(match["unit"])
+        return Reading(
+            _DURATION,
+            duration_value(number, unit),
+            _modifier(match),
+            start=match.start("number"),
+            end=end + 4,
+        )
     if _AGE.match(text, end, end + 8) or re.search(
         r"\b(?:aged?|sentenced to an?) $", text[max(0, match.start() - 16) : match.start()]
     ):
@@ -311,7 +327,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:[ -]long| or so)?\b",
         _duration,
         _UNIT_WORDS,
-        ("It took [three weeks]. -> P3W", "a [two-day] visit -> P2D"),
+        (
+            "It took [three weeks]. -> P3W",
+            "a [two-day] visit -> P2D",
+            "an end of the [8-month-old] truce -> P8M",
+        ),
         ("a 52-year-old man", "He is 52 years old."),
     ),
     Rule(
