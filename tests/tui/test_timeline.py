@@ -18,6 +18,7 @@ from tui.view.items import EventItem, GroupItem, HeadingItem, LinkItem, TellingI
 from tui.view.known import Known
 from tui.view.state import Pane, Told, View, Zoom
 from tui.view.steps import step_in_words
+from tui.view.why import why
 from tui.widgets.draw import draw
 from tui.widgets.timeline_pane import COMING, CUT, HEIGHTS, HERE
 
@@ -346,3 +347,33 @@ async def test_the_bars_stand_above_the_rows_where_there_is_room() -> None:
     async with explore(size=(80, 24), pile=pile()) as driven:
         await driven.press("3")
         assert HERE not in driven.shown()
+
+
+def test_a_source_is_filtered_by_its_letter() -> None:
+    for words in ("B:", "b:", "B"):
+        found = timeline.event_rows(filtered(words), KNOWN, None)
+        assert {item.event.id for item in found.items if isinstance(item, EventItem)} == {"begun"}
+    both = timeline.event_rows(filtered("C: since 2030 bridge"), KNOWN, None)
+    assert {item.event.id for item in both.items if isinstance(item, EventItem)} == {"opening", "opened"}
+
+
+def test_every_row_says_why_it_is_there() -> None:
+    views = (state.choose_event(View(), OPENING.id), replace(View(), zoom=Zoom.YEAR))
+    for view in views:
+        for item in timeline.event_rows(view, KNOWN, None).items:
+            if not isinstance(item, HeadingItem):
+                assert why(item, KNOWN)[0]
+
+
+async def test_the_date_expression_is_marked_in_the_reader_and_in_hits() -> None:
+    async with explore(pile=pile()) as driven:
+        await driven.press("3", "j", "j", "j", "enter")
+        await driven.until(lambda: driven.desk.page is not None and driven.view.article == "north")
+        article = driven.desk.open_article
+        assert article is not None
+        marked = [one for one in driven.desk.marks(article) if one.kind == "hit"]
+        assert [article.article.text[one.start : one.end] for one in marked] == ["June"]
+        page = driven.desk.page
+        assert page is not None
+        assert page.in_words == "Jun 2030, “The ferry will stop”"
+        assert [match.of(article.article.text) for match in page.hits[0].matches] == ["June"]

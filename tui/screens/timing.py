@@ -18,7 +18,7 @@ from tui.widgets.timeline_pane import TimelinePane
 if TYPE_CHECKING:
     from tui.screens.mediator import Mediator
 
-HINT = "2024, May 2024, 3 May 2024, 2024-05-03, 3 May. Enter stays there, Esc goes back."
+HINT = "2024, May 2024, 3 May, 2024-05-03. Enter stays there, Esc goes back."
 
 
 class Timing:

@@ -49,6 +49,7 @@ LEGEND: tuple[tuple[str, Meanings], ...] = (
             ("≠", "dated otherwise in another source"),
             ("↔", "a plan and what came of it"),
             ("E:", "the words are those of source E; the letters at the end are all that tell it"),
+            ("f E:", "filtering by E: leaves what source E tells"),
             ("published", "the articles of that day"),
             ("after the last article", "what follows lies after all articles with a known date"),
             ("may be:", "dated more coarsely than the dates you filter by: it may be in them"),

@@ -97,15 +97,15 @@ def yearless(typed: str) -> Yearless | None:
 
 
 def range_and_words(typed: str) -> tuple[Range | None, str]:
-    """The range that what is typed begins or ends with, and the other words: `since 2020 warrant`."""
+    """The longest range in what is typed, and the other words: `since 2020 warrant`."""
     if len(typed) > 4 * LONGEST or not any(char.isdigit() for char in typed):
         return None, typed
     parts = typed.split()
     for length in range(min(len(parts), 8), 0, -1):
-        for own, rest in ((parts[:length], parts[length:]), (parts[-length:], parts[:-length])):
-            found = range_of(" ".join(own))
+        for start in range(len(parts) - length + 1):
+            found = range_of(" ".join(parts[start : start + length]))
             if found is not None:
-                return found, " ".join(rest)
+                return found, " ".join((*parts[:start], *parts[start + length :]))
     return None, typed
 
 

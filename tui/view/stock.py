@@ -84,9 +84,12 @@ def _when(event: Event) -> str:
     """The date of a row below the heading of its year; without a date, the words that hint at one."""
     if not event.value:
         hint = time_words(event.evidence[0]) if event.evidence else ""
-        return f"“{hint}”" if hint else ""
+        return f"“{hint if len(hint) <= LONGEST_HINT else f'{hint[: LONGEST_HINT - 1]}…'}”" if hint else ""
     when = date_in_year(event.value) or short_date(event.value)
     return MODIFIER_WORDS.get(event.modifier, "") + when
+
+
+LONGEST_HINT = 16
 
 
 def _teller(event: Event, letter_of: Letters) -> str:

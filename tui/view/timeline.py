@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search.model import Entity, Event, EventKind
+from search.model import ArticleId, Entity, Event, EventKind
 from search.text import fold
 from tui.view.items import EventItem, GroupItem, Item, LinkItem, TellingItem
 from tui.view.known import Known, Related
@@ -90,7 +90,12 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
         items = tuple(within)
     kept: Sequence[EventItem] = items
     folded = known.event_words if rest.strip() else {}
-    for word in fold(rest).split():
+    for typed_word in rest.split():
+        source = _source(typed_word, known)
+        if source is not None:
+            kept = [one for one in kept if source in one.event.articles]
+            continue
+        word = fold(typed_word)
         kept = [one for one in kept if word in folded[one.event.id]]
     told = "" if found is None else range_words(found)
     return tuple(kept), f"f:{' '.join(part for part in (told, rest.strip()) if part)}"
@@ -100,6 +105,14 @@ def kinds_there(known: Known) -> frozenset[Told]:
     """Which of the kinds a reader can choose there are events of."""
     there = {event.kind for event in known.story.events}
     return frozenset(told for told, kinds in TOLD_KINDS.items() if there.intersection(kinds))
+
+
+def _source(word: str, known: Known) -> ArticleId | None:
+    """The source whose letter is typed as rows have it before its words (`E:`), or as a capital alone."""
+    letter = word.removesuffix(":").upper()
+    if not word.endswith(":") and not (len(word) == 1 and word.isupper()):
+        return None
+    return next((id_ for id_, own in known.letter_of.items() if own == letter), None)
 
 
 def _told(items: Sequence[EventItem]) -> int:

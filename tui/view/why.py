@@ -28,7 +28,18 @@ from search.model import (
     Verdict,
 )
 from search.text import plain as form_of
-from tui.view.items import AliasItem, ArticleItem, EntityItem, EventItem, HitItem, Item, WordingItem
+from tui.view.items import (
+    AliasItem,
+    ArticleItem,
+    EntityItem,
+    EventItem,
+    GroupItem,
+    HitItem,
+    Item,
+    LinkItem,
+    TellingItem,
+    WordingItem,
+)
 from tui.view.known import Known
 from tui.view.wording import (
     BASIS_WORDS,
@@ -71,6 +82,15 @@ def why(item: Item, known: Known, page: Page | None = None) -> list[str]:
             return _why_alias(item, known)
         case EventItem():
             return _why_event(item.event, known)
+        case LinkItem():
+            return _why_event(item.event, known)
+        case TellingItem():
+            letter, words = item.letter.rstrip(), one_line(item.evidence.text)
+            return [f"{letter}  “{words}”", f"   {_how(item.evidence, EventKind.HAPPENED, known)}"]
+        case GroupItem():
+            planned = f", {item.planned:,} of them planned" if item.planned else ""
+            told = f"the one most sources tell: {one_line(item.strongest.summary)}"
+            return [f"{item.when}: {count(len(item.events), 'event')} in {item.letters}{planned}", told]
         case HitItem():
             return _why_hit(item, page)
         case WordingItem():
