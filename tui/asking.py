@@ -86,8 +86,8 @@ class Linked(NamedTuple):
 class Renamed(NamedTuple):
     """Names have been corrected by hand: what is told of them is another now; the articles are the same.
 
-    `dated`: articles have been dated by hand. Their words are the same, their times and what follows from them
-    are others.
+    `dated`: articles have been dated by hand. Their words are the same, their times and what follows from
+    them are others.
     """
 
     known: Known
