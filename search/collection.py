@@ -216,14 +216,14 @@ class Collection:
 
         return find_differences(self._pile(), self.story)
 
-    def dossier(self, entity: EntityId) -> Dossier:
-        """Everything the pile says of one name. Raises UnknownName."""
+    def dossier(self, entity: EntityId, stop: StopSignal | None = None) -> Dossier:
+        """Everything the pile says of one name. Raises UnknownName and Stopped."""
         from search.link.dossiers import dossier_of
 
         found = next((one for one in self.story.entities if one.id == entity), None)
         if found is None:
             raise UnknownName(f"There is no name {entity!r}.", "`icc-explore entities` lists them.")
-        return dossier_of(found, self.story, self.read, [row.id for row in self.articles])
+        return dossier_of(found, self.story, self.read, [row.id for row in self.articles], stop)
 
     def update(
         self, *, progress: Tell | None = None, stop: StopSignal | None = None, rebuild: bool = False
@@ -235,7 +235,7 @@ class Collection:
         stop = stop or StopSignal()
         sources, self._not_files = find_files(self.paths)
         dates, changed = self._dates(), False
-        if rebuild or not self._recovering(lambda: unchanged(self._store, sources, dates)):
+        if rebuild or not self._recovering(lambda: unchanged(self._store, sources, dates), stop):
             self._index.close()
             with self._store.writing(stop):
                 self._store.renew()
@@ -270,7 +270,7 @@ class Collection:
     def _move_along(self, stop: StopSignal | None) -> None:
         """Look at the newest state, but keep to the dates set for this collection."""
         self._renew()
-        if not self._recovering(lambda: dated_so(self._store, self._dates())):
+        if not self._recovering(lambda: dated_so(self._store, self._dates()), stop):
             self.update(stop=stop)
 
     def _renew(self) -> None:
@@ -289,18 +289,24 @@ class Collection:
             self._story = self._recovering(self._store.story)
         return self._story
 
-    def _recovering(self, ask: Callable[[], T]) -> T:
-        """The answer; where the cache turns out to be damaged, everything is read anew first."""
+    def _recovering(self, ask: Callable[[], T], stop: StopSignal | None = None) -> T:
+        """The answer; where the cache turns out to be damaged, everything is read anew first (until `stop`)."""
         try:
             return ask()
         except CacheError:
             self._index.close()
             self._store.clear()
             self._forget()
-            with self._store.writing(stop := StopSignal()):
-                sources = find_files(self.paths)[0]
+            stop = stop or StopSignal()
+            with self._store.writing(stop):
                 bring_up_to_date(
-                    self._store, sources, lambda _: None, stop, dates=self._dates(), model=self._model
+                    self._store,
+                    find_files(self.paths)[0],
+                    lambda _: None,
+                    stop,
+                    dates=self._dates(),
+                    model=self._model,
+                    names=self._names,
                 )
             return ask()
 

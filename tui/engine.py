@@ -96,7 +96,7 @@ class Pile(Protocol):
     def differences(self) -> tuple[Difference, ...]:
         """What the sources tell differently."""
 
-    def dossier(self, entity: EntityId) -> Dossier:
+    def dossier(self, entity: EntityId, stop: StopSignal | None = None, /) -> Dossier:
         """Everything the pile says of one name."""
 
     def correct(self, corrections: Sequence[Correction], /) -> None:
@@ -339,7 +339,7 @@ class Engine:
             case FindDifferences():
                 return Differ(pile.differences())
             case Describe(entity):
-                return Described(pile.dossier(entity))
+                return Described(pile.dossier(entity, signal))
             case Do(what, work):
                 before = _state_of(pile)
                 value = work(pile)

@@ -23,15 +23,24 @@ from search.model import (
     Story,
 )
 from search.passages import paragraph_at, passage_at
+from search.stop import StopSignal
 
 _START = itemgetter(0)
+_STEP = 256
 Read = Callable[[ArticleId], AnnotatedArticle]
 
 
-def dossier_of(entity: Entity, story: Story, read: Read, articles: Sequence[ArticleId]) -> Dossier:
+def dossier_of(
+    entity: Entity,
+    story: Story,
+    read: Read,
+    articles: Sequence[ArticleId],
+    stop: StopSignal | None = None,
+) -> Dossier:
     """The dossier of `entity`; `articles` are all of the pile, in pile order. Each article with the name is
-    read once.
+    read once. Raises Stopped.
     """
+    stop = stop or StopSignal()
     order = {id_: number for number, id_ in enumerate(articles)}
     here: dict[ArticleId, list[EntityMention]] = defaultdict(list)
     for mention in entity.mentions:
@@ -39,6 +48,7 @@ def dossier_of(entity: Entity, story: Story, read: Read, articles: Sequence[Arti
     contexts: list[Context] = []
     told: list[tuple[str, Place]] = []
     for id_ in sorted(here, key=lambda id_: (order.get(id_, len(order)), id_)):
+        stop.check()
         item = read(id_)
         found = list(_contexts(item, here[id_]))
         contexts.extend(found)
@@ -59,7 +69,7 @@ def dossier_of(entity: Entity, story: Story, read: Read, articles: Sequence[Arti
         _dated(entity, story.events),
         said,
         about,
-        _neighbours(entity, contexts, story.entities),
+        _neighbours(entity, contexts, story.entities, stop),
         tuple(id_ for id_ in articles if id_ not in here),
     )
 
@@ -132,14 +142,16 @@ def _quotations(
 
 
 def _neighbours(
-    entity: Entity, contexts: Iterable[Context], entities: Iterable[Entity]
+    entity: Entity, contexts: Iterable[Context], entities: Iterable[Entity], stop: StopSignal
 ) -> tuple[Neighbour, ...]:
     """The names in the same passages, most often first, then by name."""
     passages: dict[ArticleId, list[tuple[int, int]]] = defaultdict(list)
     for place in sorted({context.passage for context in contexts}):
         passages[place.article].append((place.start, place.end))
     found = []
-    for other in entities:
+    for number, other in enumerate(entities):
+        if number % _STEP == 0:
+            stop.check()
         if other.id == entity.id or passages.keys().isdisjoint(other.articles):
             continue
         shared = set()

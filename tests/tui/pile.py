@@ -392,10 +392,10 @@ class FakePile:
         self.asked.append("differences")
         return (COST, FISHERMEN)
 
-    def dossier(self, entity: EntityId) -> Dossier:
+    def dossier(self, entity: EntityId, stop: StopSignal | None = None) -> Dossier:
         self.asked.append(f"dossier {entity}")
         found = next(one for one in self.story.entities if one.id == entity)
-        return dossier_of(found, self.story, self.read, [row.id for row in self.articles])
+        return dossier_of(found, self.story, self.read, [row.id for row in self.articles], stop)
 
     def close(self) -> None:
         self.closed = True

@@ -11,6 +11,7 @@ import pytest
 from search.dossier import Dossier
 from search.errors import InputError
 from search.model import EntityId
+from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import ARTICLES, LIND, MARAN, VELDEN, FakePile, place, sentence_of
 from tests.tui.screens import styled
@@ -108,9 +109,9 @@ class Slow(FakePile):
         super().__init__()
         self.go = threading.Event()
 
-    def dossier(self, entity: EntityId) -> Dossier:
+    def dossier(self, entity: EntityId, stop: StopSignal | None = None) -> Dossier:
         assert self.go.wait(10)
-        return super().dossier(entity)
+        return super().dossier(entity, stop)
 
 
 async def test_escape_stops_the_gathering_and_then_leaves() -> None:
@@ -129,7 +130,7 @@ async def test_escape_stops_the_gathering_and_then_leaves() -> None:
 
 async def test_a_dossier_that_fails_says_so_and_keeps_what_is_known() -> None:
     class Broken(FakePile):
-        def dossier(self, entity: EntityId) -> Dossier:
+        def dossier(self, entity: EntityId, stop: StopSignal | None = None) -> Dossier:
             raise InputError("It is gone.", "Open the folder again.")
 
     async with explore(pile=Broken()) as driven:
