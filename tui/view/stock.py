@@ -106,8 +106,8 @@ UNDATED = "no date given"
 
 
 def under_dates(items: Sequence[EventItem], now: date | None = None) -> tuple[Item, ...]:
-    """Headings with the number of events below them: for each year from the first on that has days or months
-    in it, or for each month where a year has many; what is dated to a year before those says so itself.
+    """Headings with the number of events below them: for each year that has days or months in it, or for each
+    month where it has many; what is dated to a year only says so itself.
 
     The articles published on one day are one quiet line, after what is told of that day. A rule stands
     before what begins after `now`, the day of the last article.
@@ -131,7 +131,7 @@ def under_dates(items: Sequence[EventItem], now: date | None = None) -> tuple[It
             # what is longer than a month stays where it begins
             heading = item.month or (head if head.endswith(year) else year)
         else:
-            heading = year if place >= 0 or year in fine else head
+            heading = year if year in fine else head
         if heading != head:
             if place >= 0:
                 rows[place] = HeadingItem(head, f"{number:,}")
@@ -140,7 +140,7 @@ def under_dates(items: Sequence[EventItem], now: date | None = None) -> tuple[It
         if item.event.kind is EventKind.PUBLISHED:
             published.append(item)
         else:
-            number += 1
+            number += year in fine or not item.day
             rows.append(item)
     if published:
         rows.append(_published(published))
