@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +46,14 @@ def _sheet() -> _Sheet:
                 else:
                     groups[stem(word)] = stem(first)
     return _Sheet(groups, pairs, frozenset(once))
+
+
+@lru_cache(maxsize=65536)
+def _known(token: str) -> tuple[str, Mapping[str, str] | None]:
+    """The stem of a word or of its group ("" for what tells nothing), and what pairs it may open."""
+    sheet_ = _sheet()
+    word = content_stem(token)
+    return sheet_.groups.get(word, word), sheet_.pairs.get(token.lower())
 
 
 class ArticleWords:
@@ -95,7 +103,6 @@ class ArticleWords:
         return found
 
     def _reading(self, sentence: Span) -> list[tuple[int, int, str]]:
-        groups, pairs, _ = _sheet()
         found: list[tuple[int, int, str]] = []
         text, at = self._text, sentence.start
         gaps = self._names.name_spans(self._article, sentence)
@@ -113,10 +120,9 @@ class ArticleWords:
                             found.append((*match.span(), joined))
                             opening = None
                             continue
-                    word = content_stem(token)
+                    word, following = _known(token)
                     if word:
-                        found.append((*match.span(), groups.get(word, word)))
-                    following = pairs.get(token) or pairs.get(token.lower())
+                        found.append((*match.span(), word))
                     opening = None if following is None else (match.end(), following)
             at = max(at, finish)
         return found
