@@ -7,6 +7,7 @@ As JSON Lines, one object a correction: `kind`, `subject`, `subject_type`, then 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -77,16 +78,10 @@ def keep(pile: Correctable, notebook: Notebook, correction: Correction) -> Corre
     held = kept(pile, notebook)
     pile.correct(held)
     before, articles = pile.story, standing(pile, correction)
-    called = _called_alike(before.entities, correction)
     pile.correct((*held, correction))
     if correction in pile.revised.unplaced or pile.story.entities == before.entities:
         pile.correct(held)
-        if called is not None:
-            raise InputError(
-                f"Several names are called “{shortened(called.name)}”: a correction cannot tell them apart.",
-                "M on two of them makes them one.",
-            )
-        raise InputError("This would change nothing: the names stay as they are.")
+        raise _cannot_be_made(before.entities, correction)
     try:
         made = notebook.correct(pile.key, correction, articles, _paths(pile))
     finally:
@@ -94,11 +89,18 @@ def keep(pile: Correctable, notebook: Notebook, correction: Correction) -> Corre
     return made
 
 
-def _called_alike(entities: Iterable[Entity], correction: Correction) -> Named | None:
-    """The name of a correction that several names of one type are called by."""
-    called = [Named(one.name, one.type) for one in entities]
-    names = (correction.subject, correction.other)
-    return next((one for one in names if one is not None and called.count(one) > 1), None)
+def _cannot_be_made(entities: Iterable[Entity], correction: Correction) -> InputError:
+    """Why a correction does nothing to these names."""
+    called = Counter(Named(one.name, one.type) for one in entities)
+    for one in (correction.subject, correction.other):
+        if one is not None and called[one] > 1:
+            return InputError(
+                f"Several names are called “{shortened(one.name)}”: a correction cannot tell them apart.",
+                "M on two of them makes them one.",
+            )
+        if one is not None and not called[one]:
+            return InputError(f"No name of this type is called “{shortened(one.name)}” any more.")
+    return InputError("This would change nothing: the names stay as they are.")
 
 
 def correct_from(pile: Correctable, path: Path, tell: Callable[[str], object] = lambda words: None) -> None:

@@ -199,7 +199,7 @@ def _corrections(options: argparse.Namespace) -> int:
             finally:
                 notebook.close()
         else:
-            by_hand.correct_from(pile, notebook_file())
+            by_hand.correct_from(pile, notebook_file(), _say)
         return _print(records.corrections(pile.corrections, pile.revised.unplaced), options)
 
 
@@ -319,7 +319,7 @@ def _corrected(options: argparse.Namespace) -> Collection:
         from search.by_hand import correct_from
 
         try:
-            correct_from(pile, notebook_file())
+            correct_from(pile, notebook_file(), _say)
         except NotebookError as error:
             _say(f"Names are not corrected by hand: {error}")
     return pile

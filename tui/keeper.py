@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from search.notebook import Notebook
     from tui.engine import Pile
 
-FEW_ARTICLES = 3
-"""So many articles of each corrected name tell the pile a correction belongs to where it has been moved."""
 EXPORTS = "exports"
 """The folder of exports in the data folder."""
 
@@ -58,7 +56,6 @@ class Keeper:
     def __init__(self, path: Callable[[], Path]) -> None:
         self._path = path
         self._notebook: Notebook | None = None
-        self._laid_over: tuple[Correction, ...] = ()
 
     def _open(self) -> Notebook:
         from search.notebook import Notebook
@@ -108,15 +105,25 @@ class Keeper:
         return work
 
     def lay_over(self, pile: Pile) -> None:
-        """Lay the corrections kept for a pile over it; opens no notebook where there is none."""
+        """Lay the corrections kept for a pile over it; opens no notebook where there is none.
+
+        Raises NotebookError where some could not be read; the others are laid over it then.
+        """
+        from search.by_hand import not_known
+        from search.errors import NotebookError
+
         if self._notebook is not None or self._path().exists():
-            self._lay_over(pile, self._open())
+            notebook = self._open()
+            self._lay_over(pile, notebook)
+            if words := not_known(pile, notebook):
+                raise NotebookError(words)
 
     def _lay_over(self, pile: Pile, notebook: Notebook) -> None:
-        corrections = notebook.corrections(pile.key, pile.sha256s)
-        if corrections != self._laid_over:
+        from search.by_hand import kept
+
+        corrections = kept(pile, notebook)
+        if corrections != pile.corrections:
             pile.correct(corrections)
-            self._laid_over = corrections
 
     def correct(
         self, correction: Correction, entities: Sequence[Entity], said: str
@@ -126,20 +133,16 @@ class Keeper:
         """
 
         def work(pile: Pile) -> Keeps:
+            from search.by_hand import keep
+            from search.errors import InputError
+
             notebook = self._open()
-            digests = [pile.read(id_).article.sha256 for id_ in _few(entities)]
-            before = pile.story
-            kept = notebook.correct(pile.key, correction, digests)
-            self._lay_over(pile, notebook)
-            if kept in pile.revised.unplaced or pile.story.entities == before.entities:
-                notebook.remove_correction(kept.id)
-                self._lay_over(pile, notebook)
-                return Keeps(
-                    {}, "This could not be done: the names cannot be told apart by what they are called."
-                )
+            try:
+                keep(pile, notebook, correction)
+            except InputError as error:
+                return Keeps({}, str(error))
             name = None if correction.form else _holding(pile.story, entities[-1].mentions[0].place)
-            latest = notebook.changes(1)
-            return Keeps({}, said, latest[0].id if latest else None, name)
+            return Keeps({}, said, notebook.latest_change, name)
 
         return work
 
@@ -151,7 +154,7 @@ class Keeper:
             if not notebook.remove_correction(correction.id):
                 return Keeps({}, "It was taken back already.")
             self._lay_over(pile, notebook)
-            return Keeps({}, said, notebook.changes(1)[0].id)
+            return Keeps({}, said, notebook.latest_change)
 
         return work
 
@@ -175,10 +178,10 @@ class Keeper:
         def work(pile: Pile) -> str:
             import json
 
-            from search.by_hand import as_object
+            from search.by_hand import as_object, kept
             from search.errors import InputError
 
-            corrections = self._open().corrections(pile.key, pile.sha256s)
+            corrections = kept(pile, self._open())
             if path.suffix.lower() != ".jsonl":
                 raise InputError(f"{path.name} does not end as JSON Lines do.", "Use .jsonl.")
             lines = (json.dumps(as_object(one), ensure_ascii=False) for one in corrections)
@@ -276,11 +279,6 @@ class Keeper:
             return _write(pile, path, title, list(marks))
 
         return work
-
-
-def _few(entities: Sequence[Entity]) -> Sequence[ArticleId]:
-    """A few articles in which the names stand, some for each."""
-    return list(dict.fromkeys(id_ for entity in entities for id_ in entity.articles[:FEW_ARTICLES]))
 
 
 def _holding(story: Story, place: Place) -> EntityId | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from search.corrections import Correction, CorrectionKind
 from search.model import EntityType
 from search.notebook import Notebook
 from tests.tui.driving import Driven, explore
-from tests.tui.pile import LIND, MARAN, PORT, VELDEN, FakePile
+from tests.tui.pile import LIND, MARAN, PORT, STORY, VELDEN, FakePile
 from tui.view.items import AliasItem, EntityItem, HeadingItem
 from tui.view.state import Pane, Subject, SubjectKind
 
@@ -251,8 +252,6 @@ async def test_what_cannot_be_placed_is_told_once_and_listed() -> None:
 
     class Elsewhere(FakePile):
         def __post_init__(self) -> None:
-            from dataclasses import replace
-
             self.story = replace(self.story, entities=tuple(e for e in self.story.entities if e != PORT))
             super().__post_init__()
 
@@ -331,5 +330,54 @@ async def test_two_programs_lose_nothing() -> None:
             assert len(names(other)) == 2
         go_to(one, LIND.id)
         await one.press("T", "o", "enter")
-        await one.until_shown("is an organisation now")
+        await one.until_shown("No name of this type is called “Tove Lind” any more.")
+        assert names(one) == ["Ilse Maran", "Velden"]
+        await one.press("T", "n", "enter")
+        await one.until_shown("is a people or group now")
     assert len(kept()) == 3
+
+
+def with_a_namesake() -> FakePile:
+    """The pile, in which Velden is called as Port Elna is."""
+    other = replace(VELDEN, name=PORT.name)
+    entities = tuple(other if one == VELDEN else one for one in STORY.entities)
+    return FakePile(story=replace(STORY, entities=entities))
+
+
+async def test_namesakes_are_not_corrected_by_chance_but_may_be_made_one() -> None:
+    async with explore(pile=with_a_namesake()) as driven:
+        await driven.press("2")
+        go_to(driven, PORT.id)
+        await driven.press("T", "o", "enter")
+        await driven.until_shown("Several names are called “Port Elna”")
+        await driven.press("M")
+        go_to(driven, MARAN.id)
+        await driven.press("M")
+        await driven.until_idle()
+        await driven.until_shown("Several names are called “Port Elna”")
+        assert kept() == ()
+        assert {one.type for one in driven.desk.known.story.entities if one.name == PORT.name} == {PORT.type}
+        go_to(driven, PORT.id)
+        await driven.press("M")
+        go_to(driven, VELDEN.id)
+        await driven.press("M")
+        await driven.until_shown("are one now")
+        assert names(driven).count("Port Elna") == 1
+
+
+async def test_what_cannot_be_done_leaves_what_was_undone_to_be_done_again() -> None:
+    async with explore(pile=with_a_namesake()) as driven:
+        await driven.press("1", "enter", "j", "m")
+        await driven.until_shown("Marked.")
+        marked = driven.view.article
+        await driven.press("z")
+        await driven.until(lambda: not driven.desk.kept(marked))
+        await driven.press("2")
+        go_to(driven, PORT.id)
+        await driven.press("T", "o", "enter")
+        await driven.until_shown("Several names are called “Port Elna”")
+        book = Notebook(notebook())
+        assert len(book.changes()) == 1
+        book.close()
+        await driven.press("Z")
+        await driven.until(lambda: bool(driven.desk.kept(marked)))
