@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -277,6 +278,106 @@ def test_what_was_written_is_taken_in_once(folder: Path, cache: Path, tmp_path: 
     second.close()
 
 
+CHAIN = (
+    SPLIT,
+    Correction(CorrectionKind.RETYPE, Named("Okonkwo", EntityType.PER), type=EntityType.ORG),
+    Correction(CorrectionKind.MERGE, Named("Okonkwo", EntityType.ORG), other=EKDAHL),
+    Correction(CorrectionKind.RETYPE, Named("Nobody Here", EntityType.PER), type=EntityType.ORG),
+)
+
+
+def test_corrections_that_build_on_each_other_are_all_found_where_the_pile_moved(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    book = Notebook(tmp_path / "notebook.sqlite")
+    with opened(folder, cache) as pile:
+        assert by_hand.add(pile, book, CHAIN) == 4
+        assert pile.revised.unplaced == pile.corrections[3:]
+        assert book.corrections("elsewhere", pile.sha256s) == ()
+        folder.rename(tmp_path / "elsewhere")
+        assert book.corrections("elsewhere", pile.sha256s) == pile.corrections
+        assert len(pile.corrections) == 4
+    book.close()
+
+
+def test_a_correction_is_not_made_in_another_pile_for_the_sake_of_one_article(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for name in ("bridge", "ferry"):
+        shutil.copy(folder / f"{name}.txt", other)
+    notebook = tmp_path / "notebook.sqlite"
+    book = Notebook(notebook)
+    with opened(folder, cache) as pile:
+        made = by_hand.keep(pile, book, MERGE)
+    book.close()
+    with opened(other, cache) as pile:
+        by_hand.correct_from(pile, notebook)
+        assert pile.corrections == ()
+    shutil.rmtree(folder)
+    with opened(other, cache) as pile:
+        by_hand.correct_from(pile, notebook)
+        assert pile.corrections == (made,)
+
+
+@pytest.mark.parametrize(
+    ("correction", "why"),
+    [
+        (Correction(CorrectionKind.RETYPE, Named("Okonkwo", EntityType.PER), type=EntityType.ORG), "No name"),
+        (Correction(CorrectionKind.RETYPE, OKONKWO, type=EntityType.PER), "change nothing"),
+        (Correction(CorrectionKind.MERGE, OKONKWO, other=Named("Nobody", EntityType.PER)), "“Nobody”"),
+    ],
+)
+def test_what_does_nothing_is_not_kept_and_ends_no_redo(
+    folder: Path, cache: Path, tmp_path: Path, correction: Correction, why: str
+) -> None:
+    book = Notebook(tmp_path / "notebook.sqlite")
+    with opened(folder, cache) as pile:
+        kept = by_hand.keep(pile, book, MERGE)
+        article = pile.read("trams").article
+        book.mark(article, article.sentences[0].span)
+        assert book.undo()
+        log = book.changes()
+        with pytest.raises(InputError, match=why):
+            by_hand.keep(pile, book, correction)
+        assert (pile.corrections, book.changes()) == ((kept,), log)
+        assert book.redo() == log[0].what
+        assert len(book.marks()) == 1
+    book.close()
+
+
+def test_a_correction_this_version_does_not_know_is_told(folder: Path, cache: Path, tmp_path: Path) -> None:
+    notebook = tmp_path / "notebook.sqlite"
+    book = Notebook(notebook)
+    told: list[str] = []
+    with opened(folder, cache) as pile:
+        kept = [by_hand.keep(pile, book, one) for one in (MERGE, SPLIT)]
+        with sqlite3.connect(notebook) as db:
+            db.execute("UPDATE correction SET kind = 'burn' WHERE id = ?", (kept[1].id,))
+        db.close()
+        by_hand.correct_from(pile, notebook, told.append)
+        assert pile.corrections == (kept[0],)
+        assert told == [
+            "1 correction of names is of a kind this version does not know, and passed over.",
+        ]
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "made"),
+    [
+        ("2020-02-02T12:00:00", "2020-02-02T12:00:00+00:00"),
+        ("2020-02-02T12:00:00+02:00", "2020-02-02T10:00:00+00:00"),
+        ("2020-02-02", "2020-02-02T00:00:00+00:00"),
+    ],
+)
+def test_when_a_correction_was_made_is_told_in_utc(told: str, made: str) -> None:
+    line = f'{{"kind": "retype", "subject": "A", "subject_type": "PER", "type": "ORG", "made": "{told}"}}'
+    (one,) = by_hand.read_lines([line])
+    assert one.made == made
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -287,6 +388,7 @@ def test_what_was_written_is_taken_in_once(folder: Path, cache: Path, tmp_path: 
         '{"kind": "split", "subject": "A", "subject_type": "PER", "form": " "}',
         '{"kind": "merge", "subject": "A", "subject_type": "PER", "other": "B"}',
         '{"kind": "retype", "subject": "A", "subject_type": "PER", "type": "ORG", "made": "yesterday"}',
+        '{"kind": "retype", "subject": "A", "subject_type": "PER", "type": "ORG", "made": "00010101T00+01"}',
         '{"kind": "retype", "subject": 3, "subject_type": "PER", "type": "ORG"}',
     ],
 )

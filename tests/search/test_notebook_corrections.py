@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -71,6 +72,55 @@ def test_a_moved_pile_is_known_by_most_of_the_articles(
     assert plain(notebook.corrections("after", there)) == ([MERGE] if applies else [])
 
 
+def test_an_article_shared_with_a_pile_that_is_still_there_is_not_enough(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    own.mkdir()
+    other.mkdir()
+    made = notebook.correct("own", MERGE, ["wire"], [str(own)])
+    assert notebook.corrections("own", {"wire"}, [str(own)]) == (made,)
+    assert notebook.corrections("other", {"wire"}, [str(other)]) == ()
+    for nested in (tmp_path, own / "deeper", own):
+        assert notebook.corrections("nested", {"wire"}, [str(nested)]) == (made,)
+    assert notebook.corrections("nested", {"zz"}, [str(tmp_path)]) == ()
+    own.rename(tmp_path / "moved")
+    assert notebook.corrections("moved", {"wire"}, [str(tmp_path / "moved")]) == (made,)
+
+
+@pytest.mark.parametrize(("column", "value"), [("kind", "burn"), ("subject_type", "SHIP"), ("type", "SHIP")])
+def test_what_another_version_made_is_passed_over_and_told(
+    path: Path, notebook: Notebook, column: str, value: str
+) -> None:
+    strange = notebook.correct("pile", RETYPE)
+    made = notebook.correct("pile", MERGE)
+    db = sqlite3.connect(path)
+    db.execute(f"UPDATE correction SET {column} = ? WHERE id = ?", (value, strange.id))
+    db.commit()
+    db.close()
+    assert notebook.corrections("pile") == (made,)
+    assert (notebook.unread("pile"), notebook.unread("other")) == (1, 0)
+    assert notebook.remove_correction(strange.id)
+    assert notebook.changes()[0].what == "no longer correct “Vale”"
+    assert notebook.unread("pile") == 0
+
+
+def test_a_log_that_cannot_be_read_is_told_as_such(path: Path, notebook: Notebook) -> None:
+    made = notebook.correct("pile", MERGE)
+    db = sqlite3.connect(path)
+    db.execute("ALTER TABLE change RENAME TO changed")
+    db.commit()
+    for ask in (notebook.changes, notebook.undo, notebook.redo, lambda: notebook.take_back(made.id)):
+        with pytest.raises(NotebookError):
+            ask()
+    db.execute("ALTER TABLE changed RENAME TO change")
+    db.execute("UPDATE change SET sheet = 'dreams'")
+    db.commit()
+    db.close()
+    with pytest.raises(NotebookError, match="newer version"):
+        notebook.undo()
+
+
 def test_when_a_correction_was_made_is_kept(notebook: Notebook) -> None:
     made = notebook.correct("pile", replace(MERGE, made="2020-02-02T02:02:02+00:00", id=77))
     assert made.made == "2020-02-02T02:02:02+00:00"
@@ -135,6 +185,25 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
     for writer in ("one", "two"):
         assert [name for name in names if name.startswith(writer)] == [f"{writer} {n}" for n in range(40)]
     notebook.close()
+
+
+def test_what_was_done_before_paths_were_kept_can_be_taken_back(path: Path, notebook: Notebook) -> None:
+    made = notebook.correct("pile", MERGE)
+    (change,) = notebook.changes()
+    notebook.close()
+    db = sqlite3.connect(path)
+    (after,) = db.execute("SELECT after FROM change").fetchone()
+    older = {column: value for column, value in json.loads(after).items() if column != "paths"}
+    db.execute("UPDATE change SET after = ?", (json.dumps(older),))
+    db.execute("ALTER TABLE correction DROP COLUMN paths")
+    db.execute("PRAGMA user_version = 3")
+    db.commit()
+    db.close()
+    later = Notebook(path)
+    assert later.corrections("pile") == (made,)
+    assert later.take_back(change.id) == change.what
+    assert later.corrections("pile") == ()
+    later.close()
 
 
 # What version 1 wrote, to the letter.
