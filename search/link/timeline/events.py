@@ -6,8 +6,7 @@ event in their range they agree with. Planned and happened never join.
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
@@ -210,14 +209,19 @@ class Holders:
         leads: Sequence[Telling],
         only: Iterable[int] | None = None,
     ) -> None:
-        self._of: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        self._of: dict[str, tuple[list[date], list[int]]] = {}
         self.words: dict[int, frozenset[str]] = {}
         wanted = range(len(groups)) if only is None else only
         for index in sorted(wanted, key=lambda index: (leads[index].first, index)):
             words = frozenset([word for member in groups[index] for word in member.stems])
             self.words[index] = words
+            first = leads[index].first
             for word in words:
-                self._of[word].append((leads[index].first, index))
+                held = self._of.get(word)
+                if held is None:
+                    held = self._of[word] = [], []
+                held[0].append(first)
+                held[1].append(index)
 
     def within(self, words: Iterable[str], first: date, last: date) -> set[int]:
         """The groups that begin from one day to another and hold one of the words; a word of very many tells
@@ -225,10 +229,12 @@ class Holders:
         """
         found: set[int] = set()
         for word in words:
-            held = self._of.get(word, [])
-            low, high = bisect_left(held, (first, -1)), bisect_left(held, (last, sys.maxsize))
+            held = self._of.get(word)
+            if held is None:
+                continue
+            low, high = bisect_left(held[0], first), bisect_right(held[0], last)
             if high - low <= 5 * _TOO_COMMON:
-                found.update(index for _, index in held[low:high])
+                found.update(held[1][low:high])
         return found
 
 

@@ -69,6 +69,7 @@ def link_groups(
             elif (
                 a.family == b.family
                 and _cannot_agree(a, b)
+                and len(holders.words[i] & holders.words[j]) > 2
                 and _same_otherwise_dated(groups[i], groups[j], weights)
                 and _apart(groups[i], groups[j])
             ):
