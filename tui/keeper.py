@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from search.dossier import Dossier
     from search.export import Extract, Said
     from search.notebook import Notebook
-    from tui.engine import Pile
+    from tui.pile import Pile
 
 EXPORTS = "exports"
 """The folder of exports in the data folder."""

@@ -48,6 +48,7 @@ ORDER = (
     ("tui.view",),
     ("tui.keys",),
     ("tui.asking",),
+    ("tui.pile",),
     ("tui.keeper",),
     ("tui.widgets",),
     ("tui.engine",),

@@ -18,7 +18,7 @@ from tests.tui.screens import styled
 from tui import keys
 from tui.screens.dossier_window import DossierWindow
 from tui.screens.help import HelpScreen
-from tui.view.dossier import MentionRow, NeighbourRow, QuoteRow, SilentRow
+from tui.view.dossier_rows import MentionRow, NeighbourRow, QuoteRow, SilentRow
 from tui.view.state import Pane, Subject, SubjectKind
 
 SIZES = [(80, 24), (120, 36), (200, 50)]

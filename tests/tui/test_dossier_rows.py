@@ -11,7 +11,8 @@ from search.kinds import EntityType
 from search.link.dossiers import dossier_of
 from search.model import ArticleId, Entity
 from tests.tui.pile import ANNOTATED, LETTERS, LIND, MARAN, OPENING, PORT, ROWS, STORY, VELDEN, place
-from tui.view.dossier import (
+from tui.view.dossier import beginning_of, pointed_at, rows_of, sections_of
+from tui.view.dossier_rows import (
     EventRow,
     FormRow,
     HeadRow,
@@ -23,13 +24,9 @@ from tui.view.dossier import (
     SectionRow,
     SilentRow,
     Table,
-    beginning_of,
     counts_as_text,
     has_columns,
     is_told,
-    pointed_at,
-    rows_of,
-    sections_of,
 )
 from tui.view.dossier_why import why_row
 from tui.view.known import Known

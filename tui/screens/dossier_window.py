@@ -18,7 +18,7 @@ from textual.widget import Widget
 from search.model import Article
 from tui import keys
 from tui.text.layout import Mark
-from tui.view.dossier import Row
+from tui.view.dossier_rows import Row
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.key_bar import KeyBar

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search.model import Entity
     from tui.screens.dossier_window import DossierWindow
     from tui.screens.mediator import Mediator
-    from tui.view.dossier import Pointed, Row
+    from tui.view.dossier_rows import Pointed, Row
     from tui.view.known import Known
 
 COPY = "copy from dossier"
@@ -230,7 +230,7 @@ class Dossiers:
 
     def choose(self, row: Row) -> None:
         """Go to the passage of a row in the reader; on a name, open its dossier."""
-        from tui.view.dossier import NeighbourRow, SilentRow
+        from tui.view.dossier_rows import NeighbourRow, SilentRow
 
         window = self._window
         if window is None or not window.is_current:
@@ -263,7 +263,7 @@ class Dossiers:
 
     def why(self) -> None:
         """Explain the row under the cursor."""
-        from tui.view.dossier import BlankRow, HeadRow, SectionRow
+        from tui.view.dossier_rows import BlankRow, HeadRow, SectionRow
         from tui.view.dossier_why import why_row
 
         window = self._window
@@ -276,7 +276,7 @@ class Dossiers:
     def copy(self) -> None:
         """Copy the passage of the row with its source; a quotation with its speaker."""
         from search.export import cite, said
-        from tui.view.dossier import QuoteRow, SilentRow
+        from tui.view.dossier_rows import QuoteRow, SilentRow
 
         window, pointed = self._window, self._pointed()
         row = None if window is None else window.rows.row

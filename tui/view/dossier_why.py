@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.dossier import Dossier
-from tui.view.dossier import (
+from tui.view.dossier_rows import (
     EventRow,
     FormRow,
     MentionRow,

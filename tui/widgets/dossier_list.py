@@ -14,7 +14,8 @@ from textual.binding import BindingType
 from search.model import QuotationKind
 from tui.keys import DOSSIER, bindings_of, own_actions
 from tui.text.concordance import head, key_word
-from tui.view.dossier import (
+from tui.view.dossier import sections_of
+from tui.view.dossier_rows import (
     BlankRow,
     EventRow,
     FormRow,
@@ -31,7 +32,6 @@ from tui.view.dossier import (
     counts_as_text,
     has_columns,
     is_told,
-    sections_of,
 )
 from tui.view.wording import TYPE_SHORT, one_line
 from tui.widgets.draw import draw as draw_item
