@@ -62,8 +62,16 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         hints = typing.get_type_hints(kind)
         readers = tuple(_reader(hints[field.name]) for field in fields(kind))
 
+        special = tuple((at, read) for at, read in enumerate(readers) if read is not _same)
+        count = len(readers)
+
         def read_dataclass(data: list[Any]) -> Any:
-            return kind(*[read(item) for read, item in zip(readers, data, strict=True)])
+            if len(data) != count:
+                raise ValueError(f"{kind.__name__} has {count} fields, not {len(data)}")
+            # The list is the parser's own and read once: making it anew took half of all reading's time.
+            for at, read in special:
+                data[at] = read(data[at])
+            return kind(*data)
 
         return read_dataclass
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)

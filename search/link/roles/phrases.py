@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search.annotate.quotes.lexicon import words as quote_words
-from search.annotate.quotes.tokens import tokenise
+from search.annotate.quotes.tokens import TOKEN
 from search.link.roles.words import is_head, stops, words
 from search.model import EntityType, Mention, Span
 
@@ -42,12 +42,14 @@ def units_of(text: str, passage: Span, names: Sequence[Mention]) -> list[Unit]:
     """The units of a passage; `names` are those that lie in it, in order and apart."""
     units: list[Unit] = []
     pending = list(reversed(names))
-    for token in tokenise(text, passage.start, passage.end, ()):
-        while pending and pending[-1].span.end <= token.start:
+    for token in TOKEN.finditer(text, passage.start, passage.end):
+        start, end = token.span()
+        while pending and pending[-1].span.end <= start:
             pending.pop()
         name = pending[-1] if pending else None
-        if name is not None and token.end > name.span.start:
-            owner = token.end > name.span.end and token.text[-2:] in ("’s", "'s", "s’", "s'")
+        word = token.group()
+        if name is not None and end > name.span.start:
+            owner = end > name.span.end and word[-2:] in ("’s", "'s", "s’", "s'")
             if units and units[-1].start == name.span.start:
                 units[-1] = units[-1]._replace(owner=owner)
             else:
@@ -56,12 +58,12 @@ def units_of(text: str, passage: Span, names: Sequence[Mention]) -> list[Unit]:
                     Unit(words_.lower(), words_, name.span.start, name.span.end, name.type, True, owner)
                 )
             continue
-        low = token.low.replace("’", "'")
+        low = word.lower().replace("’", "'")
         owner = low.endswith(("'s", "s'")) and len(low) > 2
-        if low in ("'", "s") and units and units[-1].type is not None and units[-1].end == token.start:
+        if low in ("'", "s") and units and units[-1].type is not None and units[-1].end == start:
             units[-1] = units[-1]._replace(owner=True)
             continue
-        units.append(Unit(low, token.text, token.start, token.end, None, token.kind == "word", owner))
+        units.append(Unit(low, word, start, end, None, word[0].isalnum(), owner))
     return units
 
 
