@@ -23,7 +23,7 @@ TYPES_IN_WORDS = {
     EntityType.NORP: "a people or group",
     EntityType.MISC: "a name of no such type",
 }
-"""The types as the end of a sentence: `make “Rome” a place`."""
+"""The types as the end of a sentence: `“Rome” is a place`."""
 
 
 class CorrectionKind(StrEnum):
@@ -60,17 +60,20 @@ class Correction:
     id: int = 0
 
 
-def in_words(correction: Correction) -> str:
-    """What a correction does, in a few words: `merge “Rome” with “Italy”`."""
-    subject = shortened(correction.subject.name)
+def in_words(correction: Correction, most: int = 1000) -> str:
+    """A correction as a sentence without its full stop, names cut to `most` code points: `“Rome” is the same
+    as “Italy”`.
+    """
+    subject = f"“{shortened(correction.subject.name, most)}”"
     match correction.kind:
         case CorrectionKind.MERGE:
-            return f"merge “{subject}” with “{shortened(correction.other.name if correction.other else '')}”"
+            other = shortened(correction.other.name if correction.other else "", most)
+            return f"{subject} is the same as “{other}”"
         case CorrectionKind.SPLIT:
-            return f"split “{shortened(correction.form)}” off “{subject}”"
+            return f"“{shortened(correction.form, most)}” is no form of {subject}"
         case CorrectionKind.RETYPE:
-            kind = TYPES_IN_WORDS[correction.type] if correction.type else "another type"
-            return f"make “{subject}” {kind}"
+            kind = TYPES_IN_WORDS[correction.type] if correction.type else "of another type"
+            return f"{subject} is {kind}"
 
 
 def digest_of(corrections: Sequence[Correction]) -> str:

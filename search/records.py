@@ -237,7 +237,11 @@ def corrections(made: Sequence[Correction], unplaced: Sequence[Correction]) -> I
     for one in made:
         placed = one not in unplaced
         record = {"id": one.id, **as_object(one), "placed": placed}
-        yield record, f"{one.made}  {in_words(one)}" + ("" if placed else "  (not in these articles)")
+        yield (
+            record,
+            f"{one.made}  {in_words(one)}"
+            + ("" if placed else "  (not placed: no such name here, or several)"),
+        )
 
 
 def _place(place: Place) -> dict[str, object]:

@@ -53,12 +53,12 @@ def revise(story: Story, corrections: Sequence[Correction]) -> Revised:
     if not drafts.live:
         return Revised(story, unplaced=unplaced)
     made = {draft.id: draft.entity() for draft in drafts.live.values()}
-    moved = _Moved(story.entities, drafts.taken, made.values())
-    ids = drafts.taken.keys()
+    moved = _Moved(story.entities, drafts.originals, made.values())
+    ids = drafts.originals.keys()
     rank = {correction: number for number, correction in enumerate(ordered)}
     return Revised(
         Story(
-            _in_order([*(one for one in story.entities if one.id not in drafts.taken), *made.values()]),
+            _in_order([*(one for one in story.entities if one.id not in drafts.originals), *made.values()]),
             tuple([one if ids.isdisjoint(one.entities) else moved.event(one) for one in story.events]),
             tuple([one if one.speaker not in ids else moved.quotation(one) for one in story.quotations]),
             _statements(story, ids, moved),
@@ -69,7 +69,7 @@ def revise(story: Story, corrections: Sequence[Correction]) -> Revised:
             if draft.corrections
         },
         unplaced,
-        tuple(sorted({id_ for one in drafts.live.values() if one.worded for id_ in made[one.id].articles})),
+        tuple(sorted({id_ for one in drafts.live.values() if one.reworded for id_ in made[one.id].articles})),
     )
 
 

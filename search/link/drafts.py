@@ -27,7 +27,7 @@ class Member(NamedTuple):
 
 
 class Draft:
-    """A name being corrected. `corrections` are those made on it; `worded` says whether one of them changed
+    """A name being corrected. `corrections` are those made on it; `reworded` says whether one of them changed
     more than its type.
     """
 
@@ -37,7 +37,7 @@ class Draft:
         self.type = type_
         self.members = members
         self.corrections: list[Correction] = []
-        self.worded = False
+        self.reworded = False
 
     def forms(self) -> Counter[str]:
         """Its surface forms and how often each stands in the pile."""
@@ -59,7 +59,7 @@ class Draft:
 class Drafts:
     """The names of a story, to be found by what a reader calls them, and changed.
 
-    `live` holds what has been taken apart, by its id; `taken` the entities of the story that were.
+    `live` holds what has been taken apart, by its id; `originals` the entities of the story that were.
     """
 
     def __init__(self, entities: Sequence[Entity]) -> None:
@@ -69,7 +69,7 @@ class Drafts:
         for entity in entities:
             self._named[entity.name].append(entity.id)
         self.live: dict[EntityId, Draft] = {}
-        self.taken: dict[EntityId, Entity] = {}
+        self.originals: dict[EntityId, Entity] = {}
         self._gone: set[EntityId] = set()
 
     def find(self, named: Named, form: str = "") -> EntityId | None:
@@ -111,7 +111,7 @@ class Drafts:
     def draft(self, id_: EntityId) -> Draft:
         """The name of this id, taken apart."""
         if id_ not in self.live:
-            entity = self.taken[id_] = self._entities[id_]
+            entity = self.originals[id_] = self._entities[id_]
             members = [Member(one, plain(one.text), entity.type) for one in entity.mentions]
             self.live[id_] = Draft(id_, entity.name, entity.type, members)
         return self.live[id_]
@@ -122,7 +122,7 @@ class Drafts:
         why = f"merged by hand with {target.name}"
         target.members += [one._replace(mention=replace(one.mention, why=why)) for one in source.members]
         target.corrections = source.corrections + target.corrections
-        target.worded = True
+        target.reworded = True
         self._drop(source)
         return target
 
@@ -141,7 +141,7 @@ class Drafts:
             self._rename(rest, _best(rest.type, rest.forms()))
         self.live[draft.id] = draft
         self._named[form].append(draft.id)
-        rest.worded = draft.worded = True
+        rest.reworded = draft.reworded = True
         return rest, draft
 
     def retype(self, subject: EntityId, kind: EntityType) -> Draft:
@@ -167,7 +167,7 @@ class Drafts:
         or had, as what follows a name goes by its id.
         """
         places = {one.mention.place for one in off}
-        for id_, entity in self.taken.items():
+        for id_, entity in self.originals.items():
             merged_in = id_ in self._gone and entity.name == form
             if merged_in and any(one.place in places for one in entity.mentions):
                 return id_

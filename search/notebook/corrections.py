@@ -10,6 +10,8 @@ from search.corrections import Correction, CorrectionKind, Named, in_words
 from search.kinds import EntityType
 from search.notebook.database import COLUMNS, Database, Values, listed, now, storable
 
+_SHOWN = 40  # code points of each name in the log
+
 
 class Corrections(Database):
     """The sheet of corrections.
@@ -29,7 +31,7 @@ class Corrections(Database):
         kept = replace(correction, made=correction.made or now())
         with self._transaction():
             values = _values(pile, articles, paths, kept)
-            id_ = self._change("correction", None, values, in_words(kept))
+            id_ = self._change("correction", None, values, in_words(kept, _SHOWN))
         return replace(kept, id=id_)
 
     def corrections(
@@ -69,8 +71,8 @@ class Corrections(Database):
                 return False
             _, _, *rest, _ = values.values()
             kept = _correction((correction, *rest))
-            what = in_words(kept) if kept else f"correct “{values['subject']}”"
-            self._change("correction", correction, None, f"no longer {what}")
+            what = in_words(kept, _SHOWN) if kept else f"what was said of “{values['subject']}”"
+            self._change("correction", correction, None, f"no longer: {what}")
             return True
 
 

@@ -101,7 +101,7 @@ def test_what_another_version_made_is_passed_over_and_told(
     assert notebook.corrections("pile") == (made,)
     assert (notebook.unread("pile"), notebook.unread("other")) == (1, 0)
     assert notebook.remove_correction(strange.id)
-    assert notebook.changes()[0].what == "no longer correct “Vale”"
+    assert notebook.changes()[0].what == "no longer: what was said of “Vale”"
     assert notebook.unread("pile") == 0
 
 
@@ -130,15 +130,15 @@ def test_when_a_correction_was_made_is_kept(notebook: Notebook) -> None:
 def test_they_can_be_removed_undone_and_taken_back(path: Path, notebook: Notebook) -> None:
     first = notebook.correct("pile", MERGE)
     second = notebook.correct("pile", SPLIT)
-    assert notebook.undo() == "split “Vale & Sons” off “Ann Vale”"
+    assert notebook.undo() == "“Vale & Sons” is no form of “Ann Vale”"
     assert notebook.corrections("pile") == (first,)
-    assert notebook.redo() == "split “Vale & Sons” off “Ann Vale”"
+    assert notebook.redo() == "“Vale & Sons” is no form of “Ann Vale”"
     assert notebook.corrections("pile") == (first, second)
     assert notebook.remove_correction(first.id)
     assert not notebook.remove_correction(first.id)
     assert notebook.corrections("pile") == (second,)
     removal = notebook.changes()[0]
-    assert removal.what == "no longer merge “Vale” with “Ann Vale”"
+    assert removal.what == "no longer: “Vale” is the same as “Ann Vale”"
     notebook.close()
     later = Notebook(path)
     assert later.take_back(removal.id) == removal.what

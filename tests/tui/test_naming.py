@@ -159,7 +159,7 @@ async def test_t_asks_for_the_type_until_one_is_meant() -> None:
         assert not driven.screen.search_bar.display
         assert len(kept()) == 1
         await driven.press("z")
-        await driven.until_shown("Undone: make “Port Elna” an organisation.")
+        await driven.until_shown("Undone: “Port Elna” is an organisation.")
 
 
 async def test_corrections_marks_and_choices_are_undone_in_their_order() -> None:
@@ -259,7 +259,9 @@ async def test_what_cannot_be_placed_is_told_once_and_listed() -> None:
         await driven.until_shown("1 correction of names could not be placed: C lists it.")
         await driven.press("C")
         await driven.until_shown("What you decided about names")
-        await driven.until_shown("not placed, no such name here: “Port Elna” is the same as “Velden”")
+        await driven.until_shown(
+            "not placed, no such name here or several: “Port Elna” is the same as “Velden”"
+        )
         await driven.press("enter")
         assert driven.app.screen is driven.screen
         await driven.press("C", "d")

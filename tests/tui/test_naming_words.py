@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.corrections import Correction, CorrectionKind, Named
+from search.corrections import Correction, CorrectionKind, Named, in_words
 from search.link.corrections import revise
 from search.model import EntityType
 from tests.tui.pile import LIND, MARAN, PORT, ROWS, STORY, VELDEN
@@ -20,7 +20,6 @@ from tui.view.naming import (
     decided,
     decided_in_words,
     fitted,
-    in_words,
     successors,
     type_meant,
 )

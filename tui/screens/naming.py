@@ -120,8 +120,8 @@ class Naming:
         self._screen.app.push_screen(CorrectionScreen(rows), self._decided)
 
     def _decided(self, choice: tuple[str, Decided] | None) -> None:
+        from search.corrections import in_words
         from tui.screens.corrections import EXPORT, TAKE_BACK
-        from tui.view.naming import in_words
 
         keeping = self._screen.keeping
         if choice is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.corrections import TYPES_IN_WORDS, Correction
+from search.corrections import Correction, in_words as in_words
 from search.model import Entity, EntityId, EntityType
 from tui.view.items import EntityItem
 from tui.view.wording import TYPE_LETTERS, count, day_words, one_line
@@ -66,16 +66,6 @@ def fitted(width: int, names: Sequence[str], *wordings: str) -> str:
     return wordings[-1].format(*cut)
 
 
-def in_words(correction: Correction) -> str:
-    """A correction as a sentence without its full stop."""
-    subject = f"“{one_line(correction.subject.name)}”"
-    if correction.other is not None:
-        return f"{subject} is the same as “{one_line(correction.other.name)}”"
-    if correction.form:
-        return f"“{one_line(correction.form)}” is no form of {subject}"
-    return f"{subject} is {TYPES_IN_WORDS[correction.type]}" if correction.type is not None else subject
-
-
 def day_made(correction: Correction) -> str:
     """The day a correction was made on, as the reader's clock had it ("" where that is not known)."""
     try:
@@ -127,7 +117,7 @@ def decided(known: Known) -> tuple[Decided, ...]:
 
 def decided_in_words(row: Decided) -> str:
     """`25 Nov 2026  “Rome” is the same as “Italy”`."""
-    where = "" if row.entity is not None else "not placed, no such name here: "
+    where = "" if row.entity is not None else "not placed, no such name here or several: "
     return f"{day_made(row.correction):<11}  {where}{in_words(row.correction)}"
 
 
