@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from search.corrections import Correction, CorrectionKind, Named
-from search.errors import InputError
+from search.errors import InputError, NotebookError
 from search.ingest.sanitise import sanitise
 from search.kinds import EntityType
 from search.model import AnnotatedArticle, ArticleId, Entity, Story
@@ -73,7 +73,8 @@ def not_known(pile: Correctable, notebook: Notebook) -> str:
 def keep(pile: Correctable, notebook: Notebook, correction: Correction) -> Correction:
     """Keep a correction of a name of this pile and tell the story so from now on; as kept.
 
-    Raises InputError where it cannot be made, or changes nothing: the notebook is as it was then.
+    Raises InputError where it cannot be made, or changes nothing, and NotebookError: pile and notebook are as
+    they were then.
     """
     held = kept(pile, notebook)
     pile.correct(held)
@@ -84,8 +85,10 @@ def keep(pile: Correctable, notebook: Notebook, correction: Correction) -> Corre
         raise _cannot_be_made(before.entities, correction)
     try:
         made = notebook.correct(pile.key, correction, articles, _paths(pile))
-    finally:
-        pile.correct(kept(pile, notebook))
+    except NotebookError:
+        pile.correct(held)
+        raise
+    pile.correct(kept(pile, notebook))
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 from search import by_hand
 from search.collection import Collection
 from search.corrections import Correction, CorrectionKind, Named
-from search.errors import InputError
+from search.errors import InputError, NotebookError
 from search.index import FullText, documents, names_in
 from search.kinds import EntityType
 from search.notebook import Notebook
@@ -344,6 +344,19 @@ def test_what_does_nothing_is_not_kept_and_ends_no_redo(
         assert (pile.corrections, book.changes()) == ((kept,), log)
         assert book.redo() == log[0].what
         assert len(book.marks()) == 1
+    book.close()
+
+
+def test_what_cannot_be_written_is_not_told_as_corrected(folder: Path, cache: Path, tmp_path: Path) -> None:
+    book = Notebook(tmp_path / "notebook.sqlite")
+    with opened(folder, cache) as pile:
+        kept = by_hand.keep(pile, book, MERGE)
+        with sqlite3.connect(book.path) as db:
+            db.execute("ALTER TABLE change RENAME TO changed")
+        db.close()
+        with pytest.raises(NotebookError):
+            by_hand.keep(pile, book, SPLIT)
+        assert pile.corrections == (kept,)
     book.close()
 
 

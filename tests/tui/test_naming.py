@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -383,3 +385,17 @@ async def test_what_cannot_be_done_leaves_what_was_undone_to_be_done_again() -> 
         book.close()
         await driven.press("Z")
         await driven.until(lambda: bool(driven.desk.kept(marked)))
+
+
+async def test_a_correction_of_an_unknown_kind_is_told_and_the_others_are_made() -> None:
+    async with explore() as driven:
+        await driven.press("2")
+        await merge(driven, PORT.id, VELDEN.id)
+        go_to(driven, LIND.id)
+        await driven.press("T", "o", "enter")
+        await driven.until_shown("is an organisation now")
+    with closing(sqlite3.connect(notebook())) as db, db:
+        db.execute("UPDATE correction SET type = 'SHIP' WHERE kind = 'retype'")
+    async with explore() as driven:
+        await driven.until_shown("1 correction of names is of a kind this version does not know")
+        assert names(driven) == ["Ilse Maran", "Velden", "Tove Lind"]
