@@ -14,6 +14,7 @@ from benchmarks.programs import USABLE, Bench
 ACTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("a row down or up in Articles", ("1", "g"), ("j", "j", "k") * 6),
     ("a row down in Entities", ("2", "g"), ("j",) * 20),
+    ("a row down in Timeline", ("3", "g"), ("j",) * 20),
     ("a page down in Entities", ("2", "g"), ("pagedown",) * 8),
     ("a page down in the reader", ("1", "g", "enter", "g"), ("space",) * 2),
     ("a line down in the reader", ("1", "g", "enter", "g"), ("j",) * 20),

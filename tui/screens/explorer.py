@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -11,7 +12,6 @@ from textual.binding import BindingType
 from search.model import Place, Span
 from tui import keys
 from tui.screens.mediator import Mediator
-from tui.screens.timing import Timing
 from tui.view import state
 from tui.view.items import (
     AliasItem,
@@ -32,15 +32,21 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
 from tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:
+    from tui.screens.timing import Timing
+
 
 class ExplorerScreen(Mediator, inherit_bindings=False):
     """Five lists, the reader, and two readers side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings_for(keys.EVERYWHERE)]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.timing = Timing(self)
+    @cached_property
+    def timing(self) -> Timing:
+        """What is done with the Timeline; loaded when it is first needed."""
+        from tui.screens.timing import Timing
+
+        return Timing(self)
 
     # What the panes tell
 

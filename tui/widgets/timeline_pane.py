@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from search.model import EventKind
-from tui.view.density import Bar, Bars, bars_of
 from tui.view.items import EventItem, GroupItem, Item, LinkItem, TellingItem
 from tui.view.rows import Rows
 from tui.view.state import Pane
@@ -16,6 +16,9 @@ from tui.view.wording import short_date
 from tui.widgets.palette import style
 from tui.widgets.panes import ListPane
 from tui.widgets.strips import padded
+
+if TYPE_CHECKING:
+    from tui.view.density import Bar, Bars
 
 ROOMY = 9
 """Lines of the pane from which the bars are drawn."""
@@ -85,6 +88,8 @@ class TimelinePane(ListPane):
 
     def _measure(self, width: int) -> None:
         """Lay the events out for this width; the ends are dated as finely as the texts do."""
+        from tui.view.density import bars_of
+
         dated = [item for item in self._dated if item.day and item.event.kind is not EventKind.PUBLISHED]
         days = Counter([item.day for item in dated])
         planned = Counter([item.day for item in dated if item.event.kind is EventKind.PLANNED])
