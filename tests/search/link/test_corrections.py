@@ -223,12 +223,15 @@ def test_what_was_said_of_a_form_moves_that_form_alone_once_its_split_is_taken_b
 def test_of_two_namesakes_none_is_corrected_unless_the_form_tells_which(story: Story) -> None:
     twin = replace(named(story, "Lena Marlowe"), name="Elena Marlow")
     twins = replace(story, entities=tuple(twin if one.id == twin.id else one for one in story.entities))
+    again = replace(named(story, "Elena Marlow"), id="elena-marlow-2")
+    both_so = replace(story, entities=(*story.entities, again))
     unclear = [
         retype("Elena Marlow", EntityType.ORG),
         Correction(CorrectionKind.MERGE, MARLOW, other=called(story, "Orsk")),
         Correction(CorrectionKind.MERGE, called(story, "Orsk"), other=MARLOW),
     ]
     revised = revise(twins, unclear)
+    assert revise(both_so, [split("Elena Marlow", "Marlow")]).story.entities == both_so.entities
     assert revised.unplaced == tuple(unclear)
     assert revised.story.entities == twins.entities
     clear = revise(twins, [split("Elena Marlow", "Marlow")])
