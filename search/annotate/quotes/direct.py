@@ -60,6 +60,9 @@ def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str)
         if behind is not None and behind.cue_end <= number and behind.how == "subject-verb":
             return replace(behind, via=following.subject), "subject-verb-quote"
     if following is not None:
+        near = _adjacent(tokens, sentence, number, following) if fragment or _is_short(inner) else None
+        if near is not None:
+            return near, f"{near.how}-quote"
         return following, f"quote-{following.how}"
     title = is_title(inner)
     governing = _governing(tokens, sentence, number)
@@ -75,6 +78,38 @@ def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str)
         if trails and says and frame.how in ("subject-verb", "verb-subject"):
             return frame, f"trailing-{frame.how}"
     return None, ""
+
+
+def _is_short(inner: str) -> bool:
+    """Whether words in marks are a part of a sentence, though a comma of the sentence stands in them."""
+    return len(inner.split()) < _FRAGMENT and inner[:1].islower() and inner.rstrip()[-1:] == ","
+
+
+def _adjacent(tokens: list[Token], sentence: Sentence, number: int, following: Frame) -> Frame | None:
+    """`what Lee called “the old way,” the club cut costs`: the verb right before a quotation that ends with a
+    comma takes it, not the verb of the clause after it; `…, Holm said` after it is who tells of it.
+    """
+    before = [frame for frame in sentence.frames if frame.cue_end <= number and not frame.modal]
+    frame = before[-1] if before else None
+    if frame is None or frame.verb is None or frame.how == "passive" or following.how == "according":
+        return None
+    gap = tokens[frame.cue_end : number]
+    says = following.verb is not None and "say" in following.verb.takes
+    introduces = following.last < sentence.hi and tokens[following.last].text == ":"
+    touches = len(gap) <= 2 and all(token.kind == "word" for token in gap)
+    if touches and frame.verb.takes & {"judge", "say", "voice"} and not (says and gap == []):
+        subject = following.subject
+        pronoun = subject is not None and tokens[subject.lo].low in words("pronouns")
+        return (
+            replace(frame, via=subject)
+            if says and not introduces and not pronoun
+            else None
+            if says and not introduces
+            else frame
+        )
+    if "say" in frame.verb.takes and (introduces or not says) and len(gap) <= _FRAGMENT * 2:
+        return frame
+    return None
 
 
 def _is_hearsay(frame: Frame) -> bool:
@@ -109,6 +144,8 @@ def _governing(tokens: list[Token], sentence: Sentence, number: int) -> Frame | 
 def _takes_over(tokens: list[Token], outer: Frame, frame: Frame, number: int) -> bool:
     if frame.verb is None or frame.negated or frame.future:
         return False
+    if frame.how == "noun":
+        return tokens[frame.cue_end - 1].text in ("that", ",", ":")
     if frame.how == "participle":
         return tokens[frame.cue - 1].text == "," or frame.cue_end >= number - 3
     if not _reports(tokens, outer) or _new_clause(tokens, outer, frame):
@@ -152,7 +189,10 @@ def _introduced(tokens: list[Token], sentence: Sentence, number: int) -> tuple[F
             return None
         return before[-1], f"{before[-1].how}-quote"
     if not before and tokens[at].text == ":":
-        phrase = phrase_ending(tokens, at, sentence.lo)
+        end = at
+        if tokens[at - 1].text == ")":
+            end = next((n for n in range(at - 1, max(sentence.lo, at - 6), -1) if tokens[n].text == "("), at)
+        phrase = phrase_ending(tokens, end, sentence.lo)
         if phrase is not None and (
             phrase.lo == sentence.lo or tokens[phrase.lo - 1].kind == "mark" or tokens[phrase.hi - 1].capital
         ):

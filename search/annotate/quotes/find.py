@@ -18,6 +18,7 @@ from search.annotate.quotes.transcripts import Turn, quoted_labels, turns
 from search.model import Article, Mention, Quotation, QuotationKind, Span
 
 _SCARE = 4
+_IMPERSONAL = frozenset(("it", "it’s", "it's", "there", "this", "that", "these", "you", "we"))
 _SIGNATURE = re.compile(r"\s*\n\s*[-–—―]{1,2}\s*([^\n]{3,80})(?=\n|$)")
 _SIGNED_HERE = re.compile(r"\s*[-–—―]{1,2}\s*([^\W\d_][^\n“”\"]{2,60}?)[.,]?\s*$")
 
@@ -215,6 +216,11 @@ class _Reader:
                 frame = Frame(subject.hi - 1, subject.hi - 1, subject, "subject", None)
                 rule = "subject-embedded" if embedded else "subject-introduced"
                 return self._act_of(here, frame, acts), rule
+        spoken = [act for act in acts.values() if act.frame is None or act.frame.how != "subject"]
+        if spoken and before != ":" and len(inner.split()) >= _SCARE and not sentence.frames:
+            subject = main_subject(here.tokens, sentence.lo, number)
+            if subject is None or here.tokens[subject.lo].low in _IMPERSONAL:
+                return spoken[-1], "run-on-within"
         return None, ""
 
     def _act_of(self, here: _Paragraph, frame: Frame, acts: dict[int, _Act]) -> _Act:
@@ -242,14 +248,16 @@ class _Reader:
 
     def _hear_subject(self, here: _Paragraph, subject: Phrase) -> None:
         """Hear the subject of a sentence before a pronoun later in it (`Lee praised what she called “…”`)."""
-        if here.tokens[subject.lo].low not in ("he", "she", "it", "they"):
+        if here.tokens[subject.lo].low not in ("he", "she", "it", "they", "his", "her"):
             return
         sentence = next((one for one in here.sentences if one.lo <= subject.lo < one.hi), None)
         first = None if sentence is None else main_subject(here.tokens, sentence.lo, subject.lo)
         if first is None or here.tokens[first.lo].low in words("pronouns"):
             return
         one = describe(self.text, here.tokens, first, self.mentions, self.history, here.number)
-        if (one.sort == "person" and one.named) or one.sort == "body":
+        known = self.history.body(here.number) if one.sort == "body" and not one.named else None
+        again = known is not None and known.named and here.tokens[first.hi - 1].low in words("institutions")
+        if ((one.sort == "person" and one.named) or one.sort == "body") and not again:
             self.history.heard(here.number, one)
 
     def _number(self, here: _Paragraph, frame: Frame, speaker: Speaker | None, acts: dict[int, _Act]) -> int:

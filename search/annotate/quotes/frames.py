@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.annotate.quotes.far import PLURALS, far_subject, names_somebody
 from search.annotate.quotes.frame import Frame as Frame
 from search.annotate.quotes.lexicon import Cue, words
+from search.annotate.quotes.nouns import noun_frames
 from search.annotate.quotes.phrases import (
     Phrase,
     is_plural,
@@ -17,7 +18,7 @@ from search.annotate.quotes.sources import with_sources
 from search.annotate.quotes.tokens import Token
 
 _ACCORDING = Cue("according", frozenset({"say", "voice"}), "finite", False)
-_COLON = Cue("", frozenset({"voice"}), "finite", False)
+_IN_WORDS = ["in", "the", "words", "of"]
 _NOT_ADVERBS = frozenset(("family", "ally", "july", "italy", "only", "supply", "reply", "assembly", "bully"))
 _HYPOTHETICAL = frozenset(("may", "might", "could", "can", "should", "must", "cannot"))
 _FUTURE = frozenset(("will", "would", "won’t", "won't", "wouldn’t", "wouldn't"))
@@ -37,10 +38,16 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
                 found.append(Frame(number, number + 2, source, "according", _ACCORDING))
-        elif [one.low for one in tokens[number : number + 4]] == ["in", "the", "words", "of"]:
-            source = phrase_starting(tokens, number + 4, hi)
+        elif (
+            token.low == "words"
+            and [one.low for one in tokens[max(lo, number - 2) : number + 2]] == _IN_WORDS
+        ):
+            source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
-                found.append(Frame(number, number + 4, source, "according", _ACCORDING))
+                found.append(Frame(number - 2, number + 2, source, "according", _ACCORDING))
+    taken = {frame.cue for frame in found}
+    found.extend(frame for frame in noun_frames(tokens, lo, hi) if frame.cue not in taken)
+    found.sort(key=lambda frame: frame.cue)
     return with_sources(tokens, found, lo, hi)
 
 
@@ -72,7 +79,10 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
     past = cue.form in ("finite", "participle")
     if auxiliaries & _PASSIVE and past:
         return _passive(tokens, number, hi, cue)
-    if past and not auxiliary and number + 2 < hi and tokens[number + 1].low == "by":
+    told_by = (
+        number + 2 < hi and tokens[number + 1].low == "by" and tokens[number + 2].low not in words("means")
+    )
+    if past and not auxiliary and told_by:
         return _passive(tokens, number, hi, cue)
     if cue.form == "participle" and not auxiliary:
         return None
@@ -122,7 +132,9 @@ def _passive(tokens: list[Token], number: int, hi: int, cue: Cue) -> Frame | Non
 
 def _singular(token: Token) -> bool:
     """Whether a bare verb cannot follow: `he say`."""
-    return token.low in ("he", "she", "it") or (token.kind == "word" and token.low in words("determiners"))
+    return token.low in ("he", "she", "it") or (
+        token.kind == "word" and token.low in words("determiners") and token.low not in words("shares")
+    )
 
 
 def _is_noun(tokens: list[Token], number: int, subject: Phrase) -> bool:
@@ -132,6 +144,11 @@ def _is_noun(tokens: list[Token], number: int, subject: Phrase) -> bool:
     if owner or (tokens[number].cue is not None and _lacks_plural(tokens, number, subject)):
         return True
     if tokens[subject.hi - 1].low in words("pronouns") or following is None:
+        return False
+    thing = following.low == "that" and tokens[number].low.endswith("s") and number + 2 < len(tokens)
+    if thing and is_verb(tokens, number + 2):
+        return True
+    if following.low == "to" and number + 2 < len(tokens) and tokens[number + 2].kind == "quote":
         return False
     if (
         following.kind == "quote"
@@ -195,13 +212,26 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
         return None
     if tokens[subject.hi - 1].low in words("times") and not tokens[subject.hi - 2].capital:
         return None
-    if at >= lo and tokens[at].text == "," and _clause_follows(tokens, subject, hi):
+    behind_comma = at >= lo and tokens[at].kind != "quote"
+    if behind_comma and (_clause_follows(tokens, subject, hi) or not _is_someone(tokens, subject)):
         return None
     if subject.hi < hi and tokens[subject.hi].kind == "quote" and at >= lo and tokens[at].text == ",":
         return None
     if subject.hi < hi and (tokens[subject.hi].kind == "word" and is_verb(tokens, subject.hi)):
         return None
     return Frame(number, number + 1, subject, "verb-subject", cue)
+
+
+def _is_someone(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names people or bodies, not a thing that is written or added (`, wrote a letter`)."""
+    someone = ("people", "single people", "honorifics", "institutions", "pronouns", "men", "women")
+    inside = tokens[phrase.lo : phrase.hi]
+    first = tokens[phrase.lo].low
+    return (
+        first == "the"
+        or first in PLURALS
+        or any(token.capital or any(token.low in words(one) for one in someone) for token in inside)
+    )
 
 
 def _clause_follows(tokens: list[Token], phrase: Phrase, hi: int) -> bool:
@@ -262,6 +292,7 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
         last is not None
         and last.low in words("prepositions")
         and tokens[number].low in words("nouns in -ing")
+        and not _reports_on(tokens, number + 1)
     ):
         return None
     if last is not None and last.kind == "word":
@@ -283,6 +314,20 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
             return Frame(number, number + 1, before[-1].subject, "participle", cue)
     subject = _clause_subject(tokens, number, lo, before)
     return None if subject is None else Frame(number, number + 1, subject, "participle", cue)
+
+
+def _reports_on(tokens: list[Token], number: int) -> bool:
+    """Whether "that" or a quotation follows, be it after an adverb."""
+    ahead = tokens[number : number + 2]
+    return bool(ahead) and (
+        ahead[0].low == "that"
+        or ahead[0].kind == "quote"
+        or (
+            len(ahead) == 2
+            and ahead[0].low.endswith("ly")
+            and (ahead[1].low == "that" or ahead[1].kind == "quote")
+        )
+    )
 
 
 def _is_plain(tokens: list[Token], phrase: Phrase) -> bool:

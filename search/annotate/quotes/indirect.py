@@ -33,7 +33,8 @@ def find_reports(tokens: list[Token], sentence: Sentence, taken: frozenset[int])
         report = _report(tokens, sentence, frame)
         if report is None:
             continue
-        pieces = tuple((lo, hi) for lo, hi in report.pieces if _words_in(tokens, lo, hi) >= _SHORTEST)
+        least = _SHORTEST - report.rule.endswith("judged")
+        pieces = tuple((lo, hi) for lo, hi in report.pieces if _words_in(tokens, lo, hi) >= least)
         if not pieces or any(tokens[n].kind == "quote" for lo, hi in pieces for n in range(lo, hi)):
             continue
         if any(lo < c_hi and c_lo < hi for lo, hi in pieces for c_lo, c_hi in covered):
@@ -61,6 +62,14 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
     verb = frame.verb
     if verb is None or frame.negated or frame.modal:
         return None
+    if frame.how == "noun":
+        at = frame.cue_end
+        if at >= hi or tokens[at].low not in ("that", "to"):
+            return None
+        if tokens[at].low == "to" and tokens[frame.cue].low not in words("nouns of will"):
+            return None
+        start = at + (tokens[at].low == "that")
+        return Report(frame, ((start, _trim(tokens, sentence, frame, start, hi)),), "noun-" + tokens[at].low)
     if frame.how in ("subject-verb", "verb-subject"):
         before = frame.reach - 1
         comma = before >= lo and tokens[before].text in (",", "—", "–")
@@ -74,7 +83,15 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
         around = _interposed(tokens, frame, lo, hi) if short else None
         if around is not None:
             return around
-        if comma and told and not goes_on and verb.takes & {"say", "think"} and ends is not None:
+        object_ = frame.how == "subject-verb" and _has_object(tokens, frame, hi)
+        if (
+            comma
+            and told
+            and not goes_on
+            and not object_
+            and verb.takes & {"say", "think"}
+            and ends is not None
+        ):
             pieces = [(lo, before)]
             if ends < hi - _SHORTEST and tokens[ends].low in _GOES_ON:
                 pieces.append((ends, hi))
@@ -102,12 +119,25 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
         if infinitive and verb.lemma in ("promise", "pledge", "vow", "threaten", "propose", "demand"):
             return Report(frame, ((after, hi),), frame.how + "-to")
         if (
-            verb.lemma in ("urge", "implore", "beg", "press", "advise", "warn", "order", "call")
+            verb.lemma
+            in ("urge", "implore", "beg", "press", "advise", "warn", "order", "call", "ask", "encourage")
             and to is not None
             and to > after
         ):
             start = after + 1 if tokens[after].low in ("on", "upon", "for") else after
             return Report(frame, ((start, hi),), frame.how + "-to")
+    if verb.lemma == "call" and after < hi and tokens[after].low == "for" and frame.how != "infinitive":
+        end = next((n for n in range(after, hi) if tokens[n].text in (",", ";", "—", "–")), hi)
+        return Report(frame, ((after + 1, end),), frame.how + "-for")
+    names = (
+        frame.how in ("participle", "relative")
+        and after < hi
+        and tokens[after].low.endswith(("self", "selves"))
+    )
+    if verb.takes & {"judge"} and after == frame.cue_end and not names:
+        end = _judged(tokens, verb.lemma, after, hi)
+        if end:
+            return Report(frame, ((after, end),), frame.how + "-judged")
     if verb.lemma == "accuse" and after < hi:
         return Report(frame, ((after, hi),), frame.how + "-of")
     told = verb.lemma in ("tell", "assure", "inform", "remind") and after > frame.cue_end
@@ -136,7 +166,7 @@ def _interposed(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report |
     verb = frame.verb
     if frame.how not in ("subject-verb", "verb-subject") or verb is None or "say" not in verb.takes:
         return None
-    if before <= lo or tokens[before].text not in (",", "—", "–"):
+    if before <= lo or tokens[before].text not in (",", "—", "–") or _has_object(tokens, frame, hi):
         return None
     while end < hi and end < frame.last + 3 and tokens[end].kind == "word" and not is_verb(tokens, end):
         end += 1
@@ -256,6 +286,47 @@ def _is_clause(tokens: list[Token], at: int, hi: int, lemma: str = "") -> bool:
     ):
         return tokens[subject.lo].low in words("pronouns") or subject.hi - subject.lo == 1
     return end < hi and is_verb(tokens, end)
+
+
+def _judged(tokens: list[Token], lemma: str, at: int, hi: int) -> int:
+    """Where `Lee (called) the plan unfair`, `(described) the night as a farce` ends; 0 if it is none."""
+    end = next((n for n in range(at, hi) if tokens[n].text in (",", ";", ":", "—", "–", "(")), hi)
+    thing = at + 1 if at < hi and tokens[at].low in words("objects") else None
+    if lemma in ("describe", "characterize", "characterise", "dismiss", "denounce"):
+        stop = min(end - 1, at + 12)
+        mark = next(
+            (n for n in range(at + 1, stop) if tokens[n].low == "as" and not is_verb(tokens, n - 1)), 0
+        )
+        return end if mark and not any(is_verb(tokens, n) for n in range(at, mark)) else 0
+    if lemma not in ("call", "label", "brand", "dub", "deem", "term"):
+        return 0
+    if thing is None:
+        while thing is None and at < end and tokens[at].capital:
+            at += 1
+            thing = at if at < end and not tokens[at].capital else None
+    if thing is None or thing >= end:
+        return 0
+    closed = ("prepositions", "conjunctions", "subordinators", "times", "auxiliaries", "adverbs")
+    owner = tokens[thing - 1].low.endswith(("’s", "'s", "’"))
+    what = tokens[thing]
+    return 0 if owner or what.kind != "word" or any(what.low in words(one) for one in closed) else end
+
+
+def _has_object(tokens: list[Token], frame: Frame, hi: int) -> bool:
+    """Whether a verb after a comma takes an object of its own (`After the vote, Lee stressed her record`)."""
+    at = frame.cue_end
+    verb = frame.verb
+    if at >= hi or tokens[at].kind != "word" or (verb is not None and verb.lemma in words("told")):
+        return False
+    low = tokens[at].low
+    if low in ("of", "for", "no", "yes", "nothing", "little", "much"):
+        return True
+    free = ("prepositions", "times", "adverbs", "subordinators", "conjunctions", "before verbs")
+    return not (
+        any(low in words(one) for one in free)
+        or low.endswith(("ly", "ing"))
+        or low in ("last", "this", "earlier", "next")
+    )
 
 
 def _opens_subject(token: Token) -> bool:

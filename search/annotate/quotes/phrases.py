@@ -166,7 +166,8 @@ def _widen(tokens: list[Token], lo: int, lowest: int, hi: int) -> int:
                 break
             start = _core(tokens, before, lowest)
             plain = tokens[start].low not in words("determiners") and not tokens[start].capital
-            if plain and not tokens[before].low.endswith("s"):
+            low = tokens[before].low
+            if plain and not low.endswith("s") and low not in words("people"):
                 break
             lo = start
         elif link.low in ("and", "or", "&"):

@@ -14,6 +14,7 @@ from search.model import Mention, Span
 from search.text import fold
 
 _REACH = 6
+_WOMAN = {"he": False, "his": False, "she": True, "her": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def describe(
     first = tokens[subject.lo]
     if first.low in words("pronouns") and subject.hi - subject.lo == 1:
         return _pronoun(first, history, paragraph)
+    if first.low in ("his", "her") and subject.hi - subject.lo == 1:
+        return _pronoun(first, history, paragraph)
     if first.low in words("relatives") and subject.hi - subject.lo == 1:
         local = span(tokens, subject.lo, subject.hi)
         if subject.also_hi <= subject.also_lo:
@@ -142,8 +145,8 @@ def describe(
 
 def _pronoun(token: Token, history: History, paragraph: int) -> Speaker:
     local = Span(token.start, token.end)
-    if token.low in ("he", "she"):
-        known = history.person(paragraph, token.low == "she")
+    if token.low in ("he", "she", "his", "her"):
+        known = history.person(paragraph, token.low in ("she", "her"))
     elif token.low == "it":
         known = history.body(paragraph)
     elif token.low == "they":
@@ -151,9 +154,9 @@ def _pronoun(token: Token, history: History, paragraph: int) -> Speaker:
     else:
         known = None
     if known is None:
-        return Speaker(local, None, "", False, "pronoun", {"he": False, "she": True}.get(token.low))
+        return Speaker(local, None, "", False, "pronoun", _WOMAN.get(token.low))
     name = known.antecedent or known.span
-    woman = {"he": False, "she": True}.get(token.low)
+    woman = _WOMAN.get(token.low)
     return Speaker(local, name, known.role, known.named, known.sort, woman)
 
 

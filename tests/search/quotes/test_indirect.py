@@ -180,3 +180,36 @@ def test_reported_clauses_of_many_shapes(sentence: str, speaker: str, words: str
 )
 def test_no_clause_no_report(sentence: str) -> None:
     assert not said(LEDE + sentence, "indirect")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "words"),
+    [
+        (
+            "Holm's claim that the pier was safe angered the pilots.",
+            "Holm's",
+            "the pier was safe angered the pilots",
+        ),
+        ("Solberg asked the pilots to wait for the ice.", "Solberg", "the pilots to wait for the ice"),
+        ("Solberg called for a new pier, and the crowd cheered.", "Solberg", "a new pier"),
+        ("Solberg described the night as a farce.", "Solberg", "the night as a farce"),
+        ("Solberg called Holm unfit.", "Solberg", "Holm unfit"),
+    ],
+)
+def test_judgements_and_calls(sentence: str, speaker: str, words: str) -> None:
+    found = said(LEDE + sentence, "indirect")
+    assert [(one.speaker, one.text) for one in found] == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Bergen, where the ice is fast disappearing, owners see the piers as wasted space.",
+        "Tove Aune, by contrast, wrote a letter to the council in May.",
+        "The coastal states that have voted decided it.",
+        "A boy calling himself Prince ran by.",
+        "Holm called the police on Monday.",
+    ],
+)
+def test_no_report_where_the_verb_has_an_object_of_its_own(sentence: str) -> None:
+    assert not said(LEDE + sentence, "indirect")

@@ -270,3 +270,30 @@ def test_a_pronoun_means_the_subject_of_its_own_sentence() -> None:
         + "Pilot Arne Dahl condemned what he called a “brazen breach” of the treaty."
     )
     assert speakers(text)[-1] == "Arne Dahl"
+
+
+def test_words_right_after_their_verb_are_not_given_to_the_next_clause() -> None:
+    text = (
+        LEDE
+        + "Under what Ingrid Solberg called “the old bargain,” the harbour board charged nothing.\n\n"
+        + "When somebody in the hall shouted, “Shame,” Arne Dahl joked about the weather."
+    )
+    assert speakers(text) == ["Ingrid Solberg", "somebody in the hall"]
+
+
+def test_said_by_telephone_names_no_speaker_after_by() -> None:
+    text = LEDE + "“The ice is early,” Ms. Aune said by telephone. “We saw it coming for weeks.”"
+    assert speakers(text) == ["Ms. Aune", "Ms. Aune"]
+
+
+def test_words_that_go_on_in_an_impersonal_sentence() -> None:
+    text = (
+        LEDE
+        + "“The pier is gone,” Ingrid Solberg said. Unless it is mended, “there will be no ferry next year.”"
+    )
+    assert speakers(text) == ["Ingrid Solberg", "Ingrid Solberg"]
+
+
+def test_a_noun_of_saying_with_its_owner() -> None:
+    text = LEDE + "Ingrid Solberg left early because, in her words, “nobody listens to pilots here.”"
+    assert speakers(text) == ["Ingrid Solberg"]
