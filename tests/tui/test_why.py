@@ -110,3 +110,10 @@ def test_a_form_is_found_however_blanks_and_possessives_stand_in_the_text() -> N
     assert [row.mentions for row in rows] == [[mentions[0]], [mentions[1]]]
     assert why(rows[1], KNOWN)[1:] == ["surname of Anna Berg"]
     assert why(EntityItem(entity, "C", chosen=False), KNOWN)[2] == "“Berg” ×1: surname of Anna Berg"
+
+
+def test_plan_and_outcome_name_each_other() -> None:
+    known = Known(ROWS, replace(STORY, events=(OPENING, FERRY)))
+    item = known.event_items[1]
+    happened = item._replace(event=replace(FERRY, linked=(OPENING.id,)))
+    assert "the plan of it: 14 May 2030, will open the Aurora Bridge" in why(happened, known)

@@ -187,7 +187,7 @@ def _why_event(event: Event, known: Known) -> list[str]:
     if len(event.evidence) > MOST_SENTENCES:
         lines.append(f"and {count(len(event.evidence) - MOST_SENTENCES, 'passage')} more")
     lines.extend(_events("looks like the same, dated otherwise", event.conflicts, known))
-    lines.extend(_events("belongs to", event.linked, known))
+    lines.extend(_events("", event.linked, known))
     rules = dict.fromkeys(one.rule for one in event.evidence if one.rule)
     return [*lines, RULE + ", ".join(rules)] if rules else lines
 
@@ -242,7 +242,8 @@ def _events(relation: str, ids: Iterable[str], known: Known) -> Iterable[str]:
     for id_ in ids:
         other = known.event_of.get(id_)
         if other is not None:
-            yield f"{relation}: {date_words(other.value)}, {one_line(other.summary)}"
+            plan = "the plan of it" if other.kind is EventKind.PLANNED else "what came of it"
+            yield f"{relation or plan}: {date_words(other.value)}, {one_line(other.summary)}"
 
 
 def _why_hit(item: HitItem, page: Page | None) -> list[str]:
