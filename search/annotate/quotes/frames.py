@@ -38,13 +38,10 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 2, hi)
             if source is not None:
                 found.append(Frame(number, number + 2, source, "according", _ACCORDING))
-        elif (
-            token.low == "words"
-            and [one.low for one in tokens[max(lo, number - 2) : number + 2]] == _IN_WORDS
-        ):
-            source = phrase_starting(tokens, number + 2, hi)
+        elif token.low == "in" and [one.low for one in tokens[number : number + 4]] == _IN_WORDS:
+            source = phrase_starting(tokens, number + 4, hi)
             if source is not None:
-                found.append(Frame(number - 2, number + 2, source, "according", _ACCORDING))
+                found.append(Frame(number, number + 4, source, "according", _ACCORDING))
     taken = {frame.cue for frame in found}
     found.extend(frame for frame in noun_frames(tokens, lo, hi) if frame.cue not in taken)
     found.sort(key=lambda frame: frame.cue)

@@ -10,13 +10,14 @@ from search.annotate.quotes.lexicon import Cue, cues, words
 from search.annotate.quotes.marks import Marked
 from search.model import Span
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Prof|Jr|Sr|St|Hon|Pres|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|No|[A-Z])\.(?=[\s,’'])"
     r"|[^\W_]+(?:[.,](?=\d)[^\W_]+|['’\-‑@/][^\W_]+)*(?:['’](?=\s|$))?"
     r"|[^\w\s]|_"
 )
+"""A word or a mark of punctuation."""
 _LONGEST = 200
 _QUESTION = frozenset("?!…—–-")
 
@@ -47,7 +48,7 @@ def tokenise(text: str, start: int, end: int, quotes: tuple[Marked, ...]) -> lis
     at = start
     for number, quote in enumerate((*quotes, None)):
         stop = end if quote is None else quote.outer_start
-        for match in _TOKEN.finditer(text, at, stop):
+        for match in TOKEN.finditer(text, at, stop):
             word = match.group()
             low = word.lower()
             kind = "word" if word[0].isalnum() else "mark"
