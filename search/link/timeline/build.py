@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from search.kinds import Basis, EventKind, Precision
-from search.link.garbage import without_collection
+from search.link.garbage import rare_collection
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
@@ -45,7 +45,7 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
     article's publication is an event of its own.
     """
     names = EntityMap(entities)
-    with without_collection():
+    with rare_collection():
         return _timeline(pile, names)
 
 
