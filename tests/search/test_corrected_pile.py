@@ -189,6 +189,19 @@ def test_only_a_search_for_names_gathers_the_corrected_ones(
         assert pile.search("night") == before
 
 
+def test_what_is_prepared_after_a_correction_serves_the_first_search(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the names were gathered while someone waits")
+
+    with opened(folder, cache) as pile:
+        pile.correct([MERGE])
+        pile.prepare_search()
+        monkeypatch.setattr("search.index.names_in", never)
+        assert set(found(pile, "name:okonkwo")) == {"bridge", "ferry"}
+
+
 def test_a_search_for_names_that_is_stopped_leaves_the_index_as_it_was(folder: Path, cache: Path) -> None:
     with opened(folder, cache) as pile:
         pile.correct([MERGE])

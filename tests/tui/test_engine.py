@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from search.corrections import Correction, CorrectionKind, Named
 from search.errors import EmptyPile, QueryError
+from search.kinds import EntityType
 from search.model import Page, Progress
 from search.stop import StopSignal
 from tests.tui.pile import MARAN, FakePile
@@ -247,4 +249,23 @@ def test_the_search_is_loaded_once_nothing_is_asked() -> None:
     engine.start()
     assert loaded.wait(10)
     assert not engine.busy
+    engine.close()
+
+
+def test_the_search_is_loaded_again_after_a_correction() -> None:
+    loaded: list[int] = []
+    again = threading.Event()
+
+    class Watched(FakePile):
+        def prepare_search(self) -> None:
+            loaded.append(len(self.corrections))
+            if self.corrections:
+                again.set()
+
+    merge = Correction(CorrectionKind.MERGE, Named("A", EntityType.PER), other=Named("B", EntityType.PER))
+    engine = Engine(lambda progress, stop: Watched(), lambda answer: None)
+    engine.start()
+    engine.ask(Do("merge", lambda pile: pile.correct([merge])))
+    assert again.wait(10)
+    assert loaded[-1] == 1
     engine.close()
