@@ -285,13 +285,17 @@ class _Reader:
             if count < _SCARE or is_title(inner.of(self.text)):
                 return None
             self.acts += 1
-            self._emit(
-                inner, QuotationKind.DIRECT, _Act(self.acts, None, None, here.number), rule or "unattributed"
-            )
+            act, rule = _Act(self.acts, None, None, here.number), rule or "unattributed"
+            self._emit(inner, QuotationKind.DIRECT, act, self._with_marks(quote, rule))
             return None
-        self._emit(inner, QuotationKind.DIRECT, act, rule)
+        self._emit(inner, QuotationKind.DIRECT, act, self._with_marks(quote, rule))
         self.last = replace_act(act, here.number)
         return act
+
+    def _with_marks(self, quote: Marked, rule: str) -> str:
+        """The rule, and that the closing mark is missing where the next paragraph does not go on either."""
+        goes_on = self.text[quote.end :].lstrip()[:1] in tuple("“\"„«'`")
+        return rule if quote.closed or goes_on else f"{rule}, closing mark missing"
 
     def _emit(self, where: Span, kind: QuotationKind, act: _Act, rule: str) -> None:
         speaker = act.speaker

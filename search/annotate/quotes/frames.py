@@ -74,7 +74,8 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         if inverted is not None:
             return inverted
     past = cue.form in ("finite", "participle")
-    if auxiliaries & _PASSIVE and past:
+    glued = at >= lo and tokens[at].low in words("glued passives") and "say" not in cue.takes
+    if (auxiliaries & _PASSIVE or glued) and past:
         return _passive(tokens, number, hi, cue)
     told_by = (
         number + 2 < hi and tokens[number + 1].low == "by" and tokens[number + 2].low not in words("means")
@@ -88,11 +89,29 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         subject, how = far_subject(tokens, at, lo, past), "subject-verb"
     if subject is None or (how == "subject-verb" and _named_so(tokens, number, subject, lo, cue)):
         return None
+    if cue.form == "base" and not auxiliary and how == "subject-verb" and _one_thing(tokens, subject):
+        return None
     after_quote = subject.lo > lo and tokens[subject.lo - 1].kind == "quote"
     if cue.noun and how == "subject-verb" and not after_quote and _is_noun(tokens, number, subject):
         return None
     modal, future = bool(auxiliaries & _HYPOTHETICAL), bool(auxiliaries & _FUTURE)
     return Frame(number, number + 1, subject, how, cue, negated, modal, future)
+
+
+def _one_thing(tokens: list[Token], subject: Phrase) -> bool:
+    """Whether a subject is a single thing, which a bare verb cannot follow (`the caustic chant`)."""
+    last = tokens[subject.hi - 1]
+    article = tokens[subject.lo].low in ("a", "an", "the", "his", "her", "its", "this")
+    several = any(
+        token.low in ("and", "or") or token.text[:1].isdigit() for token in tokens[subject.lo : subject.hi]
+    )
+    return (
+        article
+        and not several
+        and not last.capital
+        and not last.low.endswith("s")
+        and not any(last.low in words(one) for one in ("people", "shares", "groups"))
+    )
 
 
 def _quoted(tokens: list[Token], number: int) -> bool:
@@ -110,7 +129,10 @@ def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: C
     if ahead and ahead[0].low in ("a", "an", "the"):
         ahead = ahead[1:]
     soon = bool(ahead) and ahead[0].kind == "quote"
-    plural = head.endswith("s") or head in words("people") | words("pronouns") | words("honorifics")
+    labels = cue.lemma in ("label", "brand", "title", "dub") and head not in words("people")
+    plural = (head.endswith("s") and not head.endswith("ss") and not labels) or head in words(
+        "people"
+    ) | words("pronouns") | words("honorifics")
     return soon and not plural and main_subject(tokens, lo, subject.lo) is not None
 
 
@@ -272,6 +294,8 @@ def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tupl
 def _can_speak(tokens: list[Token], phrase: Phrase, lo: int) -> bool:
     """Whether a noun phrase before a verb can be its subject: no time, no object of a preposition."""
     last = tokens[phrase.hi - 1]
+    if last.low.endswith(("’s", "'s")) and last.low not in words("nominatives"):
+        return False
     if last.low in words("times") and not (
         phrase.hi - phrase.lo > 1 and tokens[phrase.lo].capital and last.capital
     ):
@@ -304,6 +328,8 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
         if last.low not in words("utterances") | link and not last.low.endswith("ly"):
             phrase = phrase_ending(tokens, number, lo)
             if phrase is None or tokens[phrase.hi - 1].low in words("times") or _is_plain(tokens, phrase):
+                return None
+            if tokens[phrase.lo].low in words("possessives") and tokens[number].low in words("nouns in -ing"):
                 return None
             if not any(one.low in words("utterances") for one in tokens[phrase.lo : phrase.hi]):
                 return Frame(number, number + 1, phrase, "participle", cue)
@@ -381,10 +407,22 @@ def main_subject(tokens: list[Token], lo: int, hi: int, certain: bool = False) -
 
     `certain`: not where that verb may, should or does not.
     """
-    for number in range(lo, hi):
+    start = lo + (lo + 1 < hi and tokens[lo].low.endswith("ly"))
+    if start < hi and tokens[start].low in words("subordinators"):
+        comma = next((number for number in range(start, hi) if tokens[number].text == ","), lo)
+        start = comma if comma + 2 < hi else lo
+    for number in range(start, hi):
         if is_verb(tokens, number):
             at, auxiliaries = _skip_back(tokens, number, lo)
             subject, how = _subject(tokens, at, lo, [])
+            cue = tokens[number].cue
+            if (
+                subject is not None
+                and cue is not None
+                and cue.noun
+                and tokens[subject.lo].low in words("possessives")
+            ):
+                continue
             if subject is not None and how == "subject-verb":
                 doubtful = (auxiliaries | {tokens[number].low}) & (_HYPOTHETICAL | words("negations"))
                 return None if certain and doubtful else subject

@@ -78,7 +78,9 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
         told = told or (
             before - lo > 4 and tokens[lo].low not in words("prepositions") and not _is_ing(tokens[lo])
         )
-        goes_on = frame.how == "subject-verb" and _is_clause(tokens, frame.cue_end, hi, verb.lemma)
+        goes_on = frame.how == "subject-verb" and _is_clause(
+            tokens, frame.cue_end, hi, verb.lemma if verb.lemma == "say" else ""
+        )
         short = comma and before - lo <= 3
         around = _interposed(tokens, frame, lo, hi) if short else None
         if around is not None:
@@ -98,6 +100,9 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
             return Report(frame, tuple(pieces), "clause-" + frame.how)
         if frame.how == "verb-subject":
             return None
+    behind = _relative(tokens, frame, hi)
+    if behind is not None:
+        return behind
     as_said = _as_said(tokens, frame, lo, hi)
     if as_said is not None:
         return as_said
@@ -146,6 +151,17 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
     return None
 
 
+def _relative(tokens: list[Token], frame: Frame, hi: int) -> Report | None:
+    """`a finish that he said defied expectations`: the relative clause goes on after the act of saying."""
+    verb, before, at = frame.verb, frame.reach - 1, frame.cue_end
+    if verb is None or "say" not in verb.takes or frame.how != "subject-verb" or before < 1 or at + 2 >= hi:
+        return None
+    if tokens[before].low not in ("which", "that", "who", "what") or not is_verb(tokens, at):
+        return None
+    end = next((number for number in range(at, hi) if tokens[number].text in (",", "—", "–", ";")), hi)
+    return Report(frame, ((at, end),), "clause-relative")
+
+
 def _as_said(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report | None:
     """`As Lee noted, the talks failed`, `As reported by the paper, the talks failed`."""
     verb, subject = frame.verb, frame.subject
@@ -167,6 +183,9 @@ def _interposed(tokens: list[Token], frame: Frame, lo: int, hi: int) -> Report |
     if frame.how not in ("subject-verb", "verb-subject") or verb is None or "say" not in verb.takes:
         return None
     if before <= lo or tokens[before].text not in (",", "—", "–") or _has_object(tokens, frame, hi):
+        return None
+    clause = before - lo > 3 and any(is_verb(tokens, number) for number in range(lo, before))
+    if clause and tokens[end : end + 1] and tokens[end].low == "according":
         return None
     while end < hi and end < frame.last + 3 and tokens[end].kind == "word" and not is_verb(tokens, end):
         end += 1
@@ -347,7 +366,8 @@ def _verb_ahead(tokens: list[Token], at: int, hi: int) -> bool:
         adverb = after.low.endswith("ly") or after.low in words("adverbs")
         if adverb and token.low.endswith(("ed", "es")) and not token.capital:
             return True
-    return False
+    plain = all(token.kind == "word" for token in tokens[at : at + 5])
+    return hi - at >= 6 and plain and tokens[at + 1].low not in ("same", "opposite")
 
 
 def _trim(tokens: list[Token], sentence: Sentence, frame: Frame, lo: int, hi: int) -> int:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from search.annotate.quotes.frame import Frame
 from search.annotate.quotes.lexicon import words
-from search.annotate.quotes.phrases import Phrase, phrase_ending, phrase_starting
+from search.annotate.quotes.phrases import Phrase, is_verb, phrase_ending, phrase_starting
 from search.annotate.quotes.tokens import Token
+
+_ASIDE = 8
 
 
 def _fronted_source(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> list[Frame]:
@@ -45,7 +47,35 @@ def with_sources(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> 
                 kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
                 continue
         kept.append(frame)
-    return sorted(kept, key=lambda frame: frame.cue)
+    return _told_by(tokens, sorted(kept, key=lambda frame: frame.cue))
+
+
+def _told_by(tokens: list[Token], frames: list[Frame]) -> list[Frame]:
+    """`“…,” he said, according to the paper`: said by him, through the paper."""
+    kept: list[Frame] = []
+    for frame in frames:
+        last = kept[-1] if kept else None
+        if last is not None and frame.how == "according" and _tells_of(tokens, last, frame):
+            kept[-1] = replace(last, via=frame.subject)
+        else:
+            kept.append(frame)
+    return kept
+
+
+def _tells_of(tokens: list[Token], frame: Frame, source: Frame) -> bool:
+    """Whether a source named right after an act of saying is who tells of it."""
+    if frame.verb is None or frame.via is not None or frame.how not in ("subject-verb", "verb-subject"):
+        return False
+    between = range(frame.last, source.cue)
+    if tokens[source.cue - 1].text == "," and frame.how == "subject-verb" and "say" in frame.verb.takes:
+        closes = source.last >= len(tokens) or tokens[source.last].text in (".", ",")
+        return closes and not any(tokens[number].text == ";" for number in between)
+    return len(between) <= _ASIDE and not any(
+        tokens[number].kind == "quote"
+        or tokens[number].low in words("subordinators")
+        or is_verb(tokens, number)
+        for number in between
+    )
 
 
 def _quoted_as_saying(tokens: list[Token], lo: int, hi: int) -> list[Frame]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from search.annotate.quotes.marks import pair_marks
+from tests.search.quotes.said import quotations
 
 
 def inside(text: str, carried: bool = False) -> list[str]:
@@ -67,3 +68,13 @@ def test_pairs_lie_in_order_inside_any_text(text: str, carried: bool) -> None:
     for one in pair_marks(text, 0, len(text), carried):
         assert last <= one.outer_start <= one.start < one.end <= one.outer_end <= len(text)
         last = one.outer_end
+
+
+def test_a_missing_closing_mark_is_told_in_the_rule() -> None:
+    lede = "The ferry to Bergen was late again on Tuesday, and nobody in the harbor knew why.\n\n"
+    _, found = quotations(
+        lede + "Ingrid Solberg said: “We sail tomorrow.\n\nThe harbour was quiet.\n\n"
+        "“It was late,” she said. “And cold.\n\n“Nobody came to meet us,” she said."
+    )
+    told = [one.rule.partition(", ")[2] for one in found if one.kind == "direct"]
+    assert told == ["closing mark missing", "", "", ""]

@@ -297,3 +297,39 @@ def test_words_that_go_on_in_an_impersonal_sentence() -> None:
 def test_a_noun_of_saying_with_its_owner() -> None:
     text = LEDE + "Ingrid Solberg left early because, in her words, “nobody listens to pilots here.”"
     assert speakers(text) == ["Ingrid Solberg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Doctors hope to use what’s today called “regenerative care” in Oslo.", []),
+        ("Ingrid Solberg sold a class called “Ice Today” and some boxes labeled “Made in Oslo” there.", []),
+        ("Solberg then spoke up, calling Holm’s proposed harbour tax “a gift to the banks.”", ["Solberg"]),
+        (
+            "Shortly after the ferry left, Holm’s office sent a note saying pilots owe “an apology to all.”",
+            ["Holm’s office"],
+        ),
+    ],
+)
+def test_whose_words_they_are_not(sentence: str, expected: list[str]) -> None:
+    assert speakers(LEDE + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "via"),
+    [
+        ("“The pier is a wreck,” Solberg said, according to the Oslo Herald.", "Solberg", "the Oslo Herald"),
+        ("Solberg said the pier was lost, according to the Oslo Herald.", "Solberg", "the Oslo Herald"),
+        (
+            "The pier was lost, Solberg told aides on Monday, according to two pilots.",
+            "Solberg",
+            "two pilots",
+        ),
+        ("The pier was lost on Monday, according to the Oslo Herald.", "the Oslo Herald", None),
+    ],
+)
+def test_who_tells_of_it(sentence: str, speaker: str, via: str | None) -> None:
+    whole, (one,) = quotations(LEDE + sentence)
+    assert one.speaker is not None
+    assert one.speaker.of(whole) == speaker
+    assert (None if one.via is None else one.via.of(whole)) == via
