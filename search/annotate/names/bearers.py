@@ -56,7 +56,12 @@ def prefer_bearers(draft: Draft) -> None:
         for name in draft.found
         if name.type is PER and name.last - name.first >= 2 and not draft.listed(name.first)
     }
+    known = bearers | {draft.text(name.last - 1) for name in draft.found if "title" in name.rules}
     for index, name in enumerate(draft.found):
+        if name.rules[0] == "acronym and word" and draft.text(name.last - 1) in known:
+            # MK Oberholzer beside Dr Oberholzer
+            draft.found[index] = name._replace(type=PER, rules=("initial",))
+            continue
         people = name.type is EntityType.NORP and draft.text(name.first) not in demonyms()
         if not (name.type is LOC or people) or name.last - name.first != 1:
             continue

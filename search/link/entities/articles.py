@@ -60,6 +60,12 @@ class ArticleNames:
             return True
         return False
 
+    @property
+    def item(self) -> AnnotatedArticle:
+        """The article, until it is let go."""
+        assert self._item is not None, "asked for after it was let go"
+        return self._item
+
     def release(self) -> None:
         """Let go of the article; what was read from it stays."""
         self._item = None
@@ -68,7 +74,6 @@ class ArticleNames:
         """Read people and bodies with the types the pile gives."""
         if changes == self._changes:
             return
-        assert self._item is not None, "settled after its article was let go"
         self._changes = changes
         mentions = list(self.mentions)
         for index, kind in changes:
@@ -78,7 +83,7 @@ class ArticleNames:
         others: list[Occurrence] = []
         for mention, text in zip(mentions, self.texts, strict=True):
             listed = people if mention.type is EntityType.PER else others
-            listed.append(Occurrence(self._item.article, mention, text))
+            listed.append(Occurrence(self.item.article, mention, text))
         self.people = People(self.id, people)
         self.bodies = Bodies(self.id, others)
 

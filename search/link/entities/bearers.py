@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.annotate.names.lexicon import sex_of_name
 from search.link.entities.groups import Node
-from search.link.entities.names_fold import nicknames, romanised, without_genitive
+from search.link.entities.names_fold import is_initial, nicknames, romanised, without_genitive
 from search.text import fold
 
 DOMINANCE = 3
@@ -35,6 +35,17 @@ class FullName:
         """The given name as a key, short forms as full ones."""
         word = fold(self.lead)
         return romanised(nicknames().get(word, word))
+
+    @property
+    def initials(self) -> str:
+        """The letters that stand for given names at the start (`J.`, `J. M.`, `JM`), "" if there are none."""
+        letters = ""
+        for word in self.words[:-1]:
+            short = len(word) == 2 and word.isupper() and not self.words[-1].isupper()
+            if not (is_initial(word) or short):
+                break
+            letters += fold(word).replace(".", "")
+        return letters if len(letters) < 4 else ""
 
     @property
     def sex(self) -> str | None:

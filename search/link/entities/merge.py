@@ -18,7 +18,8 @@ from search.link.entities.names_fold import (
     is_initial,
     person_words,
 )
-from search.link.entities.persons import link_persons
+from search.link.entities.offices import Offices
+from search.link.entities.persons import SEVERAL, link_persons
 from search.link.entities.types import Verdicts
 from search.link.garbage import rare_collection
 from search.model import AnnotatedArticle, ArticleId, Entity, EntityType
@@ -81,7 +82,8 @@ def _merged(pile: Sequence[ArticleNames]) -> tuple[Entity, ...]:
     for names in pile:
         names.settle(verdicts.changes(names.mentions, names.evidence))
     groups = Groups()
-    persons = link_persons(groups, [names.people for names in pile])
+    offices = Offices({names.id: names.item for names in pile}, [names.people for names in pile])
+    persons = link_persons(groups, [names.people for names in pile], offices)
     link_bodies(groups, [names.bodies for names in pile])
     by_root: dict[Node, list[_Member]] = {}
     by_node: dict[Node, list[_Member]] = {}
@@ -135,9 +137,11 @@ def _counted(found: Sequence[T]) -> dict[T, int]:
 
 
 def _why(groups: Groups, node: Node, text: str, name: str) -> str:
+    reason = groups.why(node)
+    if reason.startswith(SEVERAL):
+        return reason
     if text == name:
         return ""
-    reason = groups.why(node)
     if reason:
         return f"{reason} {name}"
     if _is_country(node):

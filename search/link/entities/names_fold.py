@@ -33,6 +33,7 @@ _ROMANISATIONS = (
     ("y", "i"),
     ("j", "i"),
 )
+_GLIDE = re.compile(r"i(?=[aeou])|(?<=[aeou])i|(?<=[bcdfgklmnprstvz])h")
 _STORM = re.compile(
     r"^(?:(?:super|tropical|post-tropical|severe|cyclonic|ex) )*"
     r"(?:hurricane|typhoon|cyclone|storm|depression) (?=\S+$)"
@@ -62,6 +63,25 @@ def romanised(word: str) -> str:
     if len(key) > 6 and key.startswith(("al", "el")) and fold(word)[2:3] == "-":
         key = key[2:]
     return key or fold(word)
+
+
+@lru_cache(maxsize=65536)
+def loosely(word: str) -> str:
+    """A key under which spellings fall together that differ in glides, too (`Bauyrzhan`, `Baurzhan`)."""
+    key = romanised(word)
+    return _GLIDE.sub("", key.replace("di", "i") if "dj" in fold(word) or "dzh" in fold(word) else key) or key
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two keys of five letters or more differ by one letter within: changed, left out or added.
+
+    The last letter counts: it tells women's names from men's (`Aleksandr`, `Aleksandra`).
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < 5 or len(long) - len(short) > 1 or short == long or short[-1] != long[-1]:
+        return False
+    first = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[first + (len(short) == len(long)) :] == long[first + 1 :]
 
 
 def without_genitive(word: str) -> str:

@@ -9,12 +9,21 @@ from typing import NamedTuple
 
 from search.annotate.names.lexicon import first_names
 from search.link.entities.bearers import DOMINANCE, Bearers, FullName, conflict
+from search.link.entities.full_names import join_full_names
 from search.link.entities.groups import Groups, Node
-from search.link.entities.names_fold import is_initial, person_words, romanised, without_genitive
+from search.link.entities.names_fold import is_initial, person_words, romanised
 from search.link.entities.occurrences import Occurrence, known_as
+from search.link.entities.offices import Offices
 from search.link.entities.role_names import bearer_beside, role_of
 from search.model import ArticleId
 from search.text import fold
+
+SEVERAL = "several people bear this name:"
+"""Opens the reason of a single name that is left undecided."""
+NEAR = 60
+"""Within so many characters a text does not call one person by two names."""
+MOST_NAMED = 3
+"""How many bearers that reason tells."""
 
 
 class Single(NamedTuple):
@@ -32,10 +41,22 @@ class Single(NamedTuple):
 class People:
     """The people of one article, as far as they can be told without the others: computed once."""
 
-    __slots__ = ("article", "bearers", "full", "known_as", "nodes", "places", "roles", "singles", "titles")
+    __slots__ = (
+        "article",
+        "bearers",
+        "full",
+        "known_as",
+        "nodes",
+        "places",
+        "roles",
+        "singles",
+        "spans",
+        "titles",
+    )
 
     def __init__(self, article: ArticleId, found: Sequence[Occurrence]) -> None:
         self.article = article
+        self.spans = [occurrence.mention.span for occurrence in found]
         self.nodes: list[Node] = []
         self.full: dict[Node, FullName] = {}
         self.places: list[tuple[int, Node]] = []
@@ -85,7 +106,7 @@ def _single(place: int, node: Node, occurrence: Occurrence, key: str) -> Single:
     return Single(place, node, text, key, occurrence.sex, occurrence.title, early)
 
 
-def link_persons(groups: Groups, pile: Sequence[People]) -> list[list[Node]]:
+def link_persons(groups: Groups, pile: Sequence[People], offices: Offices) -> list[list[Node]]:
     """Group the people of the pile; the node of each mention, by article."""
     full: dict[Node, FullName] = {}
     counts: Counter[Node] = Counter()
@@ -99,145 +120,21 @@ def link_persons(groups: Groups, pile: Sequence[People]) -> list[list[Node]]:
     for node in full:
         groups.add(node)
     names = [full[node] for node in sorted(full)]
-    _join_same_ends(groups, names, counts, articles)
-    _join_orders(groups, names)
-    _join_longer(groups, names)
-    _join_first_initials(groups, names)
-    return _join_single_words(groups, pile, full, counts)
-
-
-def _subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the middle names of one are among the other's, initials standing for names."""
-    rest = iter(long)
-    return all(
-        any(word == other or (min(len(word), len(other)) == 1 and word[0] == other[0]) for other in rest)
-        for word in short
-    )
-
-
-def _join_same_ends(
-    groups: Groups, names: Iterable[FullName], counts: Counter[Node], articles: dict[Node, set[ArticleId]]
-) -> None:
-    """One given name and one surname are one person unless the middle names say otherwise.
-
-    A short given name is the full one, but not where one article has both (a son and his father).
-    """
-    ends: dict[tuple[str, str], list[FullName]] = defaultdict(list)
-    for name in names:
-        if not is_initial(name.lead):
-            ends[name.given, name.surname].append(name)
-    for _, same in sorted(ends.items()):
-        leaders: list[FullName] = []
-        members: list[Counter[Node]] = []
-        for name in sorted(same, key=lambda name: (-len(name.middle), name.node)):
-            fitting = [
-                index
-                for index, leader in enumerate(leaders)
-                if (_subsequence(name.middle, leader.middle) or not leader.middle or not name.middle)
-                and (
-                    romanised(name.lead) == romanised(leader.lead)
-                    or articles[name.node].isdisjoint(articles[leader.node])
-                )
-            ]
-            if len(fitting) > 1:
-                ranked = sorted(fitting, key=lambda index: (-members[index].total(), leaders[index].node))
-                dominant = members[ranked[0]].total() >= DOMINANCE * members[ranked[1]].total()
-                fitting = ranked[:1] if dominant else []
-                if not fitting:
-                    continue
-            if not fitting:
-                leaders.append(name)
-                members.append(Counter({name.node: counts[name.node]}))
-                continue
-            leader = leaders[fitting[0]]
-            members[fitting[0]][name.node] += counts[name.node]
-            groups.join(name.node, leader.node, _difference(name, leader))
-
-
-def _difference(name: FullName, leader: FullName) -> str:
-    if len(name.words) != len(leader.words):
-        return "same given name and surname as"
-    return "other spelling of"
-
-
-def _join_orders(groups: Groups, names: Sequence[FullName]) -> None:
-    """`Kim Jong Un` and `Kim Jong-un`; family name first or last, where that cannot be two people."""
-    given_names = first_names()
-    joined: dict[str, FullName] = {}
-    ends: dict[tuple[str, str], FullName] = {}
-    for name in names:
-        key = "".join(romanised(word) for word in name.words)
-        first = joined.setdefault(key, name)
-        if first is not name:
-            groups.join(name.node, first.node, "other spelling of")
-        if len(name.words) == 2:
-            ends.setdefault((name.given, name.surname), name)
-    for (given, surname), name in sorted(ends.items()):
-        other = ends.get((surname, given))
-        if other is not None and given != surname and not all(word in given_names for word in name.words):
-            groups.join(name.node, other.node, "other order of the names of")
-    _join_genitives(groups, [name for name in names if len(name.words) == 2])
-
-
-def _join_genitives(groups: Groups, names: Sequence[FullName]) -> None:
-    """A patronymic in the genitive before a given name, elsewhere in the nominative before or after it.
-
-    Both forms must stand in the pile with the same given name.
-    """
-    stems: dict[tuple[str, str], FullName] = {}
-    for name in names:
-        first, last = fold(name.words[0]), fold(name.words[1])
-        stems.setdefault((first.rstrip("aeiou"), romanised(last)), name)
-        stems.setdefault((last.rstrip("aeiou"), romanised(first)), name)
-    for name in names:
-        first = fold(name.words[0])
-        stem = without_genitive(first)
-        other = stems.get((stem.rstrip("aeiou"), romanised(name.words[1])))
-        if stem != first and other is not None and other is not name:
-            groups.join(name.node, other.node, "genitive of the father's name in")
-
-
-def _join_longer(groups: Groups, names: Sequence[FullName]) -> None:
-    """`Lula da Silva` within `Luiz Inácio Lula da Silva`, where only one longer name holds it."""
-    holders: dict[tuple[str, str], list[FullName]] = defaultdict(list)
-    for name in names:
-        if len(name.core) >= 3:
-            keys = [romanised(word) for word in name.core[:6]]
-            for index, key in enumerate(keys):
-                for later in keys[index + 1 :]:
-                    holders[key, later].append(name)
-    for name in names:
-        if len(name.core) < 2 or is_initial(name.words[0]):
-            continue
-        keys = [romanised(word) for word in name.core]
-        longer = [
-            other
-            for other in holders.get((keys[0], keys[-1]), ())
-            if len(other.core) > len(name.core) and _subsequence(keys, [romanised(w) for w in other.core])
-        ]
-        if longer and len({groups.root(other.node) for other in longer}) == 1:
-            groups.join(name.node, longer[0].node, "part of the name of")
-
-
-def _join_first_initials(groups: Groups, names: Sequence[FullName]) -> None:
-    """`J. Nowak` is `Jan Nowak` where the pile has one such Nowak."""
-    bearers: dict[tuple[str, str], list[FullName]] = defaultdict(list)
-    for name in names:
-        if not is_initial(name.words[0]):
-            bearers[fold(name.words[0])[:1], name.surname].append(name)
-    for name in names:
-        if is_initial(name.words[0]):
-            same = bearers.get((fold(name.words[0])[:1], name.surname), [])
-            if len({groups.root(other.node) for other in same}) == 1:
-                groups.join(name.node, same[0].node, "initial and surname of")
+    join_full_names(groups, names, counts, articles, offices)
+    return _join_single_words(groups, pile, full, counts, offices)
 
 
 def _join_single_words(
-    groups: Groups, pile: Sequence[People], full: dict[Node, FullName], counts: Counter[Node]
+    groups: Groups,
+    pile: Sequence[People],
+    full: dict[Node, FullName],
+    counts: Counter[Node],
+    offices: Offices,
 ) -> list[list[Node]]:
     """A surname alone is the person so named in full in the article, else the pile's dominant bearer."""
     _join_known_as(groups, pile, full)
     persons = {node: groups.root(node) for node in full}
+    offices.know(persons)
     mentions: Counter[Node] = Counter()
     for node, count in counts.items():
         mentions[persons[node]] += count
@@ -264,6 +161,8 @@ def _join_single_words(
             if single.sex and fitting:
                 fitting = [root for root in fitting if not conflict(sexes.get(root), single.sex)]
             titled = _only([root for root in fitting if single.title in titles.get(root, ())])
+            if titled is None and len(fitting) > 1:
+                titled = offices.bearer(people.article, people.spans[single.place], fitting)
             if titled is not None:
                 counted[titled] += 1
                 by_title[people.article, single.key].add(titled)
@@ -280,22 +179,45 @@ def _join_single_words(
     for people, nodes, single, fitting, titled in waiting:
         key, node = single.key, single.node
         same = _only(sorted(by_title.get((people.article, key), ())))
-        far = titled or same or _dominant(counted, fitting) or _only(givens.get(key, ()))
+        far = titled or same or _dominant(counted, fitting)
+        here_too = {persons[name] for name in people.full}
+        if far is None:
+            named = [root for root in fitting if root in here_too]
+            far = None if _beside(people, single, named, persons) else _only(named)
+        far = far or _only(givens.get(key, ()))
         if far is None and not fitting and (key in addressed or single.text not in first_names()):
             far = _only(middles.get(key, ()))
         if far is not None:
             part = "surname" if far in fitting else "part of the name"
-            named_here = any(persons[name] == far for name in people.full)
-            why = f"{part} of" if named_here else f"{part}, in another article, of"
+            why = f"{part} of" if far in here_too else f"{part}, in another article, of"
             nodes[single.place] = _attach(groups, node, far, why)
             continue
         # Mr. Sato where only Yuki Sato is named
         other_sex = single.sex or "" if surnames.get(key) and not fitting else ""
         alone: Node = ("PER", "", other_sex, node[3])
         nodes[single.place] = (*node, other_sex)
-        groups.join(nodes[single.place], alone, "same single name as")
+        several = fitting if len(fitting) > 1 else givens.get(key, ())
+        groups.join(nodes[single.place], alone, _ambiguous(several, full) or "same single name as")
     _join_roles(groups, pile, resolved)
     return resolved
+
+
+def _beside(people: People, single: Single, bearers: Sequence[Node], persons: dict[Node, Node]) -> bool:
+    """Whether one of the bearers is named in full so near to the single name (`Lund's son Jan Lund`) that it
+    is likely to be somebody else's.
+    """
+    span = people.spans[single.place]
+    return any(
+        persons[node] in bearers and abs(people.spans[place].start - span.end) < NEAR
+        for place, node in people.places
+    )
+
+
+def _ambiguous(roots: Sequence[Node], full: dict[Node, FullName]) -> str:
+    """Why a single name is nobody's: those who bear it; "" where they are not several."""
+    names = sorted(" ".join(full[root].words) for root in roots)
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return f"{SEVERAL} {', '.join(names[:MOST_NAMED])}{more}" if len(names) > 1 else ""
 
 
 def _join_roles(groups: Groups, pile: Sequence[People], resolved: Sequence[Sequence[Node]]) -> None:

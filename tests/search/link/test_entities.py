@@ -222,3 +222,64 @@ def test_a_title_says_which_of_two() -> None:
     )
     assert dict(one(entities, "Luca Ferrante").aliases)["Ferrante"] == 3
     assert "Ferrante" not in dict(one(entities, "Marco Ferrante").aliases)
+
+
+def test_the_role_beside_a_single_name_says_which_of_two() -> None:
+    texts = (
+        "Mines Minister Pedro Quispe spoke in Oruro. Quispe then left for La Paz. Pedro Quispe, the mines "
+        "minister, is ill. Pedro Quispe slept.",
+        "Marisol Quispe, a union leader, replied.",
+        "Quispe, the union leader, marched. Others cheered.",
+        "Quispe sang and nobody knew why.",
+    )
+    entities = merge_entities(pile(*texts[:3]))
+    assert "Quispe" in dict(one(entities, "Marisol Quispe").aliases)
+    assert one(entities, "Marisol Quispe").articles == ("b", "c")
+
+
+def test_a_role_that_fits_nobody_or_both_decides_nothing_and_the_name_says_who_bears_it() -> None:
+    entities = merge_entities(
+        pile(
+            "Deputy Prime Minister Arman Sadykov spoke.",
+            "Oil trader Ruslan Sadykov replied.",
+            "Sadykov, the prime minister, was at sea.",
+        )
+    )
+    alone = [entity for entity in entities if entity.name == "Sadykov"]
+    assert [mention.why for mention in alone[0].mentions] == [
+        "several people bear this name: Arman Sadykov, Ruslan Sadykov"
+    ]
+
+
+def test_initials_are_the_only_person_of_the_pile_they_fit() -> None:
+    entities = merge_entities(
+        pile(
+            "Matthias Oberholzer measured the ice.",
+            "Dr Oberholzer fell silent when the maps came, and the whole room waited. MK Oberholzer is 60.",
+            "Leo Oberholzer paints.",
+        )
+    )
+    assert one(entities, "MK Oberholzer") is one(entities, "Matthias Oberholzer")
+    assert one(entities, "Leo Oberholzer") is not one(entities, "Matthias Oberholzer")
+    assert one(entities, "Oberholzer") is one(entities, "Matthias Oberholzer")
+
+
+def test_further_initials_must_be_the_middle_names() -> None:
+    entities = merge_entities(pile("George Walter Okuda spoke.", "G. H. Okuda did not."))
+    assert one(entities, "G. H. Okuda") is not one(entities, "George Walter Okuda")
+
+
+def test_two_spellings_of_a_given_name_with_a_rare_surname() -> None:
+    entities = merge_entities(
+        pile(
+            "Envoy Nurbolat Tileubek spoke.",
+            "Nurbulat Tileubek, the envoy, left.",
+            "Nurbolat Aksu is Nurbulat Aksu's twin.",
+        )
+    )
+    assert one(entities, "Nurbolat Tileubek") is one(entities, "Nurbulat Tileubek")
+    assert one(entities, "Nurbolat Aksu") is not one(entities, "Nurbulat Aksu")
+    entities = merge_entities(
+        pile("Aleksandr Tileubek, a judge, spoke.", "Aleksandra Tileubek, a judge, left.")
+    )
+    assert one(entities, "Aleksandr Tileubek") is not one(entities, "Aleksandra Tileubek")
