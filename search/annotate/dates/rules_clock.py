@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from operator import itemgetter
 
 from search.annotate.dates.context import Context
 from search.annotate.dates.grammar import Reading, Rule
-from search.annotate.dates.lexicon import CARDINALS, WEEKDAYS
-from search.annotate.dates.rules_dates import dated
+from search.annotate.dates.lexicon import CARDINALS, WEEKDAYS, compile_pattern
+from search.annotate.dates.rules_dates import RULES as DATES
 from search.annotate.dates.rules_days import RELATIVE_DAYS, local_day, weekday_value
 from search.kinds import Basis, TimexType
 
@@ -31,32 +33,61 @@ def _noon(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
-    """A clock time: of the weekday or date it comes with, of the day named before, or the publication day."""
+    """A clock time: of the weekday or date it comes with, of the day its paragraph named before (the date
+    line of an article is no reference for what it tells), or the publication day.
+    """
     weekday, word = match["weekday"], match["word2"]
-    anchor, basis = "publication", context.resolved
-    if weekday:
+    anchor, basis, direction = "publication", context.resolved, ""
+    end = match.end()
+    beside = None if weekday or word else _date_beside(context, end)
+    if beside is not None:
+        named, end = beside
+        day, anchor, basis, direction = named.value, named.anchor, named.basis or basis, named.direction
+    elif weekday:
         direction = context.direction(match.start(), match.end())
         day = weekday_value(context, WEEKDAYS[weekday.lower().rstrip(".")], "", direction)
         basis = Basis.UNKNOWN if day.startswith("XXXX") else basis
     elif word:
         day = context.day(RELATIVE_DAYS[word.lower()])
-    elif match["month"]:
-        named = dated(match, context)
-        if named is None:
-            return None
-        day, anchor, basis = named.value, named.anchor, named.basis or basis
     else:
-        local = local_day(context)
+        local = local_day(context) if context.narrative or context.local_at >= context.paragraph else None
         day = context.day(0) if local is None else local.isoformat()
         if local is not None and context.local is not None:
             anchor, basis = context.local.text, Basis.RESOLVED
     # UTC is "Z" in ISO 8601; other zones are not written.
     zone = "Z" if re.search(r"GMT|UTC", match["zone"] or "") and "+" not in match["zone"] else ""
-    return Reading(_TIME, day + clock + zone, "", anchor, basis)
+    return Reading(_TIME, day + clock + zone, "", anchor, basis, direction, end=end)
 
 
+def _date_beside(context: Context, at: int) -> tuple[Reading, int] | None:
+    """The date that follows a clock time right away ("8 p.m. on Friday, June 5"), and where the two end: a
+    whole date behind "on" stays an expression of its own.
+    """
+    joint = _JOINT.match(context.text, at, context.end)
+    if joint is None:
+        return None
+    found = [
+        (match.end(), rule, match)
+        for rule in DATES
+        if rule.name in _JOINED
+        and (match := compile_pattern(rule.pattern).match(context.text, joint.end(), context.end))
+    ]
+    if not found:
+        return None
+    end, rule, match = max(found, key=itemgetter(0))
+    reading = rule.read(match, context)
+    if reading is None:
+        return None
+    if reading.basis is Basis.STATED and joint.group().endswith("on "):
+        return replace(reading, anchor=match.group(), basis=Basis.RESOLVED), at
+    return reading, end
+
+
+_JOINED = ("full-date", "full-date-day-first", "month-day", "day-month")
+_JOINT = re.compile(r"(?: \([^()]{3,20}\))?,? +(?:on +)?(?=[A-Z\d])")
 _ON = (
-    r"(?:(?: \([^()]{3,20}\))?,? (?:on )?(?:{month} {day}(?:,? {year})?|{weekday}(?!,? {month2})"
+    r"(?:(?: \([^()]{3,20}\))?,? (?:on )?"
+    r"(?:{weekday}(?!,? (?:the )?(?:{month2}|\d+(?:st|nd|rd|th)?(?: of)? {month}))"
     r"|(?P<word2>today|yesterday|tomorrow|tonight))(?! (?:morning|night|evening))\b)?"
 )
 _ZONES = r"(?:[ECMP][SD]?T|GMT|UTC|(?-i:[A-Z][a-z]+) time|local time)"
@@ -66,13 +97,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock",
         r"\b(?P<hour>\d{1,2}|" + "|".join(list(CARDINALS)[1:13]) + r")(?:[:.](?P<minute>[0-5]\d))? ?"
-        r"(?P<half>[ap])\.? ?m\b\.?" + _ZONE + _ON,
+        r"(?P<half>[ap])(?:\. ?m\b\.?| ?m\b)" + _ZONE + _ON,
         _clock,
         frozenset({"m", "am", "pm"}),
         (
             "It began at [8:30 p.m.] -> 2015-06-10T20:30",
             "at [9 a.m. Tuesday] -> 2015-06-09T09:00",
             "open until [5 p.m. EST, June 12] -> 2015-06-12T17:00",
+            "at [8 p.m. on Friday, June 5], in Oslo -> 2015-06-05T20:00",
+            "at [8pm on Friday the 5th of June]. -> 2015-06-05T20:00",
+            "It opens at [3pm]. -> 2015-06-10T15:00",
         ),
         ("I am 8 ampere",),
     ),

@@ -30,6 +30,9 @@ def settle(text: str, expressions: list[TimeExpression]) -> list[TimeExpression]
             expressions[index], expressions[index + 1] = _in_order(first, second)
         elif first.anchor_span is not None and first.anchor_span.start == second.span.start:
             expressions[index] = _from_date(first, second)
+    for index in range(len(expressions) - 2, -1, -1):
+        if _same_day_told(text, expressions[index], expressions[index + 1]):
+            expressions[index] = _on_day_of(expressions[index], expressions[index + 1])
     days = [
         (index, expression)
         for index, expression in enumerate(expressions)
@@ -89,6 +92,42 @@ def _from_date(length: TimeExpression, date_named: TimeExpression) -> TimeExpres
         return length
     return replace(
         length, earliest=earliest, latest=latest, precision=precision, basis=Basis.DERIVED, direction=PAST
+    )
+
+
+_ANOTHER_CLAUSE = re.compile(
+    r"[,;:()\"“”]|\b(?:that|who|which|when|after|before|until|till|since|from|by|said|says|told|and)\b"
+)
+
+
+def _same_day_told(text: str, clock: TimeExpression, day: TimeExpression) -> bool:
+    """Whether a clock time that comes with no day stands in the clause of the day behind it ("at 3 p.m. in
+    Oslo on Friday") or begins a stretch that ends with one ("from 8 p.m. to 10 p.m. on Friday").
+    """
+    if not _is_bare(clock) or day.earliest is None or day.basis is Basis.DERIVED:
+        return False
+    if day.precision is Precision.TIME and day.rule.startswith("clock") and not _is_bare(day):
+        return is_range(text, clock, day)
+    if day.precision is not Precision.DAY or day.span.start - clock.span.end > 40:
+        return False
+    return _ANOTHER_CLAUSE.search(text, clock.span.end, day.span.start) is None
+
+
+def _is_bare(time: TimeExpression) -> bool:
+    return time.rule.startswith("clock") and time.anchor == "publication" and _BARE.search(time.text) is None
+
+
+_BARE = re.compile(r"day\b|\b[A-Z][a-z]{2}|tomorrow|tonight")
+
+
+def _on_day_of(clock: TimeExpression, other: TimeExpression) -> TimeExpression:
+    return replace(
+        clock,
+        value=other.value[:10] + clock.value[10:],
+        earliest=other.earliest,
+        latest=other.latest,
+        anchor=other.text,
+        basis=Basis.RESOLVED,
     )
 
 

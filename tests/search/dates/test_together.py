@@ -89,3 +89,36 @@ def test_a_length_counted_from_a_date_names_days() -> None:
 
 def test_a_length_counted_from_an_undated_event_names_none() -> None:
     assert only("Three days after the flood the dam broke.").earliest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The hall is open from 8 p.m. to 10 p.m. on Friday.",
+            [("8 p.m.", "2015-06-05T20:00"), ("10 p.m. on Friday", "2015-06-05T22:00")],
+        ),
+        (
+            "They met at 3 p.m. in Riga on Friday.",
+            [("3 p.m.", "2015-06-05T15:00"), ("Friday", "2015-06-05")],
+        ),
+        (
+            "At 3 p.m. police said that on Friday he fled.",
+            [("3 p.m.", "2015-06-10T15:00"), ("Friday", "2015-06-05")],
+        ),
+        (
+            "On Monday, March 2, at 9 a.m. it rained.",
+            [("Monday, March 2", "2015-03-02"), ("9 a.m.", "2015-03-02T09:00")],
+        ),
+        (
+            "The gates shut at 11 a.m. on 11 November 2014.",
+            [("11 a.m.", "2014-11-11T11:00"), ("11 November 2014", "2014-11-11")],
+        ),
+        (
+            "Updated June 4, 2015\n\nThe vote begins at 8 p.m. in Riga.",
+            [("June 4, 2015", "2015-06-04"), ("8 p.m.", "2015-06-10T20:00")],
+        ),
+    ],
+)
+def test_a_clock_time_takes_the_day_of_its_sentence(text: str, found: list[tuple[str, str]]) -> None:
+    assert values(text) == found
