@@ -148,18 +148,18 @@ def _takes_over(tokens: list[Token], outer: Frame, frame: Frame, number: int) ->
         return tokens[frame.cue_end - 1].text in ("that", ",", ":")
     if frame.how == "participle":
         return tokens[frame.cue - 1].text == "," or frame.cue_end >= number - 3
-    if not _reports(tokens, outer) or _new_clause(tokens, outer, frame):
+    if not _reports(tokens, outer, frame) or _new_clause(tokens, outer, frame):
         return bool(frame.verb.takes & {"say", "judge", "act"}) or frame.cue_end >= number - 2
     if frame.verb.takes & {"say", "names"} and "bare" not in frame.verb.takes:
         return frame.cue_end >= number - 5 and tokens[frame.cue_end].low not in ("on", "for")
     return "bare" in frame.verb.takes and "say" in frame.verb.takes
 
 
-def _reports(tokens: list[Token], frame: Frame) -> bool:
-    """Whether a reported clause follows a verb."""
+def _reports(tokens: list[Token], frame: Frame, following: Frame) -> bool:
+    """Whether a reported clause follows a verb, before the act of saying that follows."""
     if frame.verb is None or frame.how in ("passive", "according"):
         return False
-    ahead = {token.low for token in tokens[frame.cue_end : frame.cue_end + 8]}
+    ahead = {token.low for token in tokens[frame.cue_end : min(frame.cue_end + 8, following.reach)]}
     return "that" in ahead or "bare" in frame.verb.takes or bool(frame.verb.takes & {"think"})
 
 

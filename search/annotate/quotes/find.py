@@ -217,7 +217,13 @@ class _Reader:
                 rule = "subject-embedded" if embedded else "subject-introduced"
                 return self._act_of(here, frame, acts), rule
         spoken = [act for act in acts.values() if act.frame is None or act.frame.how != "subject"]
-        if spoken and before != ":" and len(inner.split()) >= _SCARE and not sentence.frames:
+        if (
+            spoken
+            and before != ":"
+            and not is_title(inner)
+            and len(inner.split()) >= _SCARE
+            and not sentence.frames
+        ):
             subject = main_subject(here.tokens, sentence.lo, number)
             if subject is None or here.tokens[subject.lo].low in _IMPERSONAL:
                 return spoken[-1], "run-on-within"

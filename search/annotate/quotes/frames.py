@@ -331,7 +331,8 @@ def _participle(tokens: list[Token], number: int, lo: int, cue: Cue, before: lis
                 return None
             if tokens[phrase.lo].low in words("possessives") and tokens[number].low in words("nouns in -ing"):
                 return None
-            if not any(one.low in words("utterances") for one in tokens[phrase.lo : phrase.hi]):
+            aside = phrase.lo > lo and tokens[phrase.lo - 1].low == "at"
+            if not aside and not any(one.low in words("utterances") for one in tokens[phrase.lo : phrase.hi]):
                 return Frame(number, number + 1, phrase, "participle", cue)
         if last.low == "and" and before and before[-1].how == "participle":
             return Frame(number, number + 1, before[-1].subject, "participle", cue)
@@ -367,9 +368,8 @@ def _clause_subject(tokens: list[Token], number: int, lo: int, before: list[Fram
     """The subject of the main clause that a participle at token `number` hangs on."""
     start = lo
     for at in range(number - 2, lo, -1):
-        if tokens[at].text == ";" or (
-            tokens[at].low in ("and", "but", "while") and tokens[at - 1].text == "," and at < number - 3
-        ):
+        opens = tokens[at - 1].text in (",", "—", "–") and at < number - 3
+        if tokens[at].text == ";" or (opens and tokens[at].low in ("and", "but", "while", "when", "where")):
             start = at + 1
             break
     here = [frame for frame in before if frame.cue > start and frame.how not in ("according", "passive")]

@@ -47,19 +47,28 @@ def with_sources(tokens: list[Token], frames: list[Frame], lo: int, hi: int) -> 
                 kept.append(Frame(saying, saying + 1, source, "quoted", cue, via=frame.subject))
                 continue
         kept.append(frame)
-    return _told_by(tokens, sorted(kept, key=lambda frame: frame.cue))
+    return _told_by(tokens, sorted(kept, key=lambda frame: frame.cue), lo)
 
 
-def _told_by(tokens: list[Token], frames: list[Frame]) -> list[Frame]:
+def _told_by(tokens: list[Token], frames: list[Frame], lo: int) -> list[Frame]:
     """`“…,” he said, according to the paper`: said by him, through the paper."""
     kept: list[Frame] = []
     for frame in frames:
         last = kept[-1] if kept else None
         if last is not None and frame.how == "according" and _tells_of(tokens, last, frame):
             kept[-1] = replace(last, via=frame.subject)
+        elif last is not None and len(kept) == 1 and _fronted(tokens, last, frame, lo):
+            kept[-1] = replace(frame, via=last.subject)
         else:
             kept.append(frame)
     return kept
+
+
+def _fronted(tokens: list[Token], source: Frame, frame: Frame, lo: int) -> bool:
+    """`According to the paper, Lee said`: the source opens the sentence, an act of saying is its clause."""
+    says = frame.verb is not None and "say" in frame.verb.takes and frame.how == "subject-verb"
+    opens = source.how == "according" and source.cue <= lo + 1 and frame.via is None
+    return opens and says and source.last < frame.reach <= source.last + 2 and tokens[source.last].text == ","
 
 
 def _tells_of(tokens: list[Token], frame: Frame, source: Frame) -> bool:

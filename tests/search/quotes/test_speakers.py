@@ -326,6 +326,7 @@ def test_whose_words_they_are_not(sentence: str, expected: list[str]) -> None:
             "two pilots",
         ),
         ("The pier was lost on Monday, according to the Oslo Herald.", "the Oslo Herald", None),
+        ("According to the school’s web post, Aune said he was leaving.", "Aune", "the school’s web post"),
     ],
 )
 def test_who_tells_of_it(sentence: str, speaker: str, via: str | None) -> None:
@@ -333,3 +334,18 @@ def test_who_tells_of_it(sentence: str, speaker: str, via: str | None) -> None:
     assert one.speaker is not None
     assert one.speaker.of(whole) == speaker
     assert (None if one.via is None else one.via.of(whole)) == via
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Solberg fought with Holm, at one point calling the mayor a “liar and a cheat.”", "Solberg"),
+        (
+            "Holm began to speak at noon, when pilots stopped him, shouting “we will not sail today!”",
+            "pilots",
+        ),
+        ("After the debate ended, Solberg stated of the pier that it “was never any good.”", "Solberg"),
+    ],
+)
+def test_the_subject_of_the_nearest_clause(sentence: str, speaker: str) -> None:
+    assert speakers(LEDE + sentence) == [speaker]
