@@ -123,7 +123,8 @@ def _by_line(
     if day is None:
         return None
     apart, other = min(near)
-    why = f"its year is that of {other}, which tells of the same people and places {apart} day{'' if apart == 1 else 's'} apart"
+    days = "1 day" if apart == 1 else f"{apart} days"
+    why = f"its year is that of {other}, which tells of the same people and places {days} apart"
     return filed(said_in(item.article, item.annotations.times), line, day, why)
 
 
