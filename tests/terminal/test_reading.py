@@ -70,12 +70,21 @@ def test_side_by_side_and_back(program: Explorer) -> None:
 def test_a_name_gathers_its_passages_and_why_explains(program: Explorer) -> None:
     program.press("2")
     program.wait_for(r"▸ 2 Entities .*1/\d+")
-    program.press("enter")
+    program.press("space")
     program.wait_for(r"(Hits +[\d,]+|passages) in [1-5] articles")
     program.press("w")
     program.wait_for_quiet()
     program.press("q", "q")
     program.wait_for(r"Articles|Entities")
+
+
+def test_enter_on_a_name_opens_its_dossier(program: Explorer) -> None:
+    program.press("2")
+    program.wait_for(r"▸ 2 Entities .*1/\d+")
+    program.press("enter")
+    program.wait_for(r"Mentions +\d+ in [1-5] sources")
+    program.press("q")
+    program.wait_for(r"2 Entities .*1/\d+")
 
 
 def test_the_help_names_the_keys_of_the_pane(program: Explorer) -> None:
