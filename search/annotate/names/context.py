@@ -94,6 +94,21 @@ def votes_for(draft: Draft, first: int, last: int) -> Votes:
         # Ada Roe (UPP-Kuala Zem)
         votes[LOC] += 30
     _vote_owned(draft, votes, first, last - first)
+    if (
+        left == ","
+        and draft.before(first, 3) == "of"
+        and draft.before(first, 4) in ("capital", "city", "town")
+    ):
+        # The capital of Jutland, Aarhus
+        votes[LOC] += 30
+    if (
+        right == ","
+        and right2 == "as"
+        and draft.text(last + 2) == "the"
+        and "known" in draft.words(last + 4, last + 8)
+    ):
+        # Ansar Allah, as the Houthis are formally known
+        votes[ORG] += 40
     _vote_apposition(draft, votes, last)
     _vote_numbers(votes, left, right, right2, last - first)
     return votes
@@ -113,7 +128,9 @@ def _vote_right(votes: Votes, right: str, right2: str) -> None:
         votes[LOC] += 15
     if right in words["happenings"]:
         votes[LOC] += 15
-    if right in ("Governor", "Mayor") or (right == "party" and right2 in ("chief", "boss", "secretary")):
+    if right in ("Governor", "Mayor", "Regional", "Provincial", "Municipal") or (
+        right == "party" and right2 in ("chief", "boss", "secretary")
+    ):
         # Albay Governor Grex Lagman
         votes[LOC] += 35
     if right in _ARMS:

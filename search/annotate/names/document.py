@@ -10,7 +10,8 @@ from search.annotate.names.context import Votes, vote_by_neighbours, votes_for
 from search.annotate.names.draft import Draft, Found
 from search.annotate.names.families import Family
 from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
-from search.annotate.names.people import is_surname
+from search.annotate.names.nouns import settle_by_nouns
+from search.annotate.names.people import is_lone_speaker, is_surname
 from search.annotate.names.quoted import set_quoted_titles
 from search.annotate.names.tokens import Kind, is_acronym
 from search.model import EntityType
@@ -127,7 +128,7 @@ class Evidence:
             at_place
             and is_common(words[-1])
             and words[-1] not in surnames()
-            and words[0] not in first_names()
+            and (words[0] not in first_names() or (opening is not None and opening.rule != "city"))
         )
         if (plain or local) and best is not None and best[0] is PER:
             return ORG, "everyday words"
@@ -192,6 +193,8 @@ class Evidence:
 
     def _single(self, word: str, votes: Votes) -> tuple[EntityType, str] | None:
         """A single word nothing sure is known of: people are introduced by full name, companies are not."""
+        if "." in word and word.rpartition(".")[2].islower():
+            return ORG, "site"
         if word == "Constitution":
             return LAW, "law word"
         if _is_model(word) and votes[ORG] < SURE:
@@ -221,7 +224,7 @@ class Evidence:
             return (PER, "surname") if votes[PER] > (0 if word in surnames() else 14) else None
         if _MODEL.fullmatch(word):
             return MISC, "number"
-        if table and not _ODD_CASE.search(word) and votes[PER] >= 0 and votes[ORG] <= 0:
+        if table and not (_ODD_CASE.search(word) or is_derived(word)) and votes[PER] >= 0 and votes[ORG] <= 0:
             return PER, "unknown single word"
         return ORG, "unknown single word"
 
@@ -253,6 +256,7 @@ def decide(draft: Draft, runs: list[tuple[int, int]]) -> None:
         set_quoted_titles(draft, runs)
     if Family.CONTEXT not in draft.without:
         _doubt_people(draft)
+        settle_by_nouns(draft)
     evidence = Evidence(draft)
     no_names = sheet("grammar")["no names"]
     functions = sheet("grammar")["function words"]
@@ -298,7 +302,10 @@ def _is_no_name(draft: Draft, word: str, places: list[int]) -> bool:
     if word[1:].islower() and not _VOWEL.search(word.lower()):
         return True
     opens = not draft.inside[word] and all(
-        draft.tokens[place].opening and not draft.text(place + 1)[:1].isdigit() for place in places
+        draft.tokens[place].opening
+        and not draft.text(place + 1)[:1].isdigit()
+        and not is_lone_speaker(word, draft.text(place + 1))
+        for place in places
     )
     return opens and is_derived(word) and word not in surnames() and word not in first_names()
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from search.annotate.names.draft import Draft
 from search.annotate.names.lexicon import (
     Phrase,
     demonyms,
     first_names,
     is_common,
+    is_derived,
     sheet,
     surnames,
     words as everyday,
@@ -16,6 +20,10 @@ from search.annotate.names.tokens import Kind, starts_with_particle
 from search.model import EntityType
 
 PER, LOC = EntityType.PER, EntityType.LOC
+_TWO_HALVES = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
+_ACTS = frozenset(
+    {"accused", "sued", "launched", "unveiled", "urged", "demanded", "called", "welcomed", "condemned"}
+)
 _PARTICLES = frozenset({"De", "Van", "Von", "Le", "La", "Di", "de", "van", "von"})
 
 
@@ -50,6 +58,12 @@ def person_by_name(draft: Draft, first: int, last: int, words: list[str], listed
     count, tokens = len(words), draft.tokens
     if count == 2 and words[0] in surnames() and _is_plural_noun(words[1]):
         return False
+    if count == 2 and hyphened_name(words):
+        draft.note(first, last, PER, 2, "family name first")
+        return True
+    if count == 2 and listed is not None and listed.type is LOC and is_no_surname(words[1]):
+        # Alberta Wildfire
+        return False
     place_first = listed is not None and listed.type is not LOC and len(listed.words) >= count
     if 2 <= count <= 4 and words[0] in first_names() and not place_first and "of" not in words:
         draft.note(first, last, PER, 2, "first name")
@@ -74,6 +88,17 @@ def person_by_name(draft: Draft, first: int, last: int, words: list[str], listed
     return False
 
 
+def hyphened_name(words: Sequence[str]) -> bool:
+    """`Park Sang-in`, `Tsai Ing-wen`: a Korean or Chinese family name, a given name in two halves."""
+    family = sheet("people")["surnames before given names"]
+    return words[0] in family and _TWO_HALVES.fullmatch(words[1]) is not None
+
+
+def is_no_surname(word: str) -> bool:
+    """Whether a word is an everyday one, and no common surname or given name (`Wildfire`)."""
+    return (is_common(word) or is_derived(word)) and word not in surnames() and word not in first_names()
+
+
 def _is_plural_noun(word: str) -> bool:
     """`Controls` in `Johnson Controls`: an everyday plural that is nobody's surname."""
     low = word.lower()
@@ -83,3 +108,13 @@ def _is_plural_noun(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether a word is a common surname and no everyday word."""
     return word in surnames() and not is_common(word)
+
+
+def is_lone_speaker(word: str, following: str) -> bool:
+    """`Farmwatch accused …`: a lone compound of everyday words, in the singular, that speaks."""
+    spoken = following in sheet("people")["verbs of people"] or following in _ACTS
+    compound = not word.endswith(
+        ("s", "er", "or", "man", "woman", "ing", "ed", "ly", "people", "men", "women")
+    )
+    everyday_word = word.lower() in everyday() or word.lower() in sheet("grammar")["function words"]
+    return spoken and compound and word.isalpha() and not everyday_word and len(word) > 5

@@ -8,6 +8,7 @@ from search.annotate.names.draft import Draft, LineKind, is_credit
 from search.annotate.names.families import Family
 from search.annotate.names.headlines import read_capitals, read_headline
 from search.annotate.names.lexicon import first_names, is_common, is_derived, sheet, surnames
+from search.annotate.names.people import hyphened_name, is_lone_speaker
 from search.annotate.names.runs import end_of_run
 from search.annotate.names.shapes import type_by_shape
 from search.annotate.names.tokens import is_acronym
@@ -15,6 +16,8 @@ from search.model import EntityType
 
 _EDGES = frozenset({"of", "and", "&", "the", "for", "on"})
 _LEADING = frozenset({"Opposition", "Rival", "Ruling", "Outgoing"})
+_LEVELS = frozenset({"Regional", "Provincial", "Municipal", "Federal"})
+_OFFICES = frozenset({"Minister", "Ministers", "Secretary", "Commissioner"})
 _CALLINGS = ("ologist", "icist", "ographer", "onomist", "ematician", "iatrist")
 _TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
 
@@ -24,6 +27,7 @@ def read_run(draft: Draft, first: int, last: int) -> None:
     first, last = _trim(draft, first, last)
     if last - first > 1 and _closes_title(draft, first):
         first += 1
+    first = _past_portfolio(draft, first, last)
     if first >= last or (Family.TITLES not in draft.without and _split_at_title(draft, first, last)):
         return
     if _credited(draft, first, last):
@@ -75,6 +79,19 @@ def _closes_title(draft: Draft, first: int) -> bool:
         and draft.before(first, 2) == "of"
         and draft.before(first, 3).capitalize() in sheet("people")["titles"]
     )
+
+
+def _past_portfolio(draft: Draft, first: int, last: int) -> int:
+    """Where the name begins in `Minister of Agriculture Kara Holm`: behind what the office is of."""
+    start = first
+    while draft.before(start) in ("and", ",") and is_common(draft.before(start, 2)):
+        start -= 2
+    if draft.before(start) != "of" or draft.before(start, 2) not in _OFFICES:
+        return first
+    index = first
+    while index < last and is_common(draft.text(index)) and draft.text(index) not in first_names():
+        index += 1
+    return index if first < index < last and draft.tokens[index].capital else first
 
 
 def _trim(draft: Draft, first: int, last: int) -> tuple[int, int]:
@@ -199,7 +216,11 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             return True
         if index == first and after == last and length == 1 and word not in people["titles"]:
             return False
-        read_run(draft, first, index)
+        end = index
+        while end > first and draft.text(end - 1) in _LEVELS:
+            end -= 1
+        if not _is_portfolio(draft, first, end, index):
+            read_run(draft, first, end)
         if after == last and length > 1 and draft.text(last - 1) in people["titles inside names"]:
             # Mrs. King
             draft.note(last - 1, last, EntityType.PER, 4, "title")
@@ -207,6 +228,18 @@ def _split_at_title(draft: Draft, first: int, last: int) -> bool:
             _read_person(draft, after, last)
         return True
     return False
+
+
+def _is_portfolio(draft: Draft, first: int, last: int, title: int) -> bool:
+    """`Emergency Situations` in `Emergency Situations Minister`: everyday words before an office of state."""
+    if last <= first or draft.text(title) not in _OFFICES:
+        return False
+    words, tails = (
+        draft.words(first, last),
+        sheet("organisations")["tails"] - {"Resources", "Energy", "Industries"},
+    )
+    listed = any(draft.listed(index) is not None for index in range(first, last))
+    return not listed and all(is_common(word) and word not in tails for word in words)
 
 
 def _names_county(draft: Draft, index: int) -> bool:
@@ -263,6 +296,10 @@ def _opening_is_name(draft: Draft, first: int, last: int) -> bool:
     if (is_acronym(word) or not word[1:].islower()) and word.isalpha() and draft.in_prose(first):
         return True
     following = draft.text(first + 1)
+    if count == 1 and token.opening and is_lone_speaker(word, following):
+        return True
+    if count > 1 and hyphened_name((word, following)):
+        return True
     if token.low in sheet("grammar")["function words"]:
         return (
             count > 1

@@ -18,13 +18,11 @@ from search.annotate.names.bodies import (
 from search.annotate.names.draft import Draft
 from search.annotate.names.families import Family
 from search.annotate.names.lexicon import Phrase, demonyms, first_names, is_common, sheet, surnames
-from search.annotate.names.people import by_initial_first, given_name_of_people, person_by_name
+from search.annotate.names.nouns import BODY_NOUNS
+from search.annotate.names.people import by_initial_first, given_name_of_people, is_no_surname, person_by_name
 from search.annotate.names.tokens import is_acronym
 from search.model import EntityType
 
-_BODY_NOUNS = frozenset(
-    {"party", "movement", "coalition", "alliance", "newspaper", "daily", "bloc", "militia"}
-)
 PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 EVENT, LAW, NORP = EntityType.EVENT, EntityType.LAW, EntityType.NORP
 
@@ -161,7 +159,7 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         ):
             draft.note(first, last, ORG, 3, "newspaper")
             return True
-        if last - rest == 1 and draft.text(last) in _BODY_NOUNS and is_common(words[-1]):
+        if last - rest == 1 and draft.text(last) in BODY_NOUNS and is_common(words[-1]):
             draft.note(first, last, ORG, 3, "organisation noun")
             return True
         if last - rest == 1 and is_common(words[-1]) and draft.in_prose(first):
@@ -198,6 +196,7 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
         draft.doubt(rest, last)
         return True
     surname_like = words[1] in surnames() if listed.rule == "country" else words[1] != "Government"
+    surname_like = surname_like and not is_no_surname(words[1])
     if len(words) == 2 and words[0] in first_names() and following is None and surname_like:
         draft.note(first, last, PER, 2, "first name")
         return True

@@ -14,7 +14,12 @@ _SHORT = (
     "Feb Aug Inc Corp Co Ltd INC CORP LTD Bros No vs Mt Ft Cpl Pvt Supt Messrs Mme Mlle Msgr Sens Reps Drs"
 ).replace(" ", "|")
 _LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f]*+)++"
-_DOMAIN = r"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk)\b)?"
+_COUNTRIES = (
+    "ae am ar au az bd bg br by ca ch cl cn cz de dk ee eg es eu fi fm fr ge gh gr hk hr hu ie il iq ir "
+    "ke kg kh kr kz lb lk lt lv ma md mk mm mn mx ng nl np nz pe ph pk pl pt ro rs ru se sg si sk sy th "
+    "tj tm tn tr tv tw tz ua ug uk uy uz vn za"
+).replace(" ", "|")
+_DOMAIN = rf"(?:\.(?:com|org|net|gov|edu|info|io|co\.uk|{_COUNTRIES})\b(?!\.[a-z]))?"
 _TOKEN = re.compile(
     # blanks are eaten with what follows them and plain words come first, for speed
     r"[^\S\n]*+(?:(?P<plain>[a-z]++(?![^\W_]|[-'’&/.\u0300-\u036f]))"

@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 from search.annotate.names.lexicon import is_common, sheet
 from search.link.entities.body_readings import Bodies, expansions, is_acronym_node, is_institution
 from search.link.entities.groups import Groups, Node
-from search.link.entities.names_fold import body_key, country_code, demonym_code
+from search.link.entities.names_fold import body_key, compact, country_code, demonym_code
 from search.model import EntityType
 from search.text import fold
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DOMINANCE = 3
 """A short form goes to the longer name that stands beside it this many times as often as any other."""
+SHORTEST = 6
+"""Names of fewer letters are not compared without their blanks."""
 RARITY = 10
 """A longer name that stands beside the short one in fewer than one of so many articles is another body."""
 
@@ -28,6 +30,7 @@ def link_bodies(groups: Groups, pile: Sequence[Bodies]) -> None:
         counts.update(bodies.counts)
     for node in counts:
         groups.add(node)
+    _join_compact(groups, counts)
     _join_brackets(groups, pile)
     for bodies in pile:
         for node, other in bodies.known_as:
@@ -38,6 +41,23 @@ def link_bodies(groups: Groups, pile: Sequence[Bodies]) -> None:
     _join_parts(groups, pile)
     _join_bare_institutions(groups, counts)
     _join_short_places(groups, counts)
+
+
+def _join_compact(groups: Groups, nodes: Iterable[Node]) -> None:
+    """`Syr Darya` and `Syrdarya`: names of one sort that only a blank or hyphen tells apart."""
+    longer = sorted(
+        node
+        for node in nodes
+        if node[0] in ("BODY", "LOC") and len(node) == 2 and (" " in node[1] or "-" in node[1])
+    )
+    first: dict[Node, Node] = {}
+    for node in longer:
+        joined: Node = (node[0], compact(node[1]))
+        if len(joined[1]) < SHORTEST:
+            continue
+        other = joined if groups.has(joined) else first.setdefault(joined, node)
+        if other != node:
+            groups.join(node, other, "written apart or together, the same as")
 
 
 def _join_brackets(groups: Groups, pile: Sequence[Bodies]) -> None:

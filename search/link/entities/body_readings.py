@@ -31,13 +31,27 @@ _BRACKET = re.compile(r"\s*\(\s*[\"“‘']?")
 _NAME_AND_BRACKET = re.compile(r"([A-ZÀ-Þ][\w.’'-]*(?: (?:of|for|the|and|[A-ZÀ-Þ][\w.’'-]*))+) \($")
 _REPUBLIC = re.compile(r"^(?:the )?(?:republic of (?:the )?)?")
 _MINISTRY_OF = re.compile(r"^(?:ministry|department) of (?:the )?(.+)$")
+_OPENING = re.compile(r"(?:^|[.!?”\"]\s+|\s{2,})In $")
+_END = re.compile(r"[.!?][”\"’']?\s+[A-ZÀ-Þ“\"]|\n\s*\n")
 _PORTFOLIOS = {"foreign affairs": "foreign", "external affairs": "foreign", "internal affairs": "interior"}
 
 
 class Bodies:
     """What is no person in one article, as far as it can be told without the others: computed once."""
 
-    __slots__ = ("article", "brackets", "counts", "defined", "kinds", "known_as", "nodes", "parts", "spelt")
+    __slots__ = (
+        "_country",
+        "_states",
+        "article",
+        "brackets",
+        "counts",
+        "defined",
+        "kinds",
+        "known_as",
+        "nodes",
+        "parts",
+        "spelt",
+    )
 
     def __init__(self, article: ArticleId, found: Sequence[Occurrence]) -> None:
         self.article = article
@@ -48,10 +62,16 @@ class Bodies:
         self.brackets: list[tuple[Node, Node, str, bool]] = []
         self.known_as: list[tuple[Node, Node]] = []
         self.defined: list[tuple[Node, tuple[str, ...]]] = []
+        self._country: tuple[str, Occurrence] | None = None
+        self._states: dict[str, str] = {}
         for occurrence in found:
             kind = occurrence.mention.type
             fixed, is_part, letters = _reading(occurrence.text, kind)
             node = fixed if kind is NORP or kind is LOC else _placed(fixed, occurrence)
+            if is_institution(node):
+                node = self._with_state(node, occurrence)
+            elif kind is LOC and len(node) == 3:
+                self._country = (node[2], occurrence)
             self.nodes.append(node)
             self.counts[node] += 1
             if is_part:
@@ -63,6 +83,21 @@ class Bodies:
         self.parts = sorted({node for node, _ in self.kinds})
         for index in range(len(found) - 1):
             self._beside(found[index], found[index + 1], self.nodes[index], self.nodes[index + 1])
+
+    def _with_state(self, node: Node, occurrence: Occurrence) -> Node:
+        """An institution without its state takes that of the same one named last in the article, else that
+        of the country named last before it in its sentence (`In Peru the Ministry of Mines …`).
+        """
+        name, code = node[2], node[3]
+        if not code:
+            code = self._states.get(name, "")
+        if not code and self._country is not None:
+            country, named = self._country
+            text = occurrence.article.text[named.mention.span.end : occurrence.mention.span.start]
+            code = country if _opens_sentence(named) and _END.search(text) is None else ""
+        if code:
+            self._states[name] = code
+        return (*node[:3], code)
 
     def _beside(self, left: Occurrence, right: Occurrence, one: Node, two: Node) -> None:
         """Note what the text between two neighbours says of them."""
@@ -86,6 +121,11 @@ class Bodies:
                     self.brackets.append((short_node, long_node, letters, sure))
                 if sure:
                     break
+
+
+def _opens_sentence(occurrence: Occurrence) -> bool:
+    """`In Peru, …`: whether a place opens its sentence and so says where the rest of it is."""
+    return _OPENING.search(occurrence.before) is not None
 
 
 def _before_bracket(occurrence: Occurrence) -> tuple[str, ...]:

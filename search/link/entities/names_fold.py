@@ -155,6 +155,11 @@ def body_key(text: str) -> str:
     return " ".join(_SPELLINGS.get(word, word) for word in folded)
 
 
+def compact(key: str) -> str:
+    """A key without blanks and hyphens (`Syr Darya`, `Syrdarya`)."""
+    return key.replace(" ", "").replace("-", "")
+
+
 def without_storm(key: str) -> str:
     """A storm's own name (`Super Typhoon Nari`: nari); other keys as they are."""
     return _STORM.sub("", key)

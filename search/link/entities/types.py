@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.annotate.names.lexicon import sheet
-from search.link.entities.names_fold import body_key, without_storm
+from search.link.entities.names_fold import body_key, compact, without_storm
 from search.model import AnnotatedArticle, EntityType, Mention
 
 PER, ORG, EVENT = EntityType.PER, EntityType.ORG, EntityType.EVENT
@@ -37,6 +37,8 @@ _WEIGHTS = {
     "part of a full name": 2,
     "byline": 2,
     "spacy": 3,
+    "place tail": 5,
+    "organisation noun": 18,
 }
 """How far each rule of guessing may be trusted; every other rule is sure. Ranked by how often each was right
 on marked-up news (`python -m benchmarks.names` prints it). A model weighs as much as what surroundings say.
@@ -192,6 +194,11 @@ def _votes(pile: Iterable[Evidence]) -> Votes:
     for key, kinds in guesses.items():
         for kind, count in kinds.items():
             votes[key][kind] += min(count, MOST_GUESSES)
+    for key in [key for key in votes if " " in key or "-" in key]:
+        joined = compact(key)
+        if joined in votes:
+            # Syr Darya, Syrdarya
+            votes[key] = votes[joined] = votes[key] + votes[joined]
     for (key, kind), trust in sorted(inherited.items(), key=lambda e: (e[0][1] is not PER, e[0])):
         if key not in votes:
             continue

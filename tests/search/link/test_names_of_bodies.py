@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.ingest import read_article
 from search.link.entities import merge_entities
 from search.model import AnnotatedArticle, Annotations, Entity, EntityType, Mention, Span
+from tests.search.builders import pile
 
 PER, ORG, MISC, LOC = EntityType.PER, EntityType.ORG, EntityType.MISC, EntityType.LOC
 
@@ -187,3 +188,34 @@ def test_reasons_are_told_truly() -> None:
     }
     ministry = one(entities, "Foreign Ministry")
     assert why(ministry, "Foreign Ministry") == {"by the state whose it is, Foreign Ministry of Norway"}
+
+
+def test_a_ministry_of_the_country_its_sentence_or_article_named() -> None:
+    entities = merge_entities(
+        pile(
+            "Grain rotted. In Peru, floods rose and the Ministry of Mines closed pits. Bolivia protested.",
+            "Chile's Foreign Ministry said no. Bolivia said yes. The Foreign Ministry then left.",
+            "Bolivia's Foreign Ministry waited, and Bolivia's Ministry of Mines too.",
+        )
+    )
+    names = {entity.name: len(entity.mentions) for entity in entities if "Ministry" in entity.name}
+    assert names == {
+        "Foreign Ministry of Chile": 2,
+        "Foreign Ministry of Bolivia": 1,
+        "Ministry of Mines of Peru": 1,
+        "Ministry of Mines of Bolivia": 1,
+    }
+
+
+def test_names_that_only_a_blank_or_hyphen_tells_apart() -> None:
+    entities = merge_entities(
+        pile("Boats sank on the Amu Karyz river.", "They swam across the Amukaryz.", "The Amu-Karyz is cold.")
+    )
+    [river] = [entity for entity in entities if "Amukaryz" in dict(entity.aliases)]
+    assert (river.type, len(river.mentions)) == ("LOC", 3)
+
+
+def test_a_party_named_like_a_place_is_a_party_in_all_articles() -> None:
+    entities = merge_entities(pile("The opposition Blue Lagoon party won.", "Voters of Blue Lagoon sang."))
+    [party] = [entity for entity in entities if entity.name == "Blue Lagoon"]
+    assert (party.type, party.articles) == ("ORG", ("a", "b"))
