@@ -66,7 +66,8 @@ def _frame_for(tokens: list[Token], sentence: Sentence, number: int, inner: str)
         return following, f"quote-{following.how}"
     title = is_title(inner)
     governing = _governing(tokens, sentence, number)
-    if governing is not None and not (title and governing.cue_end < number):
+    told = title and governing is not None and governing.verb is not None and governing.verb.lemma == "tell"
+    if governing is not None and not told and not (title and governing.cue_end < number):
         return governing, f"{governing.how}-quote"
     if title or len(inner.split()) < 2:
         return None, ""
@@ -205,12 +206,13 @@ def _following(tokens: list[Token], sentence: Sentence, number: int) -> Frame | 
     at = number + 1
     while at < sentence.hi and tokens[at].text in (",", "—", "–", "-", ")"):
         at += 1
+    between = (words("adverbs") - words("subordinators")) | {"as", "the"}
     for frame in sentence.frames:
         if frame.how not in ("subject-verb", "verb-subject", "according"):
             continue
         if frame.reach == at:
             return frame
-        if frame.reach == at + 1 and at < sentence.hi and tokens[at].low in words("adverbs") | {"as", "the"}:
+        if frame.reach == at + 1 and at < sentence.hi and tokens[at].low in between:
             return frame
     return _with_long_apposition(tokens, sentence, at)
 

@@ -18,6 +18,7 @@ from search.annotate.quotes.transcripts import Turn, quoted_labels, turns
 from search.model import Article, Mention, Quotation, QuotationKind, Span
 
 _SCARE = 4
+_DISTANCING = frozenset(("so-called", "so called"))
 _IMPERSONAL = frozenset(("it", "it’s", "it's", "there", "this", "that", "these", "you", "we"))
 _SIGNATURE = re.compile(r"\s*\n\s*[-–—―]{1,2}\s*([^\n]{3,80})(?=\n|$)")
 _SIGNED_HERE = re.compile(r"\s*[-–—―]{1,2}\s*([^\W\d_][^\n“”\"]{2,60}?)[.,]?\s*$")
@@ -285,7 +286,7 @@ class _Reader:
         quote = here.quotes[claim.quote]
         inner = _trimmed(self.text, quote.start, quote.end)
         count = len(inner.of(self.text).split())
-        if not count:
+        if not count or inner.of(self.text).lower().rstrip(",.") in _DISTANCING:
             return None
         if act is None or act.speaker is None:
             if count < _SCARE or is_title(inner.of(self.text)):

@@ -129,6 +129,9 @@ def _named_so(tokens: list[Token], number: int, subject: Phrase, lo: int, cue: C
     if ahead and ahead[0].low in ("a", "an", "the"):
         ahead = ahead[1:]
     soon = bool(ahead) and ahead[0].kind == "quote"
+    opens = tokens[subject.lo - 1].low if subject.lo > lo else ""
+    if opens in ("what", "which") or head in words("single people"):
+        return False
     labels = cue.lemma in ("label", "brand", "title", "dub") and head not in words("people")
     plural = (head.endswith("s") and not head.endswith("ss") and not labels) or head in words(
         "people"
@@ -197,6 +200,7 @@ def _skip_back(tokens: list[Token], number: int, lo: int) -> tuple[int, frozense
     while at >= lo and tokens[at].kind == "word":
         low = tokens[at].low
         adverb = low.endswith("ly") and not tokens[at].capital and low not in _NOT_ADVERBS
+        adverb = adverb or (low == "long" and at > lo and tokens[at - 1].low in words("auxiliaries"))
         if low in words("weekdays"):
             if at > lo and tokens[at - 1].low in ("on", "late", "early", "last", "this"):
                 at -= 1

@@ -128,6 +128,7 @@ def _report(tokens: list[Token], sentence: Sentence, frame: Frame) -> Report | N
             in ("urge", "implore", "beg", "press", "advise", "warn", "order", "call", "ask", "encourage")
             and to is not None
             and to > after
+            and tokens[after].low != "not"
         ):
             start = after + 1 if tokens[after].low in ("on", "upon", "for") else after
             return Report(frame, ((start, hi),), frame.how + "-to")
@@ -237,7 +238,8 @@ def _skip_addressee(tokens: list[Token], at: int, hi: int, lemma: str) -> int:
         for ahead in range(at, min(at + 14, hi)):
             if tokens[ahead].low in ("that", "whether"):
                 return ahead
-        if tokens[at].low in words("addressees"):
+        owner = tokens[at].low == "her" and at + 2 < hi and tokens[at + 2].low == "to"
+        if tokens[at].low in words("addressees") and not owner:
             return at + 1
         end = at
         if tokens[at].low == "the" and at + 1 < hi and tokens[at + 1].capital:
@@ -285,6 +287,8 @@ def _is_clause(tokens: list[Token], at: int, hi: int, lemma: str = "") -> bool:
         return True
     if at + 1 < hi and tokens[at].low in words("nominatives"):
         return tokens[at + 1].kind == "word" and tokens[at + 1].low not in words("prepositions")
+    if lemma == "tell" and any(token.low == "to" for token in tokens[at + 1 : at + 4]):
+        return False
     if lemma in ("say", "tell") and at + 3 < hi and _opens_subject(tokens[at]):
         return _verb_ahead(tokens, at, hi)
     subject = phrase_starting(tokens, at, hi)

@@ -28,9 +28,15 @@ class Marked(NamedTuple):
 
 _MARK = re.compile(r"''(?!')|``|[“”„‟\"«»]")
 _WINDOW = 1500
+_SHORTEST = 10
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])['‘](?=\w)(?!(?:\d\ds|em|til|tis|cause|round|n)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
+_LOST_CLOSE = re.compile(
+    r"[,?!]\s+(?:(?:(?:[A-Z][\w.’'-]+\s+){1,4}|(?:he|she|they)\s+)(?:said|says|added)"
+    r"|said\s+[A-Z][\w.’' -]{1,40}?)"
+    r"(?=[.,;]|\s+(?:on|in|at|to|last|this|late|early)\s)"
+)
 _SENTENCE_END = re.compile(r"[.!?…][”’\"']*(?=\s|$)")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/:‘'“\"")
 
@@ -67,13 +73,24 @@ def pair_marks(text: str, start: int, end: int, carried: bool = False) -> tuple[
         if inner_close is not None:
             found.append(Marked(opened.start(), opened.end(), inner_close.start(), inner_close.end()))
         else:
-            found.append(Marked(opened.start(), opened.end(), end, end, closed=False, continued=True))
+            found.append(_unclosed(text, opened, end))
     if "'" in text[start:end] or "‘" in text[start:end]:
         around = _singles_around(text, start, end, found)
         found = [one for one in found if not any(other.start <= one.start < other.end for other in around)]
         found.extend(around)
         found.extend(_singles(text, start, end, found))
     return tuple(sorted(one for one in found if text[one.start : one.end].strip()))
+
+
+def _unclosed(text: str, opened: re.Match[str], end: int) -> Marked:
+    """A quotation without its closing mark: to the paragraph's end, to go on in the next; but where that does
+    not open anew, to the comma before who said it (`“We sail, Lee said. It was late.`).
+    """
+    lost = None if _MARK.match(text[end : end + 9].lstrip()) else _LOST_CLOSE.search(text, opened.end(), end)
+    if lost is None or lost.start() - opened.end() < _SHORTEST:
+        return Marked(opened.start(), opened.end(), end, end, closed=False, continued=True)
+    at = lost.start() + 1
+    return Marked(opened.start(), opened.end(), at, at, closed=False)
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

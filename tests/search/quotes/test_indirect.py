@@ -213,3 +213,7 @@ def test_judgements_and_calls(sentence: str, speaker: str, words: str) -> None:
 )
 def test_no_report_where_the_verb_has_an_object_of_its_own(sentence: str) -> None:
     assert not said(LEDE + sentence, "indirect")
+
+
+def test_an_order_is_no_reported_clause() -> None:
+    assert not said(LEDE + "Solberg told her crew to keep the engines running.", "indirect")

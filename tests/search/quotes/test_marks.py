@@ -78,3 +78,11 @@ def test_a_missing_closing_mark_is_told_in_the_rule() -> None:
     )
     told = [one.rule.partition(", ")[2] for one in found if one.kind == "direct"]
     assert told == ["closing mark missing", "", "", ""]
+
+
+def test_a_lost_closing_mark_before_who_said_it() -> None:
+    lede = "The ferry to Bergen was late again on Tuesday, and nobody in the harbor knew why.\n\n"
+    whole, found = quotations(lede + "“They promised us a ferry, Solberg said. The ferry never came.")
+    assert [(one.text, one.speaker and one.speaker.of(whole)) for one in found] == [
+        ("They promised us a ferry,", "Solberg")
+    ]

@@ -349,3 +349,27 @@ def test_who_tells_of_it(sentence: str, speaker: str, via: str | None) -> None:
 )
 def test_the_subject_of_the_nearest_clause(sentence: str, speaker: str) -> None:
     assert speakers(LEDE + sentence) == [speaker]
+
+
+def test_a_distancing_word_in_marks_has_no_speaker() -> None:
+    assert (
+        speakers(LEDE + "Pilots, who have long complained about the “so-called” reform, left the hall.") == []
+    )
+
+
+def test_a_clause_after_a_quotation_does_not_take_it() -> None:
+    text = (
+        LEDE
+        + "A senior aide to Solberg said he expected a deal “within days,” though she warned it could fail."
+    )
+    assert speakers(text) == ["A senior aide to Solberg"]
+
+
+def test_what_somebody_called_it() -> None:
+    text = LEDE + "Sources said both sides had agreed to what one diplomat called “a pause, not a peace.”"
+    assert speakers(text) == ["one diplomat"]
+
+
+def test_a_programme_somebody_told_is_no_quotation() -> None:
+    text = LEDE + "“The ice is late,” Solberg told ‘Good Morning Bergen’ on Friday."
+    assert [one.text for one in said(text)] == ["The ice is late,"]
