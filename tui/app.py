@@ -57,9 +57,12 @@ class ExplorerApp(App[int], inherit_bindings=False):
         come in one packet, as over a slow line, then all go to the pane in focus when the first is read: the
         first letters typed after `/` would be taken for commands.
         """
-        if isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, SearchBar):
-            self.explorer.key_pressed()
-            self.explorer.dossiers.key_pressed()
+        if isinstance(event, Key) and not event.is_forwarded:
+            if not isinstance(self.focused, SearchBar):
+                self.explorer.key_pressed()
+                self.explorer.dossiers.key_pressed()
+            elif self.focused.take(event):
+                return
             active = self.screen.active_bindings.get(event.key)
             if active is not None and active.enabled:
                 await self.run_action(active.binding.action, active.node)

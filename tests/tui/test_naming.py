@@ -52,6 +52,8 @@ async def merge(driven: Driven, one: str, other: str) -> None:
     await driven.until_shown("is the same as …")
     go_to(driven, other)
     await driven.press("M")
+    await driven.until_shown("have no word in common: M again makes them one.")
+    await driven.press("M")
     await driven.until_shown("are one now, called")
 
 
@@ -60,12 +62,12 @@ async def test_m_on_two_names_makes_them_one(size: tuple[int, int]) -> None:
     async with explore(size) as driven:
         await driven.press("2")
         await merge(driven, PORT.id, VELDEN.id)
-        assert "“Port Elna” and “Velden” are one now, called “Velden”. z takes it back." in (
+        assert "“Velden” and “Port Elna” are one now, called “Port Elna”. z takes it back." in (
             driven.screen.status.message
         )
-        assert names(driven) == ["Ilse Maran", "Velden", "Tove Lind"]
-        assert entity_at_cursor(driven) == "Velden"
-        assert [(one.kind, one.subject.name) for one in kept()] == [(CorrectionKind.MERGE, "Port Elna")]
+        assert names(driven) == ["Ilse Maran", "Port Elna", "Tove Lind"]
+        assert entity_at_cursor(driven) == "Port Elna"
+        assert [(one.kind, one.subject.name) for one in kept()] == [(CorrectionKind.MERGE, "Velden")]
         assert driven.desk.held == ""
         await driven.press("j")
         assert driven.screen.status.message == ""
@@ -81,7 +83,7 @@ async def test_the_first_name_is_marked_and_may_be_left_for_a_while() -> None:
         await driven.press("f", *"maran", "enter")
         await driven.until(lambda: names(driven) == ["Ilse Maran"])
         assert "“Tove Lind” is the same as …" in driven.screen.status.message
-        await driven.press("M")
+        await driven.press("M", "M")
         await driven.until_shown("“Tove Lind” and “Ilse Maran” are one now")
         assert names(driven) == ["Ilse Maran"]
 
@@ -107,10 +109,10 @@ async def test_m_works_from_a_form_under_its_name() -> None:
         go_to(driven, f"{MARAN.id}/Maran")
         await driven.press("M")
         go_to(driven, LIND.id)
-        await driven.press("M")
-        await driven.until_shown("“Ilse Maran” and “Tove Lind” are one now, called “Tove Lind”.")
+        await driven.press("M", "M")
+        await driven.until_shown("“Tove Lind” and “Ilse Maran” are one now, called “Ilse Maran”.")
         assert driven.view.subject == Subject(SubjectKind.ENTITY, MARAN.id)
-        assert driven.desk.known.name_of(driven.view.subject) == "Tove Lind"
+        assert driven.desk.known.name_of(driven.view.subject) == "Ilse Maran"
 
 
 async def test_s_on_a_form_makes_it_a_name_of_its_own() -> None:
@@ -145,7 +147,9 @@ async def test_t_asks_for_the_type_until_one_is_meant() -> None:
         go_to(driven, PORT.id)
         await driven.press("T")
         await driven.until_shown("Type of “Port Elna”:")
-        await driven.until_shown("P person, O organisation, L place, E event, W law, N people, M other")
+        await driven.until_shown(
+            "P person, O organisation, L place, E event, W law, N people, M other: Enter keeps it"
+        )
         await driven.press(*"pe", "enter")
         await driven.until_shown("“pe” may be person or people: type more of it.")
         assert driven.screen.search_bar.display
@@ -170,15 +174,15 @@ async def test_corrections_marks_and_choices_are_undone_in_their_order() -> None
         await merge(driven, PORT.id, VELDEN.id)
         await driven.press("f", *"e", "enter")
         await driven.press("space")
-        await driven.until(lambda: driven.view.subject.key == VELDEN.id)
+        await driven.until(lambda: driven.view.subject.key == PORT.id)
         await driven.press("1", "enter", "j", "m")
         await driven.until_shown("Marked.")
         await driven.press("2", "T", "n", "enter")
-        await driven.until_shown("“Velden” is a people or group now.")
-        assert driven.desk.known.entity_of[VELDEN.id].type is EntityType.NORP
+        await driven.until_shown("“Port Elna” is a people or group now.")
+        assert driven.desk.known.entity_of[PORT.id].type is EntityType.NORP
 
         await driven.press("z")
-        await driven.until(lambda: driven.desk.known.entity_of[VELDEN.id].type is EntityType.LOC)
+        await driven.until(lambda: driven.desk.known.entity_of[PORT.id].type is EntityType.LOC)
         await driven.press("z")
         await driven.until(lambda: not driven.desk.kept("north"))
         await driven.press("z")
@@ -192,11 +196,11 @@ async def test_corrections_marks_and_choices_are_undone_in_their_order() -> None
         await driven.until_shown("Nothing to undo.")
 
         await driven.press("Z", "Z", "Z", "Z", "Z")
-        await driven.until(lambda: driven.desk.known.entity_of[VELDEN.id].type is EntityType.NORP)
-        assert driven.view.subject.key == VELDEN.id
+        await driven.until(lambda: driven.desk.known.entity_of[PORT.id].type is EntityType.NORP)
+        assert driven.view.subject.key == PORT.id
         assert driven.view.filter_of(Pane.ENTITIES) == "e"
         await driven.until(lambda: bool(driven.desk.kept("north")))
-        assert PORT.id not in driven.desk.known.entity_of
+        assert VELDEN.id not in driven.desk.known.entity_of
         assert len(kept()) == 2
 
 
@@ -208,7 +212,7 @@ async def test_what_is_followed_stays_followed_under_its_new_name_and_after_an_u
         await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 2)
         await driven.press("M")
         go_to(driven, MARAN.id)
-        await driven.press("M")
+        await driven.press("M", "M")
         await driven.until_shown("are one now, called “Ilse Maran”")
         await driven.until(lambda: len(driven.keys_of(Pane.HITS)) == 6)
         assert "are one now" in driven.screen.status.message, "the passages found again are no news"
@@ -241,9 +245,9 @@ async def test_corrections_are_there_the_next_time_before_the_names_are_shown() 
         await driven.press("2")
         await merge(driven, PORT.id, VELDEN.id)
     async with explore() as driven:
-        assert names(driven) == ["Ilse Maran", "Velden", "Tove Lind"]
+        assert names(driven) == ["Ilse Maran", "Port Elna", "Tove Lind"]
         await driven.press("2", "j", "w")
-        await driven.until_shown("“Port Elna” is the same as “Velden”. S on a form splits it off again.")
+        await driven.until_shown("“Velden” is the same as “Port Elna”. S on a form splits it off again.")
         await driven.until_shown("by you")
 
 
@@ -262,12 +266,12 @@ async def test_what_cannot_be_placed_is_told_once_and_listed() -> None:
         await driven.press("C")
         await driven.until_shown("What you decided about names")
         await driven.until_shown(
-            "not placed, no such name here or several: “Port Elna” is the same as “Velden”"
+            "not placed, no such name here or several: “Velden” is the same as “Port Elna”"
         )
         await driven.press("enter")
         assert driven.app.screen is driven.screen
         await driven.press("C", "d")
-        await driven.until_shown("Taken back: “Port Elna” is the same as “Velden”.")
+        await driven.until_shown("Taken back: “Velden” is the same as “Port Elna”.")
         assert kept() == ()
         await driven.press("z")
         await driven.until(lambda: len(driven.desk.known.unplaced) == 1)
@@ -284,7 +288,7 @@ async def test_the_list_of_corrections_leads_to_names_takes_back_and_writes_them
         await driven.until_shown("What you decided about names")
         await driven.press("j", "enter")
         await driven.until(lambda: driven.pane is Pane.ENTITIES)
-        assert entity_at_cursor(driven) == "Velden"
+        assert entity_at_cursor(driven) == "Port Elna"
         await driven.press("C", "x")
         await driven.until(lambda: driven.screen.search_bar.display)
         assert driven.screen.search_bar.value.endswith("icc-explore-corrections.jsonl")
@@ -294,7 +298,7 @@ async def test_the_list_of_corrections_leads_to_names_takes_back_and_writes_them
         written = [json.loads(line) for line in (tmp_path / "mine.jsonl").read_text("utf-8").splitlines()]
         assert [one["kind"] for one in written] == ["merge", "retype"]
         await driven.press("C", "j", "d")
-        await driven.until_shown("Taken back: “Port Elna” is the same as “Velden”.")
+        await driven.until_shown("Taken back: “Velden” is the same as “Port Elna”.")
         assert len(names(driven)) == 4
         await driven.press("C", "q")
         assert driven.app.screen is driven.screen
@@ -335,7 +339,7 @@ async def test_two_programs_lose_nothing() -> None:
         go_to(one, LIND.id)
         await one.press("T", "o", "enter")
         await one.until_shown("No name of this type is called “Tove Lind” any more.")
-        assert names(one) == ["Ilse Maran", "Velden"]
+        assert names(one) == ["Ilse Maran", "Port Elna"]
         await one.press("T", "n", "enter")
         await one.until_shown("is a people or group now")
     assert len(kept()) == 3
@@ -356,7 +360,7 @@ async def test_namesakes_are_not_corrected_by_chance_but_may_be_made_one() -> No
         await driven.until_shown("Several names are called “Port Elna”")
         await driven.press("M")
         go_to(driven, MARAN.id)
-        await driven.press("M")
+        await driven.press("M", "M")
         await driven.until_idle()
         await driven.until_shown("Several names are called “Port Elna”")
         assert kept() == ()
@@ -398,4 +402,54 @@ async def test_a_correction_of_an_unknown_kind_is_told_and_the_others_are_made()
         db.execute("UPDATE correction SET type = 'SHIP' WHERE kind = 'retype'")
     async with explore() as driven:
         await driven.until_shown("1 correction of names is of a kind this version does not know")
-        assert names(driven) == ["Ilse Maran", "Velden", "Tove Lind"]
+        assert names(driven) == ["Ilse Maran", "Port Elna", "Tove Lind"]
+
+
+@pytest.mark.parametrize("key", ["1", "3", "tab", "slash"])
+async def test_going_to_another_pane_gives_a_merge_up(key: str) -> None:
+    async with explore((80, 24)) as driven:
+        await driven.press("2", "M")
+        await driven.until_shown("M: Ilse Maran = …")
+        await driven.press("O")
+        assert "M: Ilse Maran = …" in driven.shown(), "other messages do not hide it"
+        await driven.press(key)
+        assert driven.desk.held == ""
+        await driven.until_shown("Given up: the names stay as they are.")
+        await driven.press("escape", "2", "j")
+        assert "=" not in driven.screen.status.message
+
+
+async def test_names_of_two_types_are_made_one_only_when_m_is_pressed_again() -> None:
+    async with explore() as driven:
+        await driven.press("2")
+        go_to(driven, PORT.id)
+        await driven.press("M")
+        go_to(driven, LIND.id)
+        await driven.press("M")
+        await driven.until_shown("“Port Elna” is a place, “Tove Lind” a person: M again makes them one.")
+        go_to(driven, MARAN.id)
+        await driven.press("M")
+        await driven.until_shown("“Ilse Maran” a person: M again")
+        await driven.press("escape")
+        await driven.until_shown("Given up")
+    assert not notebook().exists()
+
+
+async def test_all_types_again_put_the_cursor_back() -> None:
+    async with explore() as driven:
+        await driven.press("2", "j", "j")
+        before = driven.list(Pane.ENTITIES).row
+        await driven.press("t")
+        while driven.view.only is not None:
+            await driven.press("t")
+        assert driven.list(Pane.ENTITIES).row == before
+
+
+async def test_space_on_a_form_says_what_it_is_for_and_forms_are_not_counted() -> None:
+    async with explore() as driven:
+        await driven.press("2", "space")
+        await driven.until(lambda: f"{MARAN.id}/Maran" in driven.keys_of(Pane.ENTITIES))
+        go_to(driven, f"{MARAN.id}/Maran")
+        assert driven.list(Pane.ENTITIES).position() == "1/4"
+        await driven.press("space")
+        await driven.until_shown("Enter goes to the first mention of this form; S splits it off.")

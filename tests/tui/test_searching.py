@@ -3,13 +3,15 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+from textual.events import Key
+
 from search.errors import EmptyPile, QueryError
 from search.model import Page, Zone
 from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import MARAN, FakePile
 from tui.app import ExplorerApp
-from tui.view.state import NOTHING, Pane, Subject, SubjectKind
+from tui.view.state import NOTHING, Order, Pane, Subject, SubjectKind
 
 
 async def search(driven: Driven, query: str) -> None:
@@ -210,4 +212,21 @@ async def test_tab_keeps_the_focus_in_what_is_typed_and_escape_closes_it() -> No
         await driven.until(lambda: driven.screen.search_bar.value == "ferr")
         await driven.press("shift+tab", "escape")
         await driven.until(lambda: not driven.screen.search_bar.display)
+        assert driven.pane is Pane.ARTICLES
+
+
+async def test_keys_that_come_in_one_packet_go_where_the_ones_before_lead() -> None:
+    async with explore() as driven:
+        await driven.press("2")
+        for key in ("f", "m", "a", "enter", "O", "O", "f", "escape", "O"):
+            driven.app.post_message(Key(key, key if len(key) == 1 else None))
+        await driven.until(lambda: driven.view.filter_of(Pane.ENTITIES) == "ma")
+        await driven.until_idle()
+        assert driven.view.filter_of(Pane.ENTITIES) == "ma"
+        assert driven.view.order is Order.COUNT
+        assert not driven.screen.search_bar.display
+        for key in ("slash", "p", "o", "r", "t", "enter", "1"):
+            driven.app.post_message(Key(key, {"slash": "/"}.get(key, key if len(key) == 1 else None)))
+        await driven.until(lambda: driven.view.subject.key == "port")
+        await driven.until_idle()
         assert driven.pane is Pane.ARTICLES

@@ -19,7 +19,7 @@ KEYS = (
     ("Enter", "to the name"),
     ("d", "take back"),
     ("x", "export"),
-    ("q", "leave"),
+    ("q", "back"),
 )
 
 

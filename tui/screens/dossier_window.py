@@ -91,6 +91,7 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         self.preview = Preview(id="preview")
         self.note = Note(id="note")
         self.line = SearchBar(id="search-bar")
+        self.line.when_submitted, self.line.when_left = self._submitted, self._close_line
         self.status = StatusBar(id="status")
         self.key_bar = KeyBar(id="keys")
         self._standing = ""
@@ -172,15 +173,10 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         self.line.prompt, self.line.hint = label, hint
         self.line.open(words)
 
-    @on(SearchBar.Submitted)
-    def _submitted(self, message: SearchBar.Submitted) -> None:
+    def _submitted(self, words: str) -> None:
         self._close_line()
-        if self._then is not None and message.text.strip():
-            self._then(message.text.strip())
-
-    @on(SearchBar.Left)
-    def _left(self) -> None:
-        self._close_line()
+        if self._then is not None and words.strip():
+            self._then(words.strip())
 
     def _close_line(self) -> None:
         self.line.close()

@@ -27,7 +27,7 @@ from tui.view.items import (
 from tui.view.names import ORDER_WORDS
 from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, Told, View
 from tui.view.steps import step_in_words
-from tui.view.wording import TYPE_NAMES, count
+from tui.view.wording import count
 from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
 from tui.widgets.row_list import RowList
@@ -90,6 +90,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.timing.open(row)
             case WordingItem() as item:
                 self.step(state.choose_statement(self.view, item.statement.id))
+            case AliasItem():
+                self.say("Enter goes to the first mention of this form; S splits it off.")
             case _:
                 self.say("Space picks an article for side by side; Enter opens this row.")
 
@@ -254,9 +256,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
     def action_only_type(self) -> None:
         """List the names of the next type only, at last all again."""
         if self._in(keys.NAMES, "t"):
-            self.step(state.next_type(self.view, self.desk.known.types))
-            only = self.view.only
-            self.say("Names of all types." if only is None else f"Only {TYPE_NAMES[only]}: Esc shows all.")
+            self.naming.next_type()
 
     def _in(self, scope: str, key: str) -> bool:
         """Whether the list a key is for has the focus; else says where it works."""

@@ -71,6 +71,10 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.key_bar = KeyBar(id="keys")
         self.answers = Answers(self)
         self.searching = Searching(self)
+        self.search_bar.when_submitted, self.search_bar.when_left = (
+            self.searching.submitted,
+            self.searching.left,
+        )
         self.comparing = Comparing(self)
         self.keeping = Keeping(self)
         self.naming = Naming(self)
@@ -128,16 +132,8 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     @on(SearchBar.Edited)
     def _line_edited(self, message: SearchBar.Edited) -> None:
-        if not isinstance(message, SearchBar.Submitted):  # which Textual hands to both
+        if self.search_bar.display and message.text == self.search_bar.value:  # else the line is another's
             self.searching.edited(message.text)
-
-    @on(SearchBar.Submitted)
-    def _line_submitted(self, message: SearchBar.Submitted) -> None:
-        self.searching.submitted(message.text)
-
-    @on(SearchBar.Left)
-    def _line_left(self) -> None:
-        self.searching.left()
 
     # Drawing
 
@@ -303,6 +299,8 @@ class Mediator(Screen[None], inherit_bindings=False):
 
     def focus_on(self, pane: Pane) -> None:
         """Give a pane the focus, and a place on the screen."""
+        if pane is not Pane.ENTITIES:
+            self.naming.give_up()
         if pane is Pane.READER:
             target: Widget = self.side_by_side if self.comparing.on_show else self.reader
         elif self.lists_hidden:

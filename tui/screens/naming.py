@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from search.model import Entity, EntityType
 from tui.view.items import AliasItem, EntityItem
-from tui.view.state import Pane, Subject, SubjectKind
-from tui.view.wording import one_line
+from tui.view.state import Pane, Subject, SubjectKind, next_type
+from tui.view.wording import TYPE_NAMES, one_line
 
 if TYPE_CHECKING:
     from search.corrections import Correction, Named
@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 ROOMY = 110
 """Columns from which the types are offered with their letters."""
 HELD = (
-    "“{0}” is the same as …: go to the other name and press M there; Esc gives up.",
-    "“{0}” is the same as …: M on the other name; Esc gives up.",
+    "“{0}” is the same as …: M on the other name, the fuller name stays; Esc gives up.",
+    "“{0}” is the same as …: M on it, the fuller name stays; Esc gives up.",
     "“{0}” is the same as …: M on it; Esc gives up.",
 )
 MERGED = (
     "“{0}” and “{1}” are one now, called “{1}”. z takes it back.",
-    "“{0}” and “{1}” are one now. z takes it back.",
+    "They are one now, called “{1}”. z takes it back.",
 )
+SURE = (
+    "“{0}” is {2}, “{1}” {3}: M again makes them one.",
+    "M again makes one of {2} and {3}, “{0}” and “{1}”.",
+)
+UNLIKE = ("“{0}” and “{1}” have no word in common: M again makes them one.",)
+GIVEN_UP = "Given up: the names stay as they are."
 HIDDEN = "“{0}” is not among these rows: Esc shows all."
 OWN = ("“{0}” is a name of its own now. z takes it back.",)
 
@@ -41,6 +47,10 @@ class Naming:
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
         self._again: Subject | None = None
+        self._doubted = ""
+        """The name that is to be made one with the held one once M is pressed on it again."""
+        self._of_all_types = ""
+        """Where the cursor was before one type alone was shown."""
 
     def merge(self) -> None:
         """Begin to say that two names are one, or say it; the same name again gives up."""
@@ -53,11 +63,40 @@ class Naming:
             self._hold(entity)
         elif held.id == entity.id:
             self.give_up()
+        elif self._doubted != entity.id and (doubt := self._doubt(held, entity)):
+            self._doubted = entity.id
+            self._screen.say(doubt)
         else:
+            from tui.view.naming import fuller_last
+
             self._let_go()
-            self._correct(
-                Correction(CorrectionKind.MERGE, _named(held), other=_named(entity)), (held, entity), MERGED
+            less, fuller = fuller_last(held, entity)
+            correction = Correction(CorrectionKind.MERGE, _named(less), other=_named(fuller))
+            self._correct(correction, (less, fuller), MERGED)
+
+    def _doubt(self, held: Entity, entity: Entity) -> str:
+        """What to ask before two names are made one ("" where they are of one type and alike)."""
+        from search.corrections import TYPES_IN_WORDS
+        from tui.view.naming import alike
+
+        names = (held.name, entity.name)
+        if held.type is not entity.type:
+            types = (TYPES_IN_WORDS[held.type], TYPES_IN_WORDS[entity.type])
+            return self._fitted(
+                names, *(one.replace("{2}", types[0]).replace("{3}", types[1]) for one in SURE)
             )
+        return "" if alike(*names) else self._fitted(names, *UNLIKE)
+
+    def next_type(self) -> None:
+        """List the names of the next type only; with all again the cursor is where it was."""
+        screen, names = self._screen, self._screen.lists[Pane.ENTITIES]
+        if screen.view.only is None:
+            self._of_all_types = "" if names.row is None else names.row.key
+        screen.step(next_type(screen.view, screen.desk.known.types))
+        only = screen.view.only
+        if only is None:
+            names.move_to(self._of_all_types)
+        screen.say("Names of all types." if only is None else f"Only {TYPE_NAMES[only]}: Esc shows all.")
 
     def split(self) -> None:
         """Split a surface form off its name."""
@@ -78,13 +117,13 @@ class Naming:
 
     def retype(self) -> None:
         """Ask of what type a name is."""
-        from tui.view.naming import NAMED, OFFERED
+        from tui.view.naming import LETTERED, OFFERED
 
         entity = self._entity()
         if entity is not None:
             # the line below begins where the typing does
             width = self._screen.size.width
-            hint = OFFERED if width >= ROOMY else NAMED
+            hint = OFFERED if width >= ROOMY else LETTERED
             name, room = one_line(entity.name), width - len(hint) - len("Type of “”:") - 3
             short = name if len(name) <= room else f"{name[: room - 1]}…"
             self._ask_type(f"Type of “{short}”:", entity, hint)
@@ -172,14 +211,14 @@ class Naming:
         screen.redraw()
 
     def _let_go(self) -> None:
-        self._screen.desk.held = self._screen.standing = ""
+        self._screen.desk.held = self._screen.standing = self._doubted = ""
 
     def give_up(self) -> bool:
         """No longer say that a name is the same as another; whether that was being said."""
         held = self._screen.desk.held
         if held:
             self._let_go()
-            self._screen.say("Given up: the names stay as they are.")
+            self._screen.say(GIVEN_UP)
             self._screen.redraw()
         return bool(held)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from search.errors import QueryError
 from search.model import Page
 from tui.engine import Find, Found
+from tui.screens.naming import GIVEN_UP
 from tui.view import state
 from tui.view.rows import Rows
 from tui.view.state import Pane, SubjectKind
@@ -50,12 +51,13 @@ class Searching:
         """Open the search line, empty; the hits there are stay until something is typed."""
         screen = self._screen
         subject = screen.view.subject
+        hint = GIVEN_UP if screen.naming.give_up() else SEARCH_HINT
         self._slot_before, self._list_before = screen.view.slot, screen.list_pane
         if subject.kind is SubjectKind.SEARCH:
             self._remember(subject.key)
         else:
             screen.home = (screen.view.slot, screen.pane)
-        self._open("search", "/", "", SEARCH_HINT, self._queries)
+        self._open("search", "/", "", hint, self._queries)
         screen.list_pane = Pane.HITS
         screen.desk.amend(state.show_slot(screen.view, Pane.HITS))
         screen.redraw()

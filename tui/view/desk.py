@@ -268,10 +268,11 @@ class Desk:
                 return rows.article_rows(view, known, page)
             case Pane.ENTITIES:
                 found = names.entity_rows(view, known, related)
-                if self.held:
+                held = known.entity_of.get(known.now(self.held))
+                if held is not None:
                     from tui.view.naming import held_in
 
-                    return held_in(found, known.now(self.held))
+                    return held_in(found, held)
                 return found
             case Pane.TIMELINE:
                 return timeline.event_rows(view, known, related)

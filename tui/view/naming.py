@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from search.corrections import Correction, in_words as in_words
 from search.model import Entity, EntityId, EntityType
+from search.text import fold
 from tui.view.items import EntityItem
 from tui.view.wording import TYPE_LETTERS, count, day_words, one_line
 
@@ -30,8 +31,10 @@ CHOICES = {
     "name": EntityType.MISC,
 }
 """What a type may be called when it is asked for; any beginning that fits one type alone will do."""
-OFFERED = "P person, O organisation, L place, E event, W law, N people, M other"
+OFFERED = "P person, O organisation, L place, E event, W law, N people, M other: Enter keeps it"
 """The types with their letters, for the line below the question."""
+LETTERED = "P person O org. L place E event W law N people M other, Enter"
+"""The same where there is little room."""
 NAMED = "person, organisation, place, event, law, people, other"
 """The types where there is little room."""
 _OF_LETTER = {letter.casefold(): kind for kind, letter in TYPE_LETTERS.items()}
@@ -121,13 +124,33 @@ def decided_in_words(row: Decided) -> str:
     return f"{day_made(row.correction):<11}  {where}{in_words(row.correction)}"
 
 
-def held_in(rows: Rows, held: EntityId) -> Rows:
-    """The rows with the name marked that is to be the same as another."""
+def fuller_last(one: Entity, other: Entity) -> tuple[Entity, Entity]:
+    """Two names that are to be one, the one both are called by last: that of more words, else of more
+    mentions, else the other.
+    """
+
+    def fullness(entity: Entity) -> tuple[int, int]:
+        return len(entity.name.split()), len(entity.mentions)
+
+    return (other, one) if fullness(one) > fullness(other) else (one, other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or one is made of the other's initials."""
+    words = [fold(name).replace("-", " ").split() for name in (one, other)]
+    initials = ["".join(word[0] for word in own) for own in words]
+    bare = ["".join(own).replace(".", "") for own in words]
+    return bool(set(words[0]) & set(words[1])) or bare[0] == initials[1] or bare[1] == initials[0]
+
+
+def held_in(rows: Rows, held: Entity) -> Rows:
+    """The rows with the name marked that is to be the same as another, and the title saying so."""
     marked = [
-        one._replace(held=True) if isinstance(one, EntityItem) and one.entity.id == held else one
+        one._replace(held=True) if isinstance(one, EntityItem) and one.entity.id == held.id else one
         for one in rows.items
     ]
-    return replace(rows, items=tuple(marked))
+    pending = f"M: {one_line(held.name)} = …"
+    return replace(rows, items=tuple(marked), note=" · ".join(note for note in (pending, rows.note) if note))
 
 
 def successors(

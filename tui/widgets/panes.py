@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from rich.text import Text
 from textual.message import Message
 
 from tui import keys
-from tui.view.items import AliasItem, HeadingItem, Item
+from tui.view.items import AliasItem, EntityItem, HeadingItem, Item
 from tui.view.rows import Rows
 from tui.view.state import Pane
 from tui.widgets.draw import draw
@@ -57,6 +59,13 @@ class ListPane(RowList[Item]):
     def stands_for(self, row: Item) -> str | None:
         """One of the names of an entity goes when another is chosen: the entity stays."""
         return row.entity.id if isinstance(row, AliasItem) else None
+
+    def position(self) -> str:
+        """The cursor's place among the rows; the names of an entity under it are no rows of their own."""
+        names = [number for number, row in enumerate(self.rows) if isinstance(row, EntityItem)]
+        if not names:
+            return super().position()
+        return f"{max(bisect_right(names, self.cursor), 1):,}/{len(names):,}"
 
     def show(self, rows: Rows, note: str = "") -> None:
         """Show rows, with a note beside the title."""

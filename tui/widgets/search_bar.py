@@ -82,6 +82,9 @@ class SearchBar(Lines, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.prompt = prompt
+        self.when_submitted: Callable[[str], None] | None = None
+        self.when_left: Callable[[], None] | None = None
+        """What Enter and Escape do, at once: a message would come after the keys of the same packet."""
         self.history: Sequence[str] = ()
         """Earlier texts, the newest last; Up and Down walk them."""
         self._hint = hint
@@ -132,6 +135,12 @@ class SearchBar(Lines, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take letters and editing keys; leave the rest to the bindings."""
+        if self.take(event):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, event: events.Key) -> bool:
+        """Do what a letter or an editing key does; False where it is neither."""
         if event.key in EDITING:
             self._change(EDITING[event.key](self._line))
         elif event.key in ("up", "down") and self.history:
@@ -139,9 +148,8 @@ class SearchBar(Lines, can_focus=True):
         elif event.is_printable and event.character:
             self._change(self._line.insert(event.character))
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted, cut to what the line holds."""
@@ -170,11 +178,17 @@ class SearchBar(Lines, can_focus=True):
 
     def action_submit(self) -> None:
         """Tell that Enter was pressed."""
-        self.post_message(self.Submitted(self, self.value))
+        if self.when_submitted is not None:
+            self.when_submitted(self.value)
+        else:
+            self.post_message(self.Submitted(self, self.value))
 
     def action_leave(self) -> None:
         """Tell that Escape was pressed."""
-        self.post_message(self.Left())
+        if self.when_left is not None:
+            self.when_left()
+        else:
+            self.post_message(self.Left())
 
     # Drawing
 
