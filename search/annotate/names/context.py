@@ -57,6 +57,9 @@ _RULERS = frozenset(
     {"minister", "governor", "mayor", "king", "queen", "prince", "premier", "emir", "sultan", "people"}
 )
 _OFFICERS = frozenset({"CEO", "CFO", "COO", "Chief", "Chairman", "Chairwoman"})
+_SITES = frozenset(
+    {"site", "mine", "mill", "plant", "smelter", "refinery", "quarry", "field", "complex", "campus"}
+)
 _STORMS = frozenset({"storm", "typhoon", "hurricane", "cyclone"})
 _PHRASE_ENDS = frozenset(
     [",", ".", ";", "of", "in", "who", "that", "which", "from", "for", "with", "at", "on", "and", "to"]
@@ -195,6 +198,9 @@ def _vote_left(votes: Votes, left: str, left2: str, right: str, count: int) -> N
     if low == "the" and right not in _REIGNS:
         votes[ORG] += 10
         votes[PER] -= 30
+    if low in ("its", "their") and right in _SITES:
+        # its Firebag site
+        votes[LOC] += 20
     if left in ("against", "beat", "v", "vs"):
         votes[ORG] += 10
 

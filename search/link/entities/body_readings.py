@@ -104,8 +104,10 @@ class Bodies:
         gap = right.mention.span.start - left.mention.span.end
         if gap > REACH:
             return
-        if one[0] == two[0] and left.mention.type is right.mention.type and known_as(left, right):
-            self.known_as.append((two, one))
+        kinds = (left.mention.type, right.mention.type)
+        alike = kinds[0] is kinds[1] and one[0] == two[0]
+        if (alike or kinds == (EntityType.ORG, NORP)) and known_as(left, right):
+            self.known_as.append((two, one) if alike else (one, two))
         if not 1 <= gap <= 6 or one[0] != "BODY" or two[0] != "BODY":
             return
         if not _BRACKET.fullmatch(left.after[:gap]):

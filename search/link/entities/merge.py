@@ -167,6 +167,8 @@ def _name(kind: EntityType, forms: Mapping[str, int], nodes: Iterable[Node]) -> 
         if is_institution(node) and node[3]:
             spelt = max(forms, key=lambda form: (" " in form, forms[form], len(form), form))
             return _with_country(spelt, node[3])
+    if kind is EntityType.NORP:
+        return max(forms, key=lambda form: (not form.isupper(), forms[form], len(form), form))
     rank = _person_rank if kind is EntityType.PER else _body_rank
     fullest = max(forms, key=lambda form: (*rank(form), forms[form], len(form), form))
     if kind is EntityType.PER:

@@ -23,6 +23,8 @@ KNOWN_AS = re.compile(
     r" (?:the name |the )?[\"“‘']?"
 )
 """What stands between a name and another name of the same."""
+_AS = re.compile(r",? [(]?as (?:the )?[\"“‘']?")
+_IS_KNOWN = re.compile(r"['’”\"]?(?: (?:is|are|was|were)(?: \w+)? (?:known|called)\b)")
 
 
 class Occurrence(NamedTuple):
@@ -79,4 +81,8 @@ class Occurrence(NamedTuple):
 def known_as(left: Occurrence, right: Occurrence) -> bool:
     """Whether the text says that the one is known as the other, right behind it."""
     gap = right.mention.span.start - left.mention.span.end
-    return 0 < gap <= REACH and bool(KNOWN_AS.fullmatch(left.after[:gap]))
+    if not 0 < gap <= REACH:
+        return False
+    between = left.after[:gap]
+    # Ansar Allah, as the Houthis are formally known
+    return bool(KNOWN_AS.fullmatch(between) or (_AS.fullmatch(between) and _IS_KNOWN.match(right.after)))

@@ -219,3 +219,13 @@ def test_a_party_named_like_a_place_is_a_party_in_all_articles() -> None:
     entities = merge_entities(pile("The opposition Blue Lagoon party won.", "Voters of Blue Lagoon sang."))
     [party] = [entity for entity in entities if entity.name == "Blue Lagoon"]
     assert (party.type, party.articles) == ("ORG", ("a", "b"))
+
+
+def test_what_a_body_is_known_as_may_stand_behind_it() -> None:
+    entities = merge_entities(
+        pile(
+            "Jund Sahra, as the Houthis are formally known, denied it. The Houthis left.", "Houthi men sang."
+        )
+    )
+    [camp] = [entity for entity in entities if "Jund Sahra" in dict(entity.aliases)]
+    assert (camp.name, len(camp.mentions)) == ("Houthis", 4)
