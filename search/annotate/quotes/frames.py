@@ -18,6 +18,7 @@ from search.annotate.quotes.sources import with_sources
 from search.annotate.quotes.tokens import Token
 
 _ACCORDING = Cue("according", frozenset({"say", "voice"}), "finite", False)
+_OPENERS = frozenset(("according", "in"))
 _IN_WORDS = ["in", "the", "words", "of"]
 _NOT_ADVERBS = frozenset(("family", "ally", "july", "italy", "only", "supply", "reply", "assembly", "bully"))
 _HYPOTHETICAL = frozenset(("may", "might", "could", "can", "should", "must", "cannot"))
@@ -28,8 +29,9 @@ _PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "being"))
 def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
     """The acts of saying in the sentence [lo, hi), in order."""
     found: list[Frame] = []
-    for number in range(lo, hi):
-        token = tokens[number]
+    for number, token in enumerate(tokens[lo:hi], lo):
+        if token.cue is None and token.low not in _OPENERS:
+            continue
         if token.cue is not None and not (token.capital and number > lo and token.low != token.text.lower()):
             frame = _verb(tokens, number, lo, hi, found)
             if frame is not None:
@@ -42,9 +44,11 @@ def find_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
             source = phrase_starting(tokens, number + 4, hi)
             if source is not None:
                 found.append(Frame(number, number + 4, source, "according", _ACCORDING))
-    taken = {frame.cue for frame in found}
-    found.extend(frame for frame in noun_frames(tokens, lo, hi) if frame.cue not in taken)
-    found.sort(key=lambda frame: frame.cue)
+    by_nouns = noun_frames(tokens, lo, hi)
+    if by_nouns:
+        taken = {frame.cue for frame in found}
+        found.extend(frame for frame in by_nouns if frame.cue not in taken)
+        found.sort(key=lambda frame: frame.cue)
     return with_sources(tokens, found, lo, hi)
 
 

@@ -17,8 +17,8 @@ def noun_frames(tokens: list[Token], lo: int, hi: int) -> list[Frame]:
     """The nouns of saying in the sentence [lo, hi) that somebody owns and whose words follow at once."""
     found: list[Frame] = []
     nouns = words("speech nouns")
-    for number in range(lo + 1, hi - 1):
-        if tokens[number].text not in nouns:
+    for number, token in enumerate(tokens[lo + 1 : hi - 1], lo + 1):
+        if token.text not in nouns:
             continue
         words_at = _words_follow(tokens, number + 1, hi)
         owner = None if not words_at else _owner(tokens, number, lo)

@@ -35,8 +35,9 @@ def is_verb(tokens: list[Token], number: int) -> bool:
     if token.kind != "word":
         return False
     low = token.low
-    noun = number > 0 and tokens[number - 1].low in _ARTICLES
-    if low in words("auxiliaries") or (low in words("verbs") and not token.capital and not noun):
+    if low in words("auxiliaries"):
+        return True
+    if low in words("verbs") and not token.capital and not (number and tokens[number - 1].low in _ARTICLES):
         return True
     if token.capital:
         return False

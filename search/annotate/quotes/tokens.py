@@ -51,8 +51,11 @@ def tokenise(text: str, start: int, end: int, quotes: tuple[Marked, ...]) -> lis
         for match in TOKEN.finditer(text, at, stop):
             word = match.group()
             low = word.lower()
-            kind = "word" if word[0].isalnum() else "mark"
-            tokens.append(Token(word, low, match.start(), match.end(), kind, -1, known.get(low)))
+            first, last = match.span()
+            if word[0].isalnum():
+                tokens.append(Token(word, low, first, last, "word", -1, known.get(low)))
+            else:
+                tokens.append(Token(word, low, first, last, "mark"))
         if quote is not None:
             tokens.append(Token("", "", quote.outer_start, quote.outer_end, "quote", number))
             at = quote.outer_end
