@@ -354,3 +354,30 @@ async def test_another_size_keeps_the_row() -> None:
             assert shown.rows.row == row
             assert shown.rows.region.right <= width
             assert shown.preview.region.right <= width
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "less_than_sign"])
+async def test_leaving_a_passage_of_a_dossier_leads_back_to_its_row(key: str) -> None:
+    async with explore() as driven:
+        await driven.press("2", "enter")
+        await driven.until(lambda: isinstance(driven.app.screen, DossierWindow))
+        await driven.until_idle()
+        window = driven.app.screen
+        assert isinstance(window, DossierWindow)
+        while not isinstance(window.rows.row, MentionRow):
+            await driven.press("j")
+        await driven.press("j")
+        row = window.rows.row
+        assert row is not None
+        await driven.press("enter")
+        await driven.until(lambda: driven.app.screen is driven.screen)
+        assert driven.pane is Pane.READER
+        await driven.press(key)
+        await driven.until(lambda: isinstance(driven.app.screen, DossierWindow))
+        again = driven.app.screen
+        assert isinstance(again, DossierWindow)
+        await driven.until(lambda: again.rows.row is not None and again.rows.row.key == row.key)
+        await driven.press("q")
+        await driven.until(lambda: driven.app.screen is driven.screen)
+        assert driven.pane is Pane.ENTITIES
+        assert driven.app.is_running

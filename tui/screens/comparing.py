@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 from search.model import Alignment, ArticleId, Difference, DifferenceKind
@@ -155,6 +156,26 @@ class Comparing:
             side = self._screen.side_by_side
             if not (side.next_pair() if step > 0 else side.previous_pair()):
                 self._screen.say("That was the last pair." if step > 0 else "That was the first pair.")
+
+    def hit(self, step: int) -> None:
+        """The next or previous hit within the two articles; the pair stays."""
+        screen, pair = self._screen, self._screen.view.compared or ()
+        items = screen.hit_items()
+        within = [number for number, one in enumerate(items) if one.hit.passage.article in pair]
+        now = next((number for number, one in enumerate(items) if one.key == screen.desk.hit), None)
+        if now is None:
+            now = -1 if step > 0 else len(items)
+        ahead = (
+            [number for number in within if number > now] if step > 0 else within[: bisect_left(within, now)]
+        )
+        if not ahead:
+            no = "No further" if within else "No"
+            screen.say(f"{no} hit in these two: | goes back to one article, n there goes on.")
+            return
+        at = ahead[0 if step > 0 else -1]
+        passage = items[at].hit.passage
+        screen.side_by_side.go_to(Places(((passage.article, passage.start),), passage.article))
+        screen.show_hit(at)
 
     def swap(self) -> None:
         """Change the sides."""

@@ -63,6 +63,12 @@ class CorrectionScreen(Screen[tuple[str, Decided] | None], inherit_bindings=Fals
         self._keys.set_keys(KEYS)
         self.set_focus(self._list)
 
+    def show(self, rows: tuple[Decided, ...]) -> None:
+        """Show them as they are now."""
+        if rows != self._rows:
+            self._rows = rows
+            self._list.set_rows(rows)
+
     def action_leave(self) -> None:
         """Do nothing."""
         if self.is_current:

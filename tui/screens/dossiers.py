@@ -14,7 +14,8 @@ from tui import clipboard, crash
 from tui.engine import Describe, Do, Read, Request
 from tui.keeper import EXPORTS, default_path
 from tui.text.layout import Mark
-from tui.view.state import Pane
+from tui.view import state
+from tui.view.state import Pane, Subject, SubjectKind
 
 if TYPE_CHECKING:
     from search.dossier import Dossier
@@ -51,6 +52,8 @@ class Dossiers:
         self._asked: EntityId | None = None
         self._names: dict[ArticleId, list[Mark]] = {}
         self._export = ""
+        self._left_for: tuple[list[EntityId], Place | None] | None = None
+        """The dossiers from which a passage was opened, and the passage: leaving it leads back to them."""
 
     @property
     def _known(self) -> Known:
@@ -60,11 +63,15 @@ class Dossiers:
 
     def open(self, entity: Entity) -> None:
         """Open the dossier of a name, where it was left, with what is known; the rest is asked for."""
-        from tui.screens.dossier_window import DossierWindow
-
         if self._window is not None:
             return
-        self._trail = [entity.id]
+        self._open([entity.id])
+
+    def _open(self, trail: list[EntityId]) -> None:
+        from tui.screens.dossier_window import DossierWindow
+
+        self._left_for = None
+        self._trail = trail
         self._window = DossierWindow(self)
         self._draw(anew=True)
         self._screen.app.push_screen(self._window)
@@ -83,6 +90,24 @@ class Dossiers:
             self._draw(anew=True)
         else:
             self._close()
+
+    def back_to(self, place: Place | None = None) -> bool:
+        """Back to the dossier a passage was opened from, at its row; whether there is one. `place`: only from
+        that passage itself.
+        """
+        known = self._known
+        if self._left_for is None or (place is not None and place != self._left_for[1]):
+            return False
+        trail = [now for one in self._left_for[0] if (now := known.now(one)) in known.entity_of]
+        self._left_for = None
+        if trail:
+            self._screen.focus_on(Pane.ENTITIES)
+            self._open(trail)
+        return bool(trail)
+
+    def forget_way_back(self) -> None:
+        """The reader went elsewhere: leaving the passage leads back to no dossier."""
+        self._left_for = None
 
     def escape(self) -> None:
         """Stop the running work, else back."""
@@ -244,8 +269,14 @@ class Dossiers:
         pointed = self._pointed()
         if pointed is not None:
             self._leave()
+            trail, begin = self._trail, isinstance(row, SilentRow)
             self._close()
-            self._go_to(pointed.passage, begin=isinstance(row, SilentRow))
+            subject = Subject(SubjectKind.ENTITY, trail[-1])
+            if subject != self._screen.view.subject:
+                self._screen.go_to_first = False
+                self._screen.step(state.choose(self._screen.view, subject))
+            self._go_to(pointed.passage, begin=begin)
+            self._left_for = (trail, None if begin else pointed.passage)
 
     def _go_to(self, place: Place, *, begin: bool) -> None:
         from tui.view.state import Spot

@@ -158,6 +158,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         if not known:
             self.say("No hits to go to: / searches, Enter on a name or a day lists its passages.")
             return
+        if self.comparing.on_show:
+            self.comparing.hit(step)
+            return
         now = known.index(self.desk.hit) if self.desk.hit in known else -1 if step > 0 else len(known)
         if 0 <= now + step < len(known):
             self.go_to_hit(now + step)
@@ -165,7 +168,18 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             self.say("That was the last hit." if step > 0 else "That was the first hit.")
 
     def action_back(self) -> None:
-        """Back to the place read before."""
+        """Back to the place read before; from a passage of a dossier, to that."""
+        spot = self.view.spot
+        focus = None if spot is None or self.pane is not Pane.READER else spot.focus
+        if (
+            spot is not None
+            and focus is not None
+            and self.dossiers.back_to(Place(spot.article, *_ends(focus)))
+        ):
+            self.desk.back()
+            self.shown_article = None
+            self.redraw()
+            return
         self._walk(self.desk.back, "This is where you began.")
 
     def action_forward(self) -> None:
@@ -402,7 +416,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         elif self.pane is Pane.TIMELINE and view.told is not Told.ALL:
             self.step(state.all_told(view))
         elif self.pane is Pane.READER:
-            self._to_the_list()
+            self._out_of_the_reader()
         elif view.subject:
             self.let_go()
         else:
@@ -419,7 +433,7 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         elif self.view.compared is not None:
             self.comparing.leave()
         elif self.pane is Pane.READER:
-            self._to_the_list()
+            self._out_of_the_reader()
         else:
             return False
         return True
@@ -428,8 +442,12 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         if self.note.display:
             self.note.hide()
 
-    def _to_the_list(self) -> None:
-        """From the reader to the list there was, or where that has no rows to Articles."""
+    def _out_of_the_reader(self) -> None:
+        """To the dossier the passage was opened from; else to the list there was, or where that is empty to
+        Articles.
+        """
+        if self.dossiers.back_to():
+            return
         pane = self.list_pane
         empty = pane in SHARED and (pane is not self.view.slot or not self.lists[pane].rows)
         self.focus_on(Pane.ARTICLES if empty else pane)

@@ -212,6 +212,8 @@ class Keeping:
     def done(self, what: str, value: object) -> None:
         """Work handed to the engine has been done."""
         screen = self._screen
+        if screen.naming.done(what):
+            return
         if isinstance(value, Keeps):
             for article, marks in value.marks.items():
                 screen.desk.keep_marks(article, marks)

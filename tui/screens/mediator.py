@@ -301,6 +301,8 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Give a pane the focus, and a place on the screen."""
         if pane is not Pane.ENTITIES:
             self.naming.give_up()
+        if pane is not Pane.READER:
+            self.dossiers.forget_way_back()
         if pane is Pane.READER:
             target: Widget = self.side_by_side if self.comparing.on_show else self.reader
         elif self.lists_hidden:

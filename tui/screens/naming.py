@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search.model import Entity, EntityType
+from tui.engine import Do
 from tui.view.items import AliasItem, EntityItem
 from tui.view.state import Pane, Subject, SubjectKind, next_type
 from tui.view.wording import TYPE_NAMES, one_line
 
 if TYPE_CHECKING:
     from search.corrections import Correction, Named
+    from tui.screens.corrections import CorrectionScreen
     from tui.screens.mediator import Mediator
     from tui.view.known import Known
     from tui.view.naming import Decided
@@ -33,6 +35,8 @@ SURE = (
     "M again makes one of {2} and {3}, “{0}” and “{1}”.",
 )
 UNLIKE = ("“{0}” and “{1}” have no word in common: M again makes them one.",)
+READ_AGAIN = "corrections"
+"""What the engine is asked to do before they are listed."""
 GIVEN_UP = "Given up: the names stay as they are."
 HIDDEN = "“{0}” is not among these rows: Esc shows all."
 OWN = ("“{0}” is a name of its own now. z takes it back.",)
@@ -47,6 +51,7 @@ class Naming:
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
         self._again: Subject | None = None
+        self._list: CorrectionScreen | None = None
         self._doubted = ""
         """The name that is to be made one with the held one once M is pressed on it again."""
         self._of_all_types = ""
@@ -147,22 +152,35 @@ class Naming:
             )
 
     def list_all(self) -> None:
-        """Show all corrections of this pile."""
+        """Show all corrections of this pile, and what another program has kept meanwhile."""
+        self._show_all()
+        if self._list is None:
+            self._screen.say("No name has been corrected. M, S and T in Entities do it.")
+        self._screen.ask(Do(READ_AGAIN, self._screen.keeping.keeper.lay_over))
+
+    def done(self, what: str) -> bool:
+        """Whether it was the corrections that have been read again: show those that were not known."""
+        if what == READ_AGAIN:
+            self._show_all()
+        return what == READ_AGAIN
+
+    def _show_all(self) -> None:
         from tui.view.naming import decided
 
         rows = decided(self._screen.desk.known)
-        if not rows:
-            self._screen.say("No name has been corrected. M, S and T in Entities do it.")
-            return
-        from tui.screens.corrections import CorrectionScreen
+        if self._list is not None:
+            self._list.show(rows)
+        elif rows:
+            from tui.screens.corrections import CorrectionScreen
 
-        self._screen.app.push_screen(CorrectionScreen(rows), self._decided)
+            self._list = CorrectionScreen(rows)
+            self._screen.app.push_screen(self._list, self._decided)
 
     def _decided(self, choice: tuple[str, Decided] | None) -> None:
         from search.corrections import in_words
         from tui.screens.corrections import EXPORT, TAKE_BACK
 
-        keeping = self._screen.keeping
+        keeping, self._list = self._screen.keeping, None
         if choice is None:
             return
         what, (correction, entity) = choice
