@@ -18,6 +18,7 @@ _EDGES = frozenset({"of", "and", "&", "the", "for", "on"})
 _LEADING = frozenset({"Opposition", "Rival", "Ruling", "Outgoing"})
 _LEVELS = frozenset({"Regional", "Provincial", "Municipal", "Federal"})
 _OFFICES = frozenset({"Minister", "Ministers", "Secretary", "Commissioner"})
+_PORTFOLIO_JOINTS = frozenset({"of", "and", ","})
 _CALLINGS = ("ologist", "icist", "ographer", "onomist", "ematician", "iatrist")
 _TITLE_STARTS = frozenset({"Minister", "Prime", "Vice", "Secretary", "Foreign"})
 
@@ -27,7 +28,8 @@ def read_run(draft: Draft, first: int, last: int) -> None:
     first, last = _trim(draft, first, last)
     if last - first > 1 and _closes_title(draft, first):
         first += 1
-    first = _past_portfolio(draft, first, last)
+    if first and draft.text(first - 1) in _PORTFOLIO_JOINTS:
+        first = _past_portfolio(draft, first, last)
     if first >= last or (Family.TITLES not in draft.without and _split_at_title(draft, first, last)):
         return
     if _credited(draft, first, last):

@@ -200,6 +200,10 @@ def _after_listed(draft: Draft, first: int, last: int, words: list[str], listed:
     if len(words) == 2 and words[0] in first_names() and following is None and surname_like:
         draft.note(first, last, PER, 2, "first name")
         return True
+    if words[-1] in sheet("people")["title heads"] and all(is_common(word) for word in words[rest - first :]):
+        # Santa Rita Public Prosecutor
+        draft.note(first, rest, LOC, 3, listed.rule)
+        return True
     points = sheet("places")["compass"]
     if following is not None and following.type is LOC and words[0] in points and len(listed.words) == 1:
         # Southeast Sulawesi

@@ -38,6 +38,7 @@ _WEIGHTS = {
     "byline": 2,
     "spacy": 3,
     "place tail": 5,
+    "first name": 5,
     "organisation noun": 18,
 }
 """How far each rule of guessing may be trusted; every other rule is sure. Ranked by how often each was right

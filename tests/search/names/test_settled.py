@@ -58,5 +58,9 @@ def test_a_region_before_its_minister_is_no_person() -> None:
     assert found == {"Ashanti": "LOC"}
 
 
+def test_an_office_behind_a_listed_place_is_no_part_of_a_name() -> None:
+    assert names("The Mato Grosso Public Prosecutor said so.") == {"Mato Grosso": "LOC"}
+
+
 def test_common_openings_before_a_verb_of_saying_stay_words() -> None:
     assert not names("Lawmakers accused the bank. Rainfall caused floods. Homeowners said no.")
