@@ -13,6 +13,7 @@ from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
 from search.link.timeline.events import group, group_undated, weights_of
 from search.link.timeline.offsets import date_offsets
+from search.link.timeline.printed import printed
 from search.link.timeline.reckoning import anchor_words
 from search.link.timeline.relations import link_groups
 from search.link.timeline.summaries import summary, tidy
@@ -41,8 +42,8 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
 
     One event for each dated clause; clauses of several sources become one where date, names and words agree
     and both tell it as past or both as coming. Planned and happened are linked instead; the same thing dated
-    otherwise is marked as a conflict. What has no date comes last, without a value: the undated shelf. Each
-    article's publication is an event of its own.
+    otherwise is marked as a conflict. Lines of the page are no events. What has no date comes last, without a
+    value: the undated shelf. Each article's publication is an event of its own.
     """
     names = EntityMap(entities)
     with rare_collection():
@@ -51,14 +52,19 @@ def build_timeline(pile: Sequence[AnnotatedArticle], entities: Sequence[Entity])
 
 def _timeline(pile: Sequence[AnnotatedArticle], names: EntityMap) -> tuple[Event, ...]:
     words = {item.id: _words(item, names) for item in pile}
+    clauses = [
+        (clause, item) for item in sorted(pile, key=lambda entry: entry.id) for clause in dated_clauses(item)
+    ]
+    of_the_page = printed([clause for clause, _ in clauses])
     tellings = [
         Telling.of(clause, item, names, words[item.id])
-        for item in sorted(pile, key=lambda entry: entry.id)
-        for clause in dated_clauses(item)
+        for number, (clause, item) in enumerate(clauses)
+        if number not in of_the_page
     ]
     dated = [telling for telling in tellings if telling.dated.time.earliest is not None]
     undated = [telling for telling in tellings if telling.dated.time.earliest is None]
-    counted, shelf = date_offsets(undated, dated, names, words)
+    published = {item.id: item.article.published for item in pile}
+    counted, shelf = date_offsets(undated, dated, names, words, published)
     weights = weights_of(dated + counted)
     groups = group(dated + counted, weights)
     linked, conflicts = link_groups(groups, weights)

@@ -128,6 +128,11 @@ class ArticleWords:
         return found
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The stems of a few words, each read by itself."""
+    return frozenset(word for match in TOKEN.finditer(text) if (word := _known(match.group())[0]))
+
+
 def told_once() -> frozenset[str]:
     """The groups of words that tell of what happens to one thing once a day at most."""
     return _sheet().once

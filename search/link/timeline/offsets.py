@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from search.annotate.dates.values import interval_of, month_days, shifted_value
 from search.kinds import Basis, EventKind, Precision
@@ -19,7 +19,7 @@ from search.link.timeline.ranges import is_range
 from search.link.timeline.reckoning import length_of, length_words
 from search.link.timeline.telling import Telling
 from search.link.timeline.undated import offset_way, origin_of
-from search.model import ArticleId, EntityId, Span, TimeExpression
+from search.model import ArticleId, EntityId, Published, Span, TimeExpression
 
 # "For three months after the vote" tells how long, as "in the three months since" does.
 _LASTING = re.compile(
@@ -27,6 +27,17 @@ _LASTING = re.compile(
 )
 # An event named behind "after" is not what the clause round it dates.
 _ASIDE = re.compile(r"\b(?:after|before|since|following|until|ahead of|despite|because of)\b", re.IGNORECASE)
+# "Two million barrels a day before the cap", "another two days before the vote": how much and how long.
+_RATE = re.compile(
+    r"(?:[$£€]\s?\d[\d.,]*(?: [mb]n?| (?:m|b|tr)illion)?|\b(?:barrels|gallons|lit(?:re|er)s|tonn?es|tons|feet"
+    r"|miles|(?:kilo)?met(?:re|er)s|dollars|euros|pounds|cents|times|hours)(?: of [\w ]{3,20})?) $",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:a|an|one|per|each)\b", re.IGNORECASE)
+# What a head word alone names ("the earthquake") is news: it lies this near the article's own date, or it is
+# told so many code points before.
+_REACH = timedelta(days=400)
+_NEAR = 300
 # The words that name the event an offset is counted from must be found with a date to this part.
 _NAMED = 0.6
 # The best of several dates must be this much better founded than the next that disagrees.
@@ -50,6 +61,7 @@ def date_offsets(
     dated: Sequence[Telling],
     names: EntityMap,
     words: Mapping[ArticleId, ArticleWords],
+    published: Mapping[ArticleId, Published],
 ) -> tuple[list[Telling], list[Telling]]:
     """The undated tellings of a pile in two: those that a dated mention of the event they are counted from
     gives a date, with that date; and the rest.
@@ -67,8 +79,13 @@ def date_offsets(
             continue
         if index is None:
             index = _by_stem(dated)
-        base = _inside(origin, told_in[telling.dated.article]) or _base(telling, origin, index, words)
+        day = published[telling.dated.article]
+        base = _inside(origin, told_in[telling.dated.article])
         moved = None if base is None else _counted(telling, origin, base)
+        if base is None and (base := _base(telling, origin, index, words)) is not None:
+            moved = _counted(telling, origin, base) if _may_mean(telling, origin, base, day) else None
+        if moved is not None and _untrue(moved, telling, day):
+            moved = None
         (rest if moved is None else found).append(telling if moved is None else moved)
     return found, rest
 
@@ -82,7 +99,7 @@ def _origin(telling: Telling, names: EntityMap, words: Mapping[ArticleId, Articl
     if _LASTING.search(dated.flat[max(0, dated.time.span.start - 20) : dated.time.span.start]):
         return None
     span = origin_of(dated.time, dated.flat)
-    if span is None:
+    if span is None or _is_rate(dated.flat, dated.time):
         return None
     stems = words[dated.article].stems(span) - titles()
     return _Origin(span, stems, frozenset(names.within(dated.article, span))) if stems else None
@@ -184,6 +201,40 @@ def _only_aside(other: Telling, shared: frozenset[str], words: ArticleWords) -> 
         if not shared & front:
             return True
     return False
+
+
+def _is_rate(text: str, time: TimeExpression) -> bool:
+    before = text[max(0, time.span.start - 60) : time.span.start]
+    if (before + time.text[:8]).lower().endswith("another "):
+        return True
+    return _ONE.match(time.text) is not None and _RATE.search(before) is not None
+
+
+def _may_mean(telling: Telling, origin: _Origin, base: Telling, published: Published) -> bool:
+    """Whether a dated telling can be the event meant, where a head word alone names that ("the earthquake"):
+    it is dated near the article's own day, or right before, and no vaguer than the length counted.
+    """
+    if origin.names:
+        return True
+    length = length_of(telling.dated.time.value)
+    if length is None or base.days > max(31, length[0] * _DAYS[length[1]]):
+        return False
+    if 0 < telling.dated.time.span.start - base.dated.time.span.end < _NEAR:
+        return True
+    if published.earliest is None or published.latest is None:
+        return True
+    return base.last >= published.earliest - _REACH and base.first <= published.latest + _REACH
+
+
+def _untrue(telling: Telling, undated: Telling, published: Published) -> bool:
+    """Whether what is told as past would come after the article was published (what has "nearly" passed, by
+    more than a unit).
+    """
+    if published.latest is None or telling.dated.kind is not EventKind.HAPPENED:
+        return False
+    length = length_of(undated.dated.time.value)
+    spare = timedelta(days=_DAYS[length[1]] if length else 0)
+    return telling.first - spare > published.latest
 
 
 def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None:

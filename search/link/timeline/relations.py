@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from search.kinds import Basis, Precision
-from search.link.timeline.event_words import told_once
+from search.link.timeline.event_words import told_once, words_in
 from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, likeness
+from search.link.timeline.printed import told_in
 from search.link.timeline.ranges import is_range
 from search.link.timeline.telling import Telling
+from search.model import Span
 
 # Different days this close, told of the same words by different sources, are a conflict to show; a month or
 # week and a day not in it may lie further apart.
@@ -121,25 +123,51 @@ def _same_otherwise_dated(
 ) -> bool:
     coarse = max(left[0].days, right[0].days) > 1
     return any(
-        _alike(a, b, coarse) and likeness(a, b, weights) >= _ENOUGH_CONFLICT
+        _disagree(a, b) and _alike(a, b, coarse) and likeness(a, b, weights) >= _ENOUGH_CONFLICT
         for a in left[:_COMPARED]
         for b in right[:_COMPARED]
     )
 
 
+def _disagree(a: Telling, b: Telling) -> bool:
+    """Whether the dates of two clauses lie apart: "nearly six weeks ago" and "six weeks ago" do not."""
+    if {a.dated.time.modifier, b.dated.time.modifier} & _ROUGHLY:
+        return False
+    weeks = Precision.WEEK in (a.dated.time.precision, b.dated.time.precision)
+    return max(a.first, b.first) - min(a.last, b.last) > timedelta(days=7 if weeks else 0)
+
+
+_ROUGHLY = frozenset({"APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
+
+
 def _alike(a: Telling, b: Telling, coarse: bool) -> bool:
     """Whether two clauses tell of one thing: of what happens once in much the same words, of anything else in
     nearly the same words, with the same names and no other figures; but not word for word, as what is
-    printed every day is.
+    printed every day is, nor by what is named only to count from it ("two days before the blast").
     """
     words, least = a.stems & b.stems, min(len(a.stems), len(b.stems))
     if len(words) < 3 or not a.own & b.own or len(words) == len(a.stems | b.stems) >= _PRINTED_DAILY:
         return False
-    if not told_once().isdisjoint(words):
+    if a.dated.time.text == b.dated.time.text and told_in(a.dated) == told_in(b.dated):
+        return False
+    if (told_once() & words) - _aside(a) - _aside(b):
         return len(words) >= (_COVERED_COARSE if coarse else _COVERED) * least
     if coarse or a.own != b.own or len(words) < max(4, _COVERED_ELSE * least):
         return False
     return _figures(a) == _figures(b)
+
+
+def _aside(telling: Telling) -> frozenset[str]:
+    """The words of a clause behind an "after" or "before", with the date elsewhere."""
+    dated = telling.dated
+    found: set[str] = set()
+    for match in _ASIDE.finditer(dated.flat, dated.own.start, dated.own.end):
+        if dated.time.span.start not in Span(*match.span()):
+            found |= words_in(match["event"])
+    return frozenset(found)
+
+
+_ASIDE = re.compile(r"\b(?:after|before|since|following|until|ahead of)\b(?P<event>[^,;]*)", re.IGNORECASE)
 
 
 def _figures(telling: Telling) -> frozenset[str]:

@@ -135,6 +135,29 @@ class TestOffsets:
         events = told(annotated(text, "a", "2015-06-10"), annotated(self.OFFSET, "b", "2015-06-10"))
         assert [event.value for event in events if event.articles == ("b",)] == [""]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            # another earthquake than the one of today's news
+            "Graz burned down after an earthquake struck it in 2005. The town was rebuilt, its walls were "
+            "made higher, and the old market was moved across the river. Many families settled there again, "
+            "and their children went to a school of stone. Ana Ruiz, who was born there, became a painter. "
+            "\n\nHer leg was lost two days after the earthquake.",
+            # a rate
+            "A cap was put on the well on June 3. It had spewed 56,000 barrels of oil a day before the cap.",
+            # it would come after the article
+            "An earthquake struck today. Ana Ruiz went on a rafting trip five days after the earthquake.",
+            "It would be another two days before the vote on June 3.",
+        ],
+    )
+    def test_a_head_word_alone_dates_little(self, text: str) -> None:
+        found = told(annotated(text, published="2015-06-10"))
+        assert not any(event.basis is Basis.DERIVED for event in found)
+
+    def test_a_head_word_alone_names_what_is_news(self) -> None:
+        text = "An earthquake struck Graz on June 3. Ana Ruiz fled two days after the earthquake."
+        assert "2015-06-05" in [event.value for event in told(annotated(text, published="2015-06-10"))]
+
     def test_an_event_told_with_its_date(self) -> None:
         text = "Nordair will stop flying to Graz, two years after it opened the route in July 2013."
         assert ("2015", Basis.DERIVED) in [
@@ -264,3 +287,53 @@ class TestConflicts:
         )
         assert len(events) == 2
         assert not any(event.conflicts for event in events)
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("Eleven sailors died when the ferry Aurora sank off Kemi {}.", ("six weeks ago", "a week ago")),
+            (
+                "The ferry Aurora is on show daily at 0910 local time in the harbour of Kemi for a crown, "
+                "its captain said.",
+                ("", ""),
+            ),
+        ],
+    )
+    def test_the_same_words_of_another_day_are_no_conflict(self, first: str, second: tuple[str, str]) -> None:
+        earlier = annotated(first.format(f"nearly {second[0]}" if second[0] else ""), "a", "2015-07-09")
+        later = annotated(first.format(second[0]), "b", "2015-07-17")
+        assert not any(event.conflicts for event in told(earlier, later))
+
+    def test_what_is_named_to_count_from_is_no_conflict(self) -> None:
+        first = "On June 4, three days before the ferry Aurora sank off Kemi, Ole Holm left."
+        second = "The ferry Aurora sank off Kemi on June 7 with the painter Ole Holm aboard."
+        events = told(annotated(first, "a", "2015-07-10"), annotated(second, "b", "2015-07-10"))
+        assert not any(event.conflicts for event in events)
+
+
+class TestLinesOfThePage:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "© 2014 The Graz Courier.",
+            "Copyright 2014 The Graz Courier.",
+            "All times GMT, as of 9 June 2015.",
+            "May 17, 2015 05:21 pm at 5:21 pm | Two men charged in death of Graz girl.",
+        ],
+    )
+    def test_they_are_no_events(self, line: str) -> None:
+        text = f"A storm\n\nThe ferry Aurora sank on June 3.\n\n{line}\n\nAna Ruiz resigned on June 5."
+        found = told(annotated(text, published="2015-06-10"))
+        assert [event.value for event in found] == ["2015-06-03", "2015-06-05"]
+
+    def test_what_opens_like_them_is_an_event(self) -> None:
+        text = "Updated rules took effect on June 3. Copyright law was changed on June 5."
+        found = told(annotated(text, published="2015-06-10"))
+        assert [event.value for event in found] == ["2015-06-03", "2015-06-05"]
+
+    def test_a_notice_of_every_article_is_none(self) -> None:
+        notice = "\n\nGraz radio is on the air every morning at 0910 local time for twenty minutes."
+        days = ("2015-06-10", "2015-06-11", "2015-06-13")
+        items = [annotated(f"Ana Ruiz resigned in May.{notice}", day, day) for day in days]
+        assert {event.value for event in told(*items)} == {"2015-05"}
+        assert len(told(*items[:2])) == 3
