@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.annotate.quotes.far import PLURALS, far_subject, names_somebody
+from search.annotate.quotes.forms import clause_follows, is_noun, is_singular, is_someone, one_thing
 from search.annotate.quotes.frame import Frame as Frame
 from search.annotate.quotes.lexicon import Cue, words
 from search.annotate.quotes.nouns import noun_frames
@@ -70,7 +71,7 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         return _participle(tokens, number, lo, cue, before)
     if at >= lo and tokens[at].low == "to":
         return _chained(tokens, number, at, lo, cue, before)
-    if cue.form == "base" and not auxiliary and at == number - 1 >= lo and _singular(tokens[at]):
+    if cue.form == "base" and not auxiliary and at == number - 1 >= lo and is_singular(tokens[at]):
         return None
     beside = at >= lo and tokens[at].text in (",", "—", "–") and at == number - 1
     if at < lo or tokens[at].kind == "quote" or beside:
@@ -93,29 +94,13 @@ def _verb(tokens: list[Token], number: int, lo: int, hi: int, before: list[Frame
         subject, how = far_subject(tokens, at, lo, past), "subject-verb"
     if subject is None or (how == "subject-verb" and _named_so(tokens, number, subject, lo, cue)):
         return None
-    if cue.form == "base" and not auxiliary and how == "subject-verb" and _one_thing(tokens, subject):
+    if cue.form == "base" and not auxiliary and how == "subject-verb" and one_thing(tokens, subject):
         return None
     after_quote = subject.lo > lo and tokens[subject.lo - 1].kind == "quote"
-    if cue.noun and how == "subject-verb" and not after_quote and _is_noun(tokens, number, subject):
+    if cue.noun and how == "subject-verb" and not after_quote and is_noun(tokens, number, subject):
         return None
     modal, future = bool(auxiliaries & _HYPOTHETICAL), bool(auxiliaries & _FUTURE)
     return Frame(number, number + 1, subject, how, cue, negated, modal, future)
-
-
-def _one_thing(tokens: list[Token], subject: Phrase) -> bool:
-    """Whether a subject is a single thing, which a bare verb cannot follow (`the caustic chant`)."""
-    last = tokens[subject.hi - 1]
-    article = tokens[subject.lo].low in ("a", "an", "the", "his", "her", "its", "this")
-    several = any(
-        token.low in ("and", "or") or token.text[:1].isdigit() for token in tokens[subject.lo : subject.hi]
-    )
-    return (
-        article
-        and not several
-        and not last.capital
-        and not last.low.endswith("s")
-        and not any(last.low in words(one) for one in ("people", "shares", "groups"))
-    )
 
 
 def _quoted(tokens: list[Token], number: int) -> bool:
@@ -154,48 +139,6 @@ def _passive(tokens: list[Token], number: int, hi: int, cue: Cue) -> Frame | Non
         if tokens[at].text in (",", ";", ":") or is_verb(tokens, at):
             return None
     return None
-
-
-def _singular(token: Token) -> bool:
-    """Whether a bare verb cannot follow: `he say`."""
-    return token.low in ("he", "she", "it") or (
-        token.kind == "word" and token.low in words("determiners") and token.low not in words("shares")
-    )
-
-
-def _is_noun(tokens: list[Token], number: int, subject: Phrase) -> bool:
-    """Whether a form such as "reports" or "calls" is a noun here: a plain compound, or with no object."""
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    owner = tokens[subject.hi - 1].low.endswith(("’s", "'s", "s’", "s'"))
-    if owner or (tokens[number].cue is not None and _lacks_plural(tokens, number, subject)):
-        return True
-    if tokens[subject.hi - 1].low in words("pronouns") or following is None:
-        return False
-    thing = following.low == "that" and tokens[number].low.endswith("s") and number + 2 < len(tokens)
-    if thing and is_verb(tokens, number + 2):
-        return True
-    if following.low == "to" and number + 2 < len(tokens) and tokens[number + 2].kind == "quote":
-        return False
-    if (
-        following.kind == "quote"
-        or following.text in (":",)
-        or following.low in ("that", "it", "him", "her", "them")
-    ):
-        return False
-    if following.low in words("determiners") or following.capital:
-        return False
-    cue = tokens[number].cue
-    return tokens[number].low.endswith("s") or cue is None or cue.form == "base"
-
-
-def _lacks_plural(tokens: list[Token], number: int, subject: Phrase) -> bool:
-    """Whether a bare form follows a singular: `a snappy retort` is no act of saying."""
-    cue = tokens[number].cue
-    if cue is None or cue.form != "base" or number > subject.hi:
-        return False
-    inside = tokens[subject.lo : subject.hi]
-    several = any(token.low in ("and", "or") or token.low in PLURALS for token in inside)
-    return not several and not is_plural(tokens[subject.hi - 1])
 
 
 def _skip_back(tokens: list[Token], number: int, lo: int) -> tuple[int, frozenset[str]]:
@@ -240,36 +183,13 @@ def _inverted(tokens: list[Token], number: int, at: int, lo: int, hi: int, cue: 
     if tokens[subject.hi - 1].low in words("times") and not tokens[subject.hi - 2].capital:
         return None
     behind_comma = at >= lo and tokens[at].kind != "quote"
-    if behind_comma and (_clause_follows(tokens, subject, hi) or not _is_someone(tokens, subject)):
+    if behind_comma and (clause_follows(tokens, subject, hi) or not is_someone(tokens, subject)):
         return None
     if subject.hi < hi and tokens[subject.hi].kind == "quote" and at >= lo and tokens[at].text == ",":
         return None
     if subject.hi < hi and (tokens[subject.hi].kind == "word" and is_verb(tokens, subject.hi)):
         return None
     return Frame(number, number + 1, subject, "verb-subject", cue)
-
-
-def _is_someone(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a phrase names people or bodies, not a thing that is written or added (`, wrote a letter`)."""
-    someone = ("people", "single people", "honorifics", "institutions", "pronouns", "men", "women")
-    inside = tokens[phrase.lo : phrase.hi]
-    first = tokens[phrase.lo].low
-    return (
-        first == "the"
-        or first in PLURALS
-        or any(token.capital or any(token.low in words(one) for one in someone) for token in inside)
-    )
-
-
-def _clause_follows(tokens: list[Token], phrase: Phrase, hi: int) -> bool:
-    """Whether a phrase after "said" is the subject of a clause: a verb follows it before any mark."""
-    for number in range(phrase.hi, hi):
-        token = tokens[number]
-        if token.kind != "word" or token.low in words("subordinators") or token.low in words("relatives"):
-            return False
-        if is_verb(tokens, number):
-            return True
-    return False
 
 
 def _subject(tokens: list[Token], at: int, lo: int, before: list[Frame]) -> tuple[Phrase | None, str]:
