@@ -19,6 +19,7 @@ LONGEST_RUN = 40
 """No name is longer, in tokens; capitals that go on and on are no name."""
 
 _PRONOUNS = frozenset({"I", "I'm", "I'll", "I've", "I'd", "A"})
+_CURRENCIES = frozenset({"US", "A", "C", "HK", "NZ", "S", "NT", "R"})
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z][A-Za-z.]+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _FOREIGN_FOR = frozenset({"por", "para", "per", "pour", "für"})
@@ -66,6 +67,9 @@ def _may_start(draft: Draft, index: int) -> bool:
     if not token.capital:
         # al Qaeda
         return token.text == "al" and draft.listed(index) is not None
+    if token.text in _CURRENCIES and draft.text(index + 1) == "$":
+        # US$410 million
+        return draft.tokens[index + 1].start > token.end
     if (
         token.text in _PRONOUNS
         or _PARTY_TAG.fullmatch(token.text)

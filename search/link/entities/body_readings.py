@@ -12,6 +12,7 @@ from search.link.entities.groups import Node
 from search.link.entities.names_fold import (
     body_key,
     city_names,
+    country_by_initials,
     country_code,
     demonym_code,
     initials,
@@ -160,6 +161,7 @@ def _node(text: str, kind: EntityType) -> Node:
         return ("NORP", _singular(fold(text)))
     code = country_code(text)
     if kind is LOC:
+        code = code or country_by_initials(text)
         if code:
             return ("LOC", "country", code)
         key = _REPUBLIC.sub("", fold(_without_owner(expansions().get(undotted(text), text))))

@@ -177,6 +177,20 @@ def country_code(text: str) -> str | None:
 
 
 @cache
+def _codes_by_initials() -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, code in countries().items():
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        found.setdefault(letters, set()).add(code)
+    return {letters: min(codes) for letters, codes in found.items() if len(codes) == 1 and len(letters) >= 3}
+
+
+def country_by_initials(text: str) -> str | None:
+    """The code of the only country with these initials, three or more (`CAR`); of use for places alone."""
+    return _codes_by_initials().get(undotted(text)) if is_acronym(text) else None
+
+
+@cache
 def country_names() -> dict[str, str]:
     """Code -> the name to show for a country (the shortest listed one that is no abbreviation)."""
     longest_first = sorted(countries().items(), key=lambda entry: (-len(entry[0]), entry[0]))

@@ -57,6 +57,10 @@ class Offices:
         """Take who bears which full name: node of the name -> node of the person."""
         self._persons = persons
 
+    def learn(self, person: Node, article: ArticleId, span: Span) -> None:
+        """Take a single name that is known to be a person's: the roles told beside it are theirs, too."""
+        self._of_person[person].insert(0, (article, span))
+
     def bearer(self, article: ArticleId, span: Span, bearers: Sequence[Node]) -> Node | None:
         """Whose role the text tells beside a single name: the only one of `bearers` it fits best, if any."""
         wanted = self._roles(article, span)

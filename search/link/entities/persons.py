@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -147,6 +147,8 @@ def _join_single_words(
             titles[persons[node]].add(title)
     counted = Counter(mentions)
     resolved: list[list[Node]] = []
+    # of each person's names the commonest
+    shown = {persons[node]: full[node] for node in sorted(full, key=lambda node: (counts[node], node))}
     by_title: dict[tuple[ArticleId, str], set[Node]] = defaultdict(set)
     waiting: list[tuple[People, list[Node], Single, list[Node], Node | None]] = []
     for people in pile:
@@ -176,6 +178,8 @@ def _join_single_words(
             nodes[single.place] = _attach(groups, single.node, bearer.node, f"{role} of")
             here[persons[bearer.node]] += 1
             counted[persons[bearer.node]] += titled is None
+            if len(fitting) > 1:
+                offices.learn(persons[bearer.node], people.article, people.spans[single.place])
     for people, nodes, single, fitting, titled in waiting:
         key, node = single.key, single.node
         same = _only(sorted(by_title.get((people.article, key), ())))
@@ -197,7 +201,7 @@ def _join_single_words(
         alone: Node = ("PER", "", other_sex, node[3])
         nodes[single.place] = (*node, other_sex)
         several = fitting if len(fitting) > 1 else givens.get(key, ())
-        groups.join(nodes[single.place], alone, _ambiguous(several, full) or "same single name as")
+        groups.join(nodes[single.place], alone, _ambiguous(several, shown) or "same single name as")
     _join_roles(groups, pile, resolved)
     return resolved
 
@@ -213,9 +217,9 @@ def _beside(people: People, single: Single, bearers: Sequence[Node], persons: di
     )
 
 
-def _ambiguous(roots: Sequence[Node], full: dict[Node, FullName]) -> str:
+def _ambiguous(roots: Sequence[Node], shown: Mapping[Node, FullName]) -> str:
     """Why a single name is nobody's: those who bear it; "" where they are not several."""
-    names = sorted(" ".join(full[root].words) for root in roots)
+    names = sorted(" ".join(shown[root].words) for root in roots)
     more = ", …" if len(names) > MOST_NAMED else ""
     return f"{SEVERAL} {', '.join(names[:MOST_NAMED])}{more}" if len(names) > 1 else ""
 

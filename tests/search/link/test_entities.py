@@ -283,3 +283,20 @@ def test_two_spellings_of_a_given_name_with_a_rare_surname() -> None:
         pile("Aleksandr Tileubek, a judge, spoke.", "Aleksandra Tileubek, a judge, left.")
     )
     assert one(entities, "Aleksandr Tileubek") is not one(entities, "Aleksandra Tileubek")
+
+
+def test_what_a_surname_is_told_to_be_counts_for_its_bearer() -> None:
+    entities = merge_entities(
+        pile(
+            "Joel Manase slept badly. Manase, 34, a crane driver, ran to the pier. His brothers Isak Manase "
+            "and Ruben Manase were at sea. Manase, the crane driver, has waited since."
+        )
+    )
+    assert dict(one(entities, "Joel Manase").aliases)["Manase"] == 2
+
+
+def test_a_country_by_its_initials() -> None:
+    entities = merge_entities(
+        pile("Rain fell across the Central African Republic.", "Planes from Chad landed in CAR on Friday.")
+    )
+    assert one(entities, "CAR") is one(entities, "Central African Republic")

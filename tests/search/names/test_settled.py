@@ -64,3 +64,7 @@ def test_an_office_behind_a_listed_place_is_no_part_of_a_name() -> None:
 
 def test_common_openings_before_a_verb_of_saying_stay_words() -> None:
     assert not names("Lawmakers accused the bank. Rainfall caused floods. Homeowners said no.")
+
+
+def test_a_currency_is_no_country() -> None:
+    assert names("The pier cost US$40 million and was paid for by Malta.") == {"Malta": "LOC"}
