@@ -101,17 +101,17 @@ def cite(
     Of a quotation, `said` tells the speaker; indirect speech, which nobody said in these words, has no
     quotation marks. What the article does not say is said to be missing, never filled in.
     """
-    one = _extract(row, article, span, said=said)
-    words, source = _quoted(one), _source(one)
+    one = extract(row, article, span, said=said)
+    words, source = _quoted(one), source_of(one)
     if markdown:
-        return f"> {_escaped(words)}\n>\n> — {_escaped(source)}"
+        return f"> {escaped(words)}\n>\n> — {escaped(source)}"
     return f"{words}\n— {source}"
 
 
 def extracts_of_hits(page: Page, source: Source) -> Iterator[Extract]:
     """The passages a search found, best first."""
     for hit in page.hits:
-        yield _extract(*source(hit.passage.article), hit.passage.span)
+        yield extract(*source(hit.passage.article), hit.passage.span)
 
 
 def extracts_of_quotations(
@@ -120,7 +120,7 @@ def extracts_of_quotations(
     """Quotations with their speakers; `names` are those of the entities that speak, by id."""
     for one in quotations:
         row, article = source(one.article)
-        yield _extract(row, article, one.quotation.span, said=said(one, names.get(one.speaker or "", "")))
+        yield extract(row, article, one.quotation.span, said=said(one, names.get(one.speaker or "", "")))
 
 
 def extracts_of_marks(
@@ -158,7 +158,7 @@ def extracts_of_marks(
             )
         else:
             said_by = (spoken or {}).get(Place(row.id, span.start, span.end))
-            yield _extract(row, article, span, label=mark.label, note=mark.note, said=said_by)
+            yield extract(row, article, span, label=mark.label, note=mark.note, said=said_by)
 
 
 def extracts_of_timeline(events: Iterable[Event], source: Source) -> Iterator[Extract]:
@@ -167,7 +167,7 @@ def extracts_of_timeline(events: Iterable[Event], source: Source) -> Iterator[Ex
         for evidence in event.evidence:
             place: Place = evidence.sentence
             row, article = source(place.article)
-            yield _extract(
+            yield extract(
                 row,
                 article,
                 place.span,
@@ -185,12 +185,12 @@ def extracts_of_dossier(dossier: Dossier, names: Mapping[str, str], source: Sour
     whys = {one.place: one.why for one in dossier.entity.mentions}
     for role in dossier.roles:
         for place in role.places:
-            yield _extract(*source(place.article), place.span, label="described as")
+            yield extract(*source(place.article), place.span, label="described as")
     for context in dossier.mentions:
         row, article = source(context.mention.article)
         form = " ".join(context.mention.span.of(article.text).split())
         note = "" if form == dossier.entity.name else whys.get(context.mention, "")
-        yield _extract(row, article, context.passage.span, label=f"named “{form}”", note=note)
+        yield extract(row, article, context.passage.span, label=f"named “{form}”", note=note)
     yield from extracts_of_timeline(dossier.events, source)
     for one in extracts_of_quotations(dossier.said, names, source):
         yield replace(one, label="said by")
@@ -199,7 +199,7 @@ def extracts_of_dossier(dossier: Dossier, names: Mapping[str, str], source: Sour
     for id_ in dossier.silent:
         row, article = source(id_)
         begin = article.sentences[0].span if article.sentences else Span(0, 0)
-        yield _extract(row, article, article.headline or begin, label="not in")
+        yield extract(row, article, article.headline or begin, label="not in")
 
 
 def write_extracts(extracts: Iterable[Extract], form: Form, *, title: str = "") -> str:
@@ -237,7 +237,7 @@ def save(path: Path, text: str, *, overwrite: bool = False) -> None:
             path.unlink(missing_ok=True)
 
 
-def _extract(
+def extract(
     row: ArticleRow,
     article: Article,
     span: Span,
@@ -249,6 +249,7 @@ def _extract(
     date_basis: str = "",
     said: Said | None = None,
 ) -> Extract:
+    """A passage with its source."""
     return Extract(
         words=" ".join(span.of(article.text).split()),
         label=label,
@@ -283,7 +284,8 @@ def _day(published: Published) -> str:
     return "/".join("" if day is None else day.isoformat() for day in bounds) if any(bounds) else ""
 
 
-def _source(one: Extract) -> str:
+def source_of(one: Extract) -> str:
+    """Outlet, headline, date and how that is known, file and line, as one line; of a quotation who speaks."""
     if one.published:
         how = "" if one.published_basis == Basis.STATED else f" ({one.published_basis} date)"
         how = " (date set by the reader)" if one.published_basis == Basis.SET else how
@@ -306,7 +308,8 @@ def _source(one: Extract) -> str:
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t\r|%]")
 
 
-def _cell(value: str | int) -> str | int:
+def cell(value: str | int) -> str | int:
+    """A value as a cell of a table that no spreadsheet program takes for a formula."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
@@ -315,7 +318,7 @@ def _as_csv(extracts: Sequence[Extract]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_cell(getattr(one, name)) for name in names] for one in extracts)
+    writer.writerows([cell(getattr(one, name)) for name in names] for one in extracts)
     return file.getvalue()
 
 
@@ -323,7 +326,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~!&])")
 _BLOCK = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])", re.MULTILINE)
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Words of an article as plain words in Markdown: no markup, no HTML, no links (CommonMark 2.4)."""
     flat = " ".join(words.split())
     flat = _MARKUP.sub(r"\\\1", flat)
@@ -331,14 +334,14 @@ def _escaped(words: str) -> str:
 
 
 def _as_markdown(extracts: Sequence[Extract], title: str) -> str:
-    lines = [f"# {_escaped(title)}", ""] if title else []
+    lines = [f"# {escaped(title)}", ""] if title else []
     heading = ""
     for one in extracts:
         lead = " ".join(part for part in (one.date, f"({one.kind})" if one.kind else "", one.label) if part)
         if lead and lead != heading:
-            lines += [f"## {_escaped(lead)}", ""]
+            lines += [f"## {escaped(lead)}", ""]
         heading = lead
-        lines += [f"> {_escaped(_quoted(one))}", ">", f"> — {_escaped(_source(one))}", ""]
+        lines += [f"> {escaped(_quoted(one))}", ">", f"> — {escaped(source_of(one))}", ""]
         if one.note:
-            lines += [_escaped(one.note), ""]
+            lines += [escaped(one.note), ""]
     return "\n".join(lines)

@@ -29,7 +29,7 @@ from tui.view.wording import count
 if TYPE_CHECKING:
     from search.corrections import Correction
     from search.dossier import Dossier
-    from search.export import Extract, Said
+    from search.export import Extract, Form, Said
     from search.notebook import Notebook
     from tui.pile import Pile
 
@@ -241,6 +241,19 @@ class Keeper:
 
         return work
 
+    def export_names(self, entities: Sequence[Entity], path: Path, title: str) -> Callable[[Pile], str]:
+        """Write names to a file, each with type, forms by source and first passage."""
+
+        def work(pile: Pile) -> str:
+            from search.export_names import records_of_names, write_names
+
+            form = _form_of(pile, path)
+            records = records_of_names(entities, _source(pile))
+            written = _save(path, write_names(records, form, title=title))
+            return f"{count(len(records), 'name')} written to {written}"
+
+        return work
+
     def export_events(self, events: Sequence[Event], path: Path, title: str) -> Callable[[Pile], str]:
         """Write events with their evidence to a file."""
 
@@ -338,9 +351,10 @@ def in_pile(path: Path, roots: Sequence[Path]) -> bool:
     return False
 
 
-def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
+def _form_of(pile: Pile, path: Path) -> Form:
+    """What a file is to be written as. Raises InputError if that is not known, or it would be an article."""
     from search.errors import InputError
-    from search.export import Form, write_extracts
+    from search.export import Form
 
     forms = {f".{form.value}": form for form in Form} | {".markdown": Form.MARKDOWN}
     form = forms.get(path.suffix.lower())
@@ -352,7 +366,14 @@ def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
             f"{path} is among the articles and would be read as one the next time.",
             "Choose another folder, or .csv.",
         )
-    _save(path, write_extracts(extracts, form, title=title))
+    return form
+
+
+def _write(pile: Pile, path: Path, title: str, extracts: list[Extract]) -> str:
+    from search.export import write_extracts
+
+    path = path.absolute()
+    _save(path, write_extracts(extracts, _form_of(pile, path), title=title))
     return f"{count(len(extracts), 'passage')} written to {path}"
 
 

@@ -290,6 +290,7 @@ ACTIONS: tuple[Action, ...] = (
         "order",
         "order",
         "The order of the names: most mentioned, in most sources, or by the alphabet.",
+        show=True,
         only=NAMES,
     ),
     Action(
@@ -298,6 +299,7 @@ ACTIONS: tuple[Action, ...] = (
         "only_type",
         "one type",
         "Show people only, then organisations, places …, at last all again.",
+        show=True,
         only=NAMES,
     ),
     Action(
@@ -306,6 +308,7 @@ ACTIONS: tuple[Action, ...] = (
         "merge",
         "same as",
         "This name and another are one: M here, then M on the other; kept.",
+        show=True,
         only=NAMES,
     ),
     Action(

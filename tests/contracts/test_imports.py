@@ -35,7 +35,7 @@ ORDER = (
     ("search.link",),
     ("search.index",),
     ("search.store_rows",),
-    ("search.store", "search.notebook", "search.export"),
+    ("search.store", "search.notebook", "search.export", "search.export_names"),
     ("search.dates_kept",),
     ("search.updating",),
     ("search.index_in_use",),

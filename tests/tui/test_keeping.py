@@ -66,7 +66,7 @@ async def export(driven: Driven, path: Path) -> None:
     await driven.press("enter")
 
 
-@pytest.mark.parametrize("pane, lines, words", [("3", 5, "2019"), ("5", 3, "gift"), ("2", 4, "Port Elna")])
+@pytest.mark.parametrize("pane, lines, words", [("3", 5, "2019"), ("5", 3, "gift")])
 async def test_x_writes_the_rows_of_a_list(pane: str, lines: int, words: str, tmp_path: Path) -> None:
     async with explore() as driven:
         await driven.press(pane)
@@ -75,6 +75,17 @@ async def test_x_writes_the_rows_of_a_list(pane: str, lines: int, words: str, tm
     written = (tmp_path / "rows.jsonl").read_text("utf-8").splitlines()
     assert len(written) == lines
     assert any(words in json.loads(line)["words"] for line in written)
+
+
+async def test_x_in_entities_writes_names_with_forms_and_first_passage(tmp_path: Path) -> None:
+    async with explore() as driven:
+        await driven.press("2")
+        await export(driven, tmp_path / "names.jsonl")
+        await driven.until_shown("4 names written to")
+    written = [json.loads(line) for line in (tmp_path / "names.jsonl").read_text("utf-8").splitlines()]
+    port = next(one for one in written if one["name"] == "Port Elna")
+    assert port["type"] == "place"
+    assert "Port Elna" in port["first"]["words"]
 
 
 async def test_x_in_the_reader_writes_all_marks(tmp_path: Path) -> None:

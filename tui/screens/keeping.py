@@ -177,10 +177,14 @@ class Keeping:
             if pane is Pane.QUOTES:
                 spoken = [row.spoken for row in rows if isinstance(row, WordingItem)]
                 return self.keeper.export_quotations(spoken, path, title)
+            if pane is Pane.ENTITIES:
+                entities = [row.entity for row in rows if isinstance(row, EntityItem)]
+                return self.keeper.export_names(entities, path, title)
             places = [place for row in rows if (place := place_of(row)) is not None]
             return self.keeper.export_passages(places, path, title)
 
         what = "All marks" if pane is Pane.READER else f"The rows of {pane.value.capitalize()}"
+        what = "Names, types, forms by source, first passages" if pane is Pane.ENTITIES else what
         self._ask_path(f"icc-explore-{name}", ".md", f"{what}: .md, .csv or .jsonl", work)
 
     def ask_corrections_path(self) -> None:
