@@ -169,6 +169,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "dossier.export", ("x",), "export", "export", "Write the dossier's passages to a file.", DOSSIER, True
     ),
+    Action("dossier.retype", ("T",), "retype", "type", "Say of what type this name is; kept.", DOSSIER),
+    Action(
+        "dossier.split",
+        ("S",),
+        "split",
+        "not the same",
+        "Split the form in this row off as a name of its own; kept.",
+        DOSSIER,
+    ),
+    Action(
+        "dossier.elsewhere",
+        ("M", "z", "Z"),
+        "elsewhere",
+        "in Entities",
+        "Making two names one, and undoing: says where.",
+        DOSSIER,
+    ),
     Action("dossier.escape", ("escape",), "escape", "stop", "Stop the running work; else back.", DOSSIER),
     *_moves(READER, ("space", "pagedown"), ("b", "pageup"), "line"),
     Action(

@@ -18,7 +18,7 @@ from tests.tui.screens import styled
 from tui import keys
 from tui.screens.dossier_window import DossierWindow
 from tui.screens.help import HelpScreen
-from tui.view.dossier_rows import MentionRow, NeighbourRow, QuoteRow, SilentRow
+from tui.view.dossier_rows import FormRow, MentionRow, NeighbourRow, QuoteRow, SilentRow
 from tui.view.state import Pane, Subject, SubjectKind
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
@@ -164,7 +164,7 @@ async def test_a_dossier_opens_again_where_it_was_left() -> None:
         shown = await open_first(driven)
         await to_row(driven, MentionRow, 3)
         row, height = shown.rows.row, shown.rows.cursor - shown.rows.top
-        await driven.press("enter", "q")
+        await driven.press("enter", "q", "q")
         assert driven.pane is Pane.ENTITIES
         await driven.press("enter")
         again = window(driven)
@@ -381,3 +381,19 @@ async def test_leaving_a_passage_of_a_dossier_leads_back_to_its_row(key: str) ->
         await driven.until(lambda: driven.app.screen is driven.screen)
         assert driven.pane is Pane.ENTITIES
         assert driven.app.is_running
+
+
+async def test_types_and_forms_are_corrected_where_they_are_seen() -> None:
+    async with explore((80, 24)) as driven:
+        window = await open_first(driven)
+        await driven.press("M")
+        await driven.until_shown("M, z and Z work in Entities: q goes back there.")
+        while not isinstance(window.rows.row, FormRow) or window.rows.row.form.text != "Maran":
+            await driven.press("j")
+        await driven.press("S")
+        await driven.until_shown("“Maran” is a name of its own now.")
+        await driven.press("T")
+        assert "P person" in window.line.hint
+        assert "Enter" in window.line.hint
+        await driven.press("o", "enter")
+        await driven.until_shown("“Ilse Maran” is an organisation now.")

@@ -67,6 +67,18 @@ class Rows(DossierList, inherit_bindings=True):
         """Write the dossier to a file."""
         self._dossiers.ask_export()
 
+    def action_retype(self) -> None:
+        """Say of what type the name is."""
+        self._dossiers.retype()
+
+    def action_split(self) -> None:
+        """The form in this row is a name of its own."""
+        self._dossiers.split()
+
+    def action_elsewhere(self) -> None:
+        """Say where the key works."""
+        self._dossiers.say("M, z and Z work in Entities: q goes back there.")
+
     def action_leave(self) -> None:
         """Back to where the reader was."""
         self._dossiers.back()
@@ -143,13 +155,14 @@ class DossierWindow(Screen[None], inherit_bindings=False):
 
     def stand(self, words: str) -> None:
         """What is said while there is nothing newer."""
-        self._standing = words
-        self.status.say(Text(words, "dim"))
+        if words != self._standing:
+            self._standing = words
+            self.status.say(Text(words, "dim"))
 
     def key_pressed(self) -> None:
         """A key goes its way: what was said before has been read."""
         if self.status.message != self._standing:
-            self.stand(self._standing)
+            self.status.say(Text(self._standing, "dim"))
 
     def on_key(self, event: Key) -> None:
         """A key that nothing has taken: say so, once."""

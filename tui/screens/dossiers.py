@@ -292,6 +292,28 @@ class Dossiers:
                     break
         screen.focus_on(Pane.READER)
 
+    def retype(self) -> None:
+        """Ask of what type the name is."""
+        if self._window is not None and self._shown is not None:
+            self._screen.naming.retype_of(self._shown.entity, self._window.ask)
+
+    def split(self) -> None:
+        """The form in the row under the cursor is a name of its own."""
+        from tui.view.dossier_rows import FormRow
+
+        row = None if self._window is None else self._window.rows.row
+        if self._shown is None or not isinstance(row, FormRow):
+            self.say("S works on a form of the name: there it splits it off.")
+        elif len(self._shown.entity.aliases) < 2:
+            self.say("The name has one form only: there is nothing to split off.")
+        else:
+            self._screen.naming.split_off(self._shown.entity, row.form.text)
+
+    def say(self, words: str) -> None:
+        """A message where a dossier is on show."""
+        if self._window is not None:
+            self._window.say(words)
+
     def why(self) -> None:
         """Explain the row under the cursor."""
         from tui.view.dossier_rows import BlankRow, HeadRow, SectionRow

@@ -228,6 +228,7 @@ class Keeping:
                 screen.lists[Pane.ENTITIES].move_to(value.name)
             if value.said:
                 screen.say(value.said)
+                screen.dossiers.say(value.said)
         elif what == "copy":
             screen.say(clipboard.copy(str(value), os.environ, screen.app.copy_to_clipboard))
         elif value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from search.model import Entity, EntityType
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tui.view.known import Known
     from tui.view.naming import Decided
 
-
+Ask = Callable[[str, str, str, Callable[[str], None]], None]
+"""Asks for a line: its label, the words in it, a hint, what is done with it."""
 ROOMY = 110
 """Columns from which the types are offered with their letters."""
 HELD = (
@@ -105,14 +106,11 @@ class Naming:
 
     def split(self) -> None:
         """Split a surface form off its name."""
-        from search.corrections import Correction, CorrectionKind
-
         row, entity = self._screen.lists[Pane.ENTITIES].row, self._entity()
         if entity is None:
             return
         if isinstance(row, AliasItem):
-            correction = Correction(CorrectionKind.SPLIT, _named(entity), form=row.alias)
-            self._correct(correction, (entity,), OWN)
+            self.split_off(entity, row.alias)
         elif len(entity.aliases) < 2:
             self._say([entity.name], "“{0}” has one form only: there is nothing to split off.")
         elif isinstance(row, EntityItem) and row.chosen:
@@ -120,29 +118,37 @@ class Naming:
         else:
             self._say([entity.name], "Space opens the forms of “{0}”; S on a form splits it off.")
 
-    def retype(self) -> None:
-        """Ask of what type a name is."""
-        from tui.view.naming import LETTERED, OFFERED
+    def split_off(self, entity: Entity, form: str) -> None:
+        """A surface form is a name of its own."""
+        from search.corrections import Correction, CorrectionKind
 
+        self._correct(Correction(CorrectionKind.SPLIT, _named(entity), form=form), (entity,), OWN)
+
+    def retype(self) -> None:
+        """Ask of what type the name under the cursor is."""
         entity = self._entity()
         if entity is not None:
-            # the line below begins where the typing does
-            width = self._screen.size.width
-            hint = OFFERED if width >= ROOMY else LETTERED
-            name, room = one_line(entity.name), width - len(hint) - len("Type of “”:") - 3
-            short = name if len(name) <= room else f"{name[: room - 1]}…"
-            self._ask_type(f"Type of “{short}”:", entity, hint)
+            self.retype_of(entity, self._screen.searching.ask)
 
-    def _ask_type(self, label: str, entity: Entity, hint: str) -> None:
-        self._screen.searching.ask(label, "", hint, lambda words: self._type_told(entity, words))
+    def retype_of(self, entity: Entity, ask: Ask) -> None:
+        """Ask, in one of the lines at the foot, of what type a name is."""
+        from tui.view.naming import LETTERED, OFFERED
 
-    def _type_told(self, entity: Entity, words: str) -> None:
+        # the line below begins where the typing does
+        width = self._screen.size.width
+        hint = OFFERED if width >= ROOMY else LETTERED
+        name, room = one_line(entity.name), max(width - len(hint) - len("Type of “”:") - 3, 2)
+        short = name if len(name) <= room else f"{name[: room - 1]}…"
+        label = f"Type of “{short}”:" if room >= 4 else "Type:"
+        ask(label, "", hint, lambda words: self._type_told(entity, words, ask))
+
+    def _type_told(self, entity: Entity, words: str, ask: Ask) -> None:
         from search.corrections import TYPES_IN_WORDS, Correction, CorrectionKind
         from tui.view.naming import type_meant
 
         kind = type_meant(words)
         if not isinstance(kind, EntityType):
-            self._ask_type("Type:", entity, kind)
+            ask("Type:", "", kind, lambda again: self._type_told(entity, again, ask))
         elif kind is entity.type:
             self._say([entity.name], f"“{{0}}” is {TYPES_IN_WORDS[kind]} already.")
         else:
@@ -207,7 +213,9 @@ class Naming:
         keeping.write("names", keeping.keeper.correct(correction, entities, said))
 
     def _say(self, names: Sequence[str], *wordings: str) -> None:
-        self._screen.say(self._fitted(names, *wordings))
+        said = self._fitted(names, *wordings)
+        self._screen.say(said)
+        self._screen.dossiers.say(said)
 
     def _fitted(self, names: Sequence[str], *wordings: str) -> str:
         from tui.view.naming import fitted
