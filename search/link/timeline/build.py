@@ -11,7 +11,7 @@ from search.link.garbage import rare_collection
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import dated_clauses, tells_poorly
 from search.link.timeline.event_words import ArticleWords
-from search.link.timeline.events import group, group_undated, weights_of
+from search.link.timeline.events import group, group_undated, leading, weights_of
 from search.link.timeline.offsets import date_offsets
 from search.link.timeline.printed import printed
 from search.link.timeline.reckoning import anchor_words
@@ -112,15 +112,15 @@ def _id(members: Sequence[Telling]) -> str:
 def _event(
     members: Sequence[Telling], id_: str, names: EntityMap, linked: Sequence[str], conflicts: Sequence[str]
 ) -> Event:
-    leading = min(members, key=lambda telling: telling.leading_key())
-    time = leading.dated.time
-    same = [member for member in members if member.value == leading.value]
+    lead = leading(members)
+    time = lead.dated.time
+    same = [member for member in members if member.value == lead.value]
     basis = min((member.dated.time.basis for member in same), key=lambda one: _STRENGTH[one])
     evidence = tuple(_evidence(member) for member in members)
     shortest = same[0] if len(same) == 1 else min(same, key=_telling_least)
     return Event(
         id=id_,
-        value=leading.value if time.earliest is not None else "",
+        value=lead.value if time.earliest is not None else "",
         earliest=time.earliest,
         latest=time.latest,
         precision=time.precision if time.earliest is not None else Precision.NONE,

@@ -63,7 +63,8 @@ class ArticleWords:
         self._text, self._article, self._names = text, article, names
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._read: dict[int, tuple[list[tuple[int, int, str]], frozenset[str]]] = {}
+        self._read: dict[int, list[tuple[int, int, str]]] = {}
+        self._sets: dict[int, frozenset[str]] = {}
 
     def stems(self, span: Span, aside: Span | None = None) -> frozenset[str]:
         """The stems of a stretch, without the asides ("…, who was in Quito, …") that do not hold the time
@@ -80,13 +81,14 @@ class ArticleWords:
             ]
         found: frozenset[str] = frozenset()
         for number in range(first, last):
-            words, stems = self._words(number)
             sentence = self._sentences[number]
-            if asides or span.start > sentence.start or sentence.end > span.end:
+            if not asides and span.start <= sentence.start and sentence.end <= span.end:
+                stems = self._whole(number)
+            else:
                 stems = frozenset(
                     [
                         word
-                        for start, end, word in words
+                        for start, end, word in self._words(number)
                         if span.start <= start
                         and end <= span.end
                         and not (asides and any(low < end and start < high for low, high in asides))
@@ -95,12 +97,38 @@ class ArticleWords:
             found = found | stems if found else stems
         return found
 
-    def _words(self, number: int) -> tuple[list[tuple[int, int, str]], frozenset[str]]:
+    def _whole(self, number: int) -> frozenset[str]:
+        found = self._sets.get(number)
+        if found is None:
+            sentence = self._sentences[number]
+            stems = None if number in self._read else self._stems(sentence)
+            if stems is None:
+                stems = frozenset([word for _, _, word in self._words(number)])
+            found = self._sets[number] = stems
+        return found
+
+    def _words(self, number: int) -> list[tuple[int, int, str]]:
         found = self._read.get(number)
         if found is None:
-            words = self._reading(self._sentences[number])
-            found = self._read[number] = words, frozenset([word for _, _, word in words])
+            found = self._read[number] = self._reading(self._sentences[number])
         return found
+
+    def _stems(self, sentence: Span) -> frozenset[str] | None:
+        """The stems of a sentence without their places; None where a word may be the first of a pair."""
+        found: set[str] = set()
+        at = sentence.start
+        gaps = self._names.name_spans(self._article, sentence)
+        gaps.append((sentence.end, sentence.end))
+        for begin, finish in gaps:
+            if at < begin:
+                for token in TOKEN.findall(self._text, at, begin):
+                    word, following = _known(token)
+                    if following is not None:
+                        return None
+                    found.add(word)
+            at = max(at, finish)
+        found.discard("")
+        return frozenset(found)
 
     def _reading(self, sentence: Span) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []

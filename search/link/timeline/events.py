@@ -128,6 +128,8 @@ def agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -
     said = a.family == "said"
     if not words and not said:
         return False
+    if len(words) < 2 and a.entities and b.entities and a.entities.isdisjoint(b.entities):
+        return False
     weight = sum([weights[stem] for stem in sorted(words)]) if len(words) > 1 else 0.0
     if len(words) == 1:
         (word,) = words
@@ -142,10 +144,11 @@ def agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -
         elif 1 < len(words) == min(len(a.stems), len(b.stems)) and max(a.days, b.days) <= 31:
             # All one says is said by the other, of one month.
             enough = ENOUGH_COARSE
+    if len(words) > 1 and not said:
+        # Words alone may weigh enough; names and what stands round only add to it.
+        return weight >= enough or likeness(a, b, weights) >= enough
     around = ((a.stems & b.context) | (a.context & b.stems)) - words
     names = a.entities & b.entities
-    if not names and a.entities and b.entities and len(words) < 2:
-        return False
     # One shared word and one shared name are enough only where the word is a telling one.
     telling = weight >= _TELLING or once
     if 2 * len(words) + len(names) + len(around) < (3 if telling else 4):
@@ -240,7 +243,7 @@ class Holders:
 
 def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> list[list[Telling]]:
     """Coarser events joined to the one finer event in their range that agrees with them best."""
-    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
+    leads = [leading(members) for members in groups]
     holders = Holders(groups, leads)
     unlike = [_unlike(members) for members in groups]
     into: dict[int, int] = {}
@@ -255,8 +258,11 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
         near = holders.within(stems, lead.first, lead.last)
         telling = None if said or bar < _ENOUGH_ELSE else stems
         scored: list[tuple[float, int]] = []
-        for other in sorted(near):
-            if other == index or not _finer(leads[other], lead):
+        days, family = lead.days, lead.family
+        for other in sorted(
+            [one for one in near if leads[one].days < days and leads[one].family == family and one != index]
+        ):
+            if not _finer(leads[other], lead):
                 continue
             if telling is not None and _too_little(telling, holders.words[other], weights):
                 continue
@@ -293,6 +299,11 @@ def _too_little(words: Set[str], others: frozenset[str], weights: Mapping[str, f
     if not shared.isdisjoint(told_once()):
         return False
     return sum([weights[word] for word in shared]) < _ENOUGH_WORDS - 1e-6
+
+
+def leading(members: Sequence[Telling]) -> Telling:
+    """The most precise and best founded telling of an event."""
+    return members[0] if len(members) == 1 else min(members, key=Telling.leading_key)
 
 
 def _unlike(members: Sequence[Telling]) -> Sequence[Telling]:

@@ -90,7 +90,8 @@ def _both(first: TimeExpression, last: TimeExpression, text: str) -> TimeExpress
 
 def _clock_and_day(clock: TimeExpression, day: TimeExpression, text: str) -> TimeExpression | None:
     gap = text[clock.span.end : day.span.start]
-    if clock.precision is not Precision.TIME or clock.anchor != "publication" or not _ON.fullmatch(gap):
+    alone = clock.anchor in ("publication", day.text)
+    if clock.precision is not Precision.TIME or not alone or not _ON.fullmatch(gap):
         return None
     if day.precision is not Precision.DAY:
         return None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from search.kinds import Basis, Precision
 from search.link.timeline.event_words import told_once, words_in
-from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, likeness
+from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, leading, likeness
 from search.link.timeline.printed import told_in
 from search.link.timeline.ranges import is_range
 from search.link.timeline.telling import Telling
@@ -42,7 +42,8 @@ def link_groups(
     conflicts: list[list[int]] = [[] for _ in groups]
     ties: dict[tuple[int, int], float] = {}
     best: dict[int, float] = defaultdict(float)
-    leads = [min(members, key=lambda telling: telling.leading_key()) for members in groups]
+    leads = [leading(members) for members in groups]
+    families, firsts = [lead.family for lead in leads], [lead.first for lead in leads]
     holders = Holders(groups, leads)
     vague = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_vague(lead)])
     yearly = Holders(groups, leads, [index for index, lead in enumerate(leads) if _is_year(lead)])
@@ -58,9 +59,15 @@ def link_groups(
             near |= holders.within(singular, a.first, _moved(a.last, _APART_COARSE))
         elif singular and _is_year(a):
             near |= yearly.within(singular, a.first, _moved(a.last, _APART_YEARS))
-        for j in sorted(near):
+        family, last = a.family, a.last
+        others = [
+            j
+            for j in near
+            if (firsts[j] > last if families[j] == family else families[j] != "said") and j != i
+        ]
+        for j in sorted(others):
             b = leads[j]
-            if j == i or b.family == "said" or (b.first == a.first and j < i):
+            if b.first == a.first and j < i:
                 continue
             overlap = b.first <= a.last and max(a.days, b.days) <= 7
             if {a.family, b.family} == {"planned", "told"} and overlap:
