@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from search.link.entities.groups import Node
 from search.link.roles import roles_in
+from search.link.roles.words import is_head
 from search.model import AnnotatedArticle, ArticleId, EntityType, Span
 from search.passages import passage_at
 from search.text import fold
@@ -42,6 +43,9 @@ _SAME = {
     "defence": ("defense",),
     "affairs": (),
 }
+_FOLLOWS = re.compile(r"\s?[,(—–]|,?\s(?:is|was|has|had|served|serves|as|who|became|remains)\b")
+REACH = 40
+"""How many characters before a name are looked at for a role."""
 _TAIL = re.compile(r"\b(?:of|for|at|in|from|with|to|who)\b")
 
 
@@ -107,9 +111,20 @@ class Offices:
 
     def _read(self, article: ArticleId, span: Span) -> tuple[Role, ...]:
         item = self._articles[article]
+        if not _may_tell(item.article.text, span):
+            return ()
         passage = passage_at(item.article, span.start).span
         texts = [text for text, _ in roles_in(item, EntityType.PER, [(passage, [span])])]
         return tuple(role for role in map(words_of, texts) if role)
+
+
+def _may_tell(text: str, span: Span) -> bool:
+    """Whether a role can stand beside a name: behind a comma or `is`, before one or right before the name."""
+    if _FOLLOWS.match(text, span.end):
+        return True
+    before = text[max(0, span.start - REACH) : span.start].rstrip()
+    word = before.rpartition(" ")[2]
+    return before.endswith((",", "—", "–")) or word[:1].isupper() or is_head(word, EntityType.PER)
 
 
 @lru_cache(maxsize=4096)
