@@ -62,6 +62,14 @@ def test_arithmetic_is_told_as_such() -> None:
     assert "worked out (back from the article's date, Mon 6 May 2030): 2020" in lines[2]
 
 
+def test_what_has_no_date_is_told_in_words_not_as_a_value() -> None:
+    anchor = "more than 1 year after “the flood”, which no article dates"
+    lines = explained(_dated("over a year after the flood", "P1Y", Basis.STATED, anchor))
+    assert lines[2].strip() == f"“over a year after the flood” gives no date: {anchor}"
+    lines = explained(_dated("recently", "PAST_REF", Basis.STATED, ""))
+    assert lines[2].strip() == "“recently” gives no date"
+
+
 def test_a_week_is_told_by_its_days() -> None:
     lines = explained(_dated("next week", "2030-W20", Basis.RESOLVED, "publication"))
     assert "13–19 May 2030" in lines[2]

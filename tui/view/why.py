@@ -206,6 +206,9 @@ def _how(one: EventEvidence, kind: EventKind, known: Known) -> str:
 def _counted(words: str, value: str, basis: Basis, anchor: str, published: str | None) -> str:
     """How the words of a time expression became a date."""
     article = "the article's date" + (f", {_day(published)}" if published else "")
+    if value.startswith("P") or value.endswith("_REF"):
+        # a length or "recently": what was reckoned, where something was
+        return f"gives no date: {anchor}" if anchor else "gives no date"
     meant = short_date(value)
     if "XXXX" in value:
         return "has no calendar date: " + (
