@@ -36,7 +36,7 @@ def settle_by_nouns(draft: Draft) -> None:
     bodies = {
         draft.key(name.first, name.last)
         for name in draft.found
-        if draft.text(name.last) in BODY_NOUNS and name.rules[0] in _TAILS
+        if name.rules[0] in _TAILS and draft.text(name.last) in BODY_NOUNS
     }
     for index, name in enumerate(draft.found if bodies else ()):
         if draft.key(name.first, name.last) in bodies:
