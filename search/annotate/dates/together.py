@@ -100,14 +100,18 @@ _ANOTHER_CLAUSE = re.compile(
 )
 
 
+_AND_AT = re.compile(r",? (?:and|or)(?: again)?(?: at)? ")
+
+
 def _same_day_told(text: str, clock: TimeExpression, day: TimeExpression) -> bool:
     """Whether a clock time that comes with no day stands in the clause of the day behind it ("at 3 p.m. in
-    Oslo on Friday") or begins a stretch that ends with one ("from 8 p.m. to 10 p.m. on Friday").
+    Oslo on Friday") or goes with one that has a day ("from 8 p.m. to 10 p.m. on Friday").
     """
     if not _is_bare(clock) or day.earliest is None or day.basis is Basis.DERIVED:
         return False
     if day.precision is Precision.TIME and day.rule.startswith("clock") and not _is_bare(day):
-        return is_range(text, clock, day)
+        between = text[clock.span.end : day.span.start]
+        return is_range(text, clock, day) or _AND_AT.fullmatch(between) is not None
     if day.precision is not Precision.DAY or day.span.start - clock.span.end > 40:
         return False
     return _ANOTHER_CLAUSE.search(text, clock.span.end, day.span.start) is None

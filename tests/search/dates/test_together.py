@@ -99,6 +99,10 @@ def test_a_length_counted_from_an_undated_event_names_none() -> None:
             [("8 p.m.", "2015-06-05T20:00"), ("10 p.m. on Friday", "2015-06-05T22:00")],
         ),
         (
+            "It rang at 3 a.m. and again at 5 a.m. on Tuesday.",
+            [("3 a.m.", "2015-06-09T03:00"), ("5 a.m. on Tuesday", "2015-06-09T05:00")],
+        ),
+        (
             "They met at 3 p.m. in Riga on Friday.",
             [("3 p.m.", "2015-06-05T15:00"), ("Friday", "2015-06-05")],
         ),
