@@ -108,11 +108,17 @@ def _origin(telling: Telling, names: EntityMap, words: Mapping[ArticleId, Articl
 def _inside(origin: _Origin, told: Sequence[Telling]) -> Telling | None:
     """The date an event brings along: "two years after it opened in July 2013"."""
     inside = [
-        one for one in told if one.dated.time.span.start in origin.span and one.dated.time.basis in _FIRM
+        one
+        for one in told
+        if one.dated.time.span.start in origin.span
+        and one.dated.time.basis in _FIRM
+        and not _ANOTHER.search(one.dated.flat, origin.span.start, one.dated.time.span.start)
     ]
     return inside[0] if len(inside) == 1 and not is_range(inside[0].value) else None
 
 
+# "After the flow stopped for the first time since April", "before the poll showed … by the end of the year".
+_ANOTHER = re.compile(r"\b(?:since|by|until|till)(?: the)?(?: end of)?(?: the)? ?$", re.IGNORECASE)
 _FIRM = (Basis.STATED, Basis.RESOLVED)
 
 

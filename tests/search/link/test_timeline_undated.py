@@ -148,6 +148,8 @@ class TestOffsets:
             # it would come after the article
             "An earthquake struck today. Ana Ruiz went on a rafting trip five days after the earthquake.",
             "It would be another two days before the vote on June 3.",
+            # a date behind "since" is another's
+            "Ana Ruiz fled two days after the flow was stopped for the first time since April.",
         ],
     )
     def test_a_head_word_alone_dates_little(self, text: str) -> None:
