@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tui.keys import readme_table
+from tui.key_tables import readme_table
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 _KEYS = re.compile(r"(<!-- keys: [^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)

@@ -47,6 +47,7 @@ ORDER = (
     ("tui.text", "tui.terminal", "tui.crash", "tui.clipboard", "tui.driver"),
     ("tui.view",),
     ("tui.keys",),
+    ("tui.key_tables",),
     ("tui.asking",),
     ("tui.pile",),
     ("tui.keeper",),

@@ -15,7 +15,7 @@ from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import ARTICLES, LIND, MARAN, VELDEN, FakePile, place, sentence_of
 from tests.tui.screens import styled
-from tui import keys
+from tui import key_tables, keys
 from tui.screens.dossier_window import DossierWindow
 from tui.screens.help import HelpScreen
 from tui.view.dossier_rows import FormRow, MentionRow, NeighbourRow, QuoteRow, SilentRow
@@ -311,11 +311,11 @@ async def test_every_key_of_the_table_is_bound_in_a_dossier() -> None:
     async with explore() as driven:
         shown = await open_first(driven)
         active = driven.app.active_bindings
-        for one in (*keys.own_actions(keys.DOSSIER), *keys.common_actions(keys.DOSSIER)):
+        for one in (*key_tables.own_actions(keys.DOSSIER), *key_tables.common_actions(keys.DOSSIER)):
             for key in one.keys:
                 assert key in active, (one.id, key)
                 assert active[key].binding.id == one.id
-        for one in keys.own_actions(keys.DOSSIER):
+        for one in key_tables.own_actions(keys.DOSSIER):
             assert callable(getattr(shown.rows, f"action_{one.action.split('(')[0]}", None)), one.id
 
 

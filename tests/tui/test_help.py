@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from search.model import EventKind
 from tests.tui.driving import explore
-from tui import keys
+from tui import key_tables, keys
 from tui.screens.commands import found
 from tui.screens.help import HelpScreen, help_lines
 from tui.view.state import Pane
@@ -38,7 +38,7 @@ def shown(scope: str, width: int) -> list[str]:
 def test_help_tells_every_action_whole_at_any_width(scope: str, width: int) -> None:
     lines = shown(scope, width)
     words = " ".join(" ".join(lines).split())
-    for _, actions in keys.help_rows(scope):
+    for _, actions in key_tables.help_rows(scope):
         for one in actions:
             assert one.keys_shown in words
             assert one.help in words
@@ -56,7 +56,7 @@ def test_keys_of_another_mode_stand_under_its_name_after_those_that_work(scope: 
 
 
 def test_side_by_side_its_keys_come_first() -> None:
-    first = keys.help_rows(keys.PARALLEL)[0][1]
+    first = key_tables.help_rows(keys.PARALLEL)[0][1]
     assert {one.id for one in keys.ACTIONS if one.only == keys.PARALLEL} <= {one.id for one in first}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tui import keys
+from tui import key_tables, keys
 from tui.keys import ACTIONS, SCOPES
 
 CAUGHT_BY_TERMINALS = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "ctrl+z", "ctrl+s"}
@@ -42,19 +42,19 @@ def test_leaving_is_always_possible() -> None:
 
 @pytest.mark.parametrize("scope", [scope for scope, _ in SCOPES])
 def test_help_names_every_key_that_works_in_the_pane_its_own_first(scope: str) -> None:
-    sections = keys.help_rows(scope)
+    sections = key_tables.help_rows(scope)
     title, first = sections[0]
-    own = keys.own_actions(scope)
+    own = key_tables.own_actions(scope)
     if scope == keys.EVERYWHERE:
         own = tuple(one for one in own if not one.only)
     assert title == dict(SCOPES)[scope]
     assert tuple(one for one in first if not one.only) == own
     named = {one.id for _, actions in sections for one in actions}
-    assert named >= {one.id for one in (*own, *keys.common_actions(scope))}
+    assert named >= {one.id for one in (*own, *key_tables.common_actions(scope))}
 
 
 def test_on_the_screen_of_a_dossier_no_key_means_two_things() -> None:
-    there = (*keys.own_actions(keys.DOSSIER), *keys.common_actions(keys.DOSSIER))
+    there = (*key_tables.own_actions(keys.DOSSIER), *key_tables.common_actions(keys.DOSSIER))
     taken = Counter(key for one in there for key in one.keys)
     assert [key for key, times in taken.items() if times > 1] == []
 
@@ -68,7 +68,7 @@ def test_bindings_carry_the_ids_and_keys_of_the_table() -> None:
 
 
 def test_the_readme_table_names_every_action_once() -> None:
-    table = keys.readme_table()
+    table = key_tables.readme_table()
     for one in ACTIONS:
         assert one.help in table
     assert "`\\|`" in table

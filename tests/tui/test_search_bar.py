@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from search.errors import QueryError
 from tests.tui.screens import lines_shown, styled
 from tests.tui.waiting import wait_for
-from tui import keys
+from tui import key_tables, keys
 from tui.text.line_edit import LONGEST, LineEdit
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.search_bar import SearchBar
@@ -157,7 +157,7 @@ async def test_the_key_bar_names_whole_keys_and_always_help_and_the_way_out() ->
 
 @pytest.mark.parametrize("scope", [keys.LIST, keys.READER, keys.PARALLEL])
 def test_help_and_the_way_out_are_last_in_every_key_bar(scope: str) -> None:
-    assert [one.id for one in keys.bar_for(scope)][-2:] == ["help", "quit"]
+    assert [one.id for one in key_tables.bar_for(scope)][-2:] == ["help", "quit"]
 
 
 EDITS = st.sampled_from(

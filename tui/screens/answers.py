@@ -119,7 +119,7 @@ class Answers:
         screen.redraw()
         if screen.go_to_first:
             screen.go_to_first = False
-            screen.go_to_best()
+            screen.walking.go_to_best()
 
     def about(self, page: Page) -> str:
         """What was looked for, and how much was found."""

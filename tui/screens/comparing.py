@@ -160,7 +160,7 @@ class Comparing:
     def hit(self, step: int) -> None:
         """The next or previous hit within the two articles; the pair stays."""
         screen, pair = self._screen, self._screen.view.compared or ()
-        items = screen.hit_items()
+        items = screen.walking.items()
         within = [number for number, one in enumerate(items) if one.hit.passage.article in pair]
         now = next((number for number, one in enumerate(items) if one.key == screen.desk.hit), None)
         if now is None:
@@ -175,7 +175,7 @@ class Comparing:
         at = ahead[0 if step > 0 else -1]
         passage = items[at].hit.passage
         screen.side_by_side.go_to(Places(((passage.article, passage.start),), passage.article))
-        screen.show_hit(at)
+        screen.walking.show(at)
 
     def swap(self) -> None:
         """Change the sides."""

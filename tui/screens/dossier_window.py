@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from search.model import Article
-from tui import keys
+from tui import key_tables, keys
 from tui.text.layout import Mark
 from tui.view.dossier_rows import Row
 from tui.widgets.article_view import ArticleView
@@ -30,7 +30,7 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from tui.screens.dossiers import Dossiers, Left
 
-_COMMON = tuple(one for one in keys.common_actions(keys.DOSSIER) if one.pane == keys.EVERYWHERE)
+_COMMON = tuple(one for one in key_tables.common_actions(keys.DOSSIER) if one.pane == keys.EVERYWHERE)
 
 
 FOOT = 2
@@ -123,7 +123,7 @@ class DossierWindow(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The rows have the focus."""
         self.set_focus(self.rows)
-        self.key_bar.set_keys([(one.key_shown, one.text) for one in keys.bar_for(keys.DOSSIER)])
+        self.key_bar.set_keys([(one.key_shown, one.text) for one in key_tables.bar_for(keys.DOSSIER)])
 
     def on_resize(self, event: Resize) -> None:
         """Another size: the passage stays in view with its surroundings."""

@@ -286,10 +286,7 @@ class Dossiers:
             screen.visit(Spot(place.article))
         else:
             screen.visit_place(place)
-            for position, item in enumerate(screen.hit_items()):
-                if item.hit.passage == place:
-                    screen.show_hit(position)
-                    break
+            screen.walking.show_passage(place)
         screen.focus_on(Pane.READER)
 
     def retype(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from search.model import Place, Span
+from search.model import Place
 from tui import keys
 from tui.screens.mediator import Mediator
 from tui.view import state
@@ -25,8 +24,7 @@ from tui.view.items import (
     WordingItem,
 )
 from tui.view.names import ORDER_WORDS
-from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, Told, View
-from tui.view.steps import step_in_words
+from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, Told
 from tui.view.wording import count
 from tui.widgets.article_view import ArticleView
 from tui.widgets.panes import ListPane
@@ -59,17 +57,17 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
             case EntityItem(entity):
                 # what changes below the dossier is not drawn
                 self.dossiers.open(entity)
-                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+                self.walking.follow(Subject(SubjectKind.ENTITY, entity.id))
             case AliasItem() as item:
                 self.visit_place(item.mentions[0].place)
             case EventItem(event):
-                self.follow(Subject(SubjectKind.EVENT, event.id), go=True)
+                self.walking.follow(Subject(SubjectKind.EVENT, event.id), go=True)
             case TellingItem() | LinkItem() | GroupItem() as item:
                 self.timing.open(item)
                 if isinstance(item, TellingItem):
                     self.focus_on(Pane.READER)
             case HitItem() as item:
-                self.open_hit(item)
+                self.walking.open(item)
                 self.focus_on(Pane.READER)
             case WordingItem(spoken):
                 span = spoken.quotation.span
@@ -83,9 +81,9 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.step(state.toggle_mark(self.view, row.id))
                 self.say(self._picks())
             case EntityItem(entity):
-                self.follow(Subject(SubjectKind.ENTITY, entity.id))
+                self.walking.follow(Subject(SubjectKind.ENTITY, entity.id))
             case EventItem(event):
-                self.follow(Subject(SubjectKind.EVENT, event.id))
+                self.walking.follow(Subject(SubjectKind.EVENT, event.id))
             case TellingItem() | LinkItem() | GroupItem() as row:
                 self.timing.open(row)
             case WordingItem() as item:
@@ -110,18 +108,6 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         return f"{' and '.join(picked)} picked: | reads {'them' if picked[1:] else 'it'} side by side" + (
             "." if picked[1:] else " with the open one; Space picks a second."
         )
-
-    def follow(self, subject: Subject, *, go: bool = False) -> None:
-        """Let the panes follow a subject; `go`: go to its first passage, in the open article if there."""
-        self.go_to_first = go
-        if subject != self.view.subject:
-            self.step(state.choose(self.view, subject))
-        elif self.desk.page_of(subject) is None:
-            self.asked = self.given_up = None
-            self.redraw()
-        if self.go_to_first and self.desk.page_of(subject) is not None:
-            self.go_to_first = False
-            self.go_to_best()
 
     # Where to go
 
@@ -151,54 +137,15 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_hit(self, step: int) -> None:
         """The next or previous hit, on into the next article."""
-        known = [item.key for item in self.hit_items()]
-        if not known and self.view.subject and self.view.subject == self.given_up:
-            self.follow(self.view.subject, go=True)
-            return
-        if not known:
-            self.say("No hits to go to: / searches, Enter on a name or a day lists its passages.")
-            return
-        if self.comparing.on_show:
-            self.comparing.hit(step)
-            return
-        now = known.index(self.desk.hit) if self.desk.hit in known else -1 if step > 0 else len(known)
-        if 0 <= now + step < len(known):
-            self.go_to_hit(now + step)
-        else:
-            self.say("That was the last hit." if step > 0 else "That was the first hit.")
+        self.walking.hit(step)
 
     def action_back(self) -> None:
         """Back to the place read before; from a passage of a dossier, to that."""
-        spot = self.view.spot
-        focus = None if spot is None or self.pane is not Pane.READER else spot.focus
-        if (
-            spot is not None
-            and focus is not None
-            and self.dossiers.back_to(Place(spot.article, *_ends(focus)))
-        ):
-            self.desk.back()
-            self.shown_article = None
-            self.redraw()
-            return
-        self._walk(self.desk.back, "This is where you began.")
+        self.walking.back()
 
     def action_forward(self) -> None:
         """Forward again."""
-        self._walk(self.desk.forward, "There is nothing ahead.")
-
-    def _walk(self, walk: Callable[[], Spot | None], otherwise: str) -> None:
-        spot = walk()
-        if spot is None:
-            self.say(otherwise)
-            return
-        if self.view.compared is not None:
-            self.comparing.leave(stay=False)
-        self.shown_article = None
-        self.redraw()
-        for position, item in enumerate(self.hit_items()):
-            if spot.focus is not None and item.hit.passage == Place(spot.article, *_ends(spot.focus)):
-                self.show_hit(position)
-                break
+        self.walking.forward()
 
     # What to look at
 
@@ -223,27 +170,11 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take the last choice back."""
-        before = self.view
-        if not self.desk.undo():
-            self.say("Nothing to undo.")
-            return
-        self.say(f"Undone: {step_in_words(self.view, before, self.desk.known)}.")
-        self._turned(before)
+        self.walking.undo()
 
     def action_redo(self) -> None:
         """Make it again."""
-        before = self.view
-        if not self.desk.redo():
-            self.say("Nothing to redo.")
-            return
-        self.say(f"Done again: {step_in_words(before, self.view, self.desk.known)}.")
-        self._turned(before)
-
-    def _turned(self, before: View) -> None:
-        self.keeping.turn(before)
-        if not self.lists_hidden and self.pane in SHARED and self.pane is not self.view.slot:
-            self.focus_on(self.view.slot)
-        self.redraw()
+        self.walking.redo()
 
     def action_why(self) -> None:
         """Why this row, or this sentence's findings, are here."""
@@ -451,7 +382,3 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
         pane = self.list_pane
         empty = pane in SHARED and (pane is not self.view.slot or not self.lists[pane].rows)
         self.focus_on(Pane.ARTICLES if empty else pane)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui import keys
+from tui import key_tables, keys
 from tui.text.wrapping import wrap_words
 from tui.view.legend import LEGEND
 from tui.widgets.pane import Pane
@@ -108,7 +108,7 @@ KEY_ROOM = 15
 def help_lines(scope: str, width: int) -> list[Text]:
     """The help for a scope, wrapped; what stands on the right stays in its column."""
     lines: list[Text] = []
-    for title, actions in keys.help_rows(scope):
+    for title, actions in key_tables.help_rows(scope):
         lines.append(Text(title, "bold"))
         for action in actions:
             lines.extend(_row(action.keys_shown, action.help, width))

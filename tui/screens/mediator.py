@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from search.model import ArticleId, Place, Zone
-from tui import keys
+from search.model import ArticleId, Place
+from tui import key_tables, keys
 from tui.engine import Answer, Engine, Find, Gather, Read, Request
 from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
@@ -26,9 +26,9 @@ from tui.screens.keeping import Keeping
 from tui.screens.naming import Naming
 from tui.screens.searching import Searching
 from tui.screens.two_readers import TwoReaders
+from tui.screens.walking import Walking
 from tui.view import state
 from tui.view.desk import Desk, RowsKey
-from tui.view.items import HitItem
 from tui.view.state import LISTS, SHARED, Pane, Spot, Subject, SubjectKind, View
 from tui.widgets.article_view import ArticleView
 from tui.widgets.key_bar import KeyBar
@@ -78,6 +78,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.comparing = Comparing(self)
         self.keeping = Keeping(self)
         self.naming = Naming(self)
+        self.walking = Walking(self)
         self.dating = Dating(self)
         self.dossiers = Dossiers(self)
         self.list_pane = Pane.ARTICLES
@@ -177,7 +178,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         known = self.desk.known
         for pane, widget in self.lists.items():
             if widget.display and (known.linked or (known.articles and pane is Pane.ARTICLES)):
-                self._draw_list(pane, widget)
+                self.draw_list(pane, widget)
         self._draw_article()
         self.comparing.redraw()
 
@@ -215,7 +216,8 @@ class Mediator(Screen[None], inherit_bindings=False):
         if self.engine is not None:
             self.engine.ask(request)
 
-    def _draw_list(self, pane: Pane, widget: ListPane) -> None:
+    def draw_list(self, pane: Pane, widget: ListPane) -> None:
+        """Bring the rows of a list up to date."""
         key = (self.desk.rows_key(pane), self.given_up if pane is Pane.HITS else None)
         drawn = self._drawn.get(pane, key)
         awaited = pane is Pane.ENTITIES and key[0].awaits(drawn[0]) and self.is_asked(key[0].subject)
@@ -280,7 +282,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         """Remember the list, and let the key bar name what works here."""
         if isinstance(event.widget, ListPane):
             self.list_pane = event.widget.pane
-        self.key_bar.set_keys([(one.key_shown, one.text) for one in keys.bar_for(self.scope)])
+        self.key_bar.set_keys([(one.key_shown, one.text) for one in key_tables.bar_for(self.scope)])
 
     @property
     def scope(self) -> str:
@@ -340,7 +342,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.step(view)
         if self.go_to_first and self.desk.page_of(self.view.subject) is not None:
             self.go_to_first = False
-            self.go_to_best()
+            self.walking.go_to_best()
 
     def visit(self, spot: Spot) -> None:
         """Go to a place in the reader; side by side ends."""
@@ -362,42 +364,3 @@ class Mediator(Screen[None], inherit_bindings=False):
             return side.id, self.side_by_side.caret
         article = self.view.article
         return None if article is None else (article, self.reader.caret)
-
-    def hit_items(self) -> list[HitItem]:
-        """The rows of Hits."""
-        return [item for item in self.desk.rows(Pane.HITS).items if isinstance(item, HitItem)]
-
-    def go_to_best(self) -> None:
-        """Go to the first hit of what is followed: of a search one of the story itself, rather than of a
-        caption; of a name or a day one in the open article, if there is any.
-        """
-        subject, items, article = self.view.subject, self.hit_items(), self.view.article
-        if subject.kind is SubjectKind.SEARCH:
-            fitting = [at for at, one in enumerate(items) if one.hit.zone is not Zone.FURNITURE]
-        else:
-            fitting = [at for at, one in enumerate(items) if one.hit.passage.article == article]
-        if subject == self.view.subject_of(Pane.HITS):
-            self.go_to_hit(fitting[0] if fitting else 0)
-        page = self.desk.page_of(subject)
-        if page is not None and page.hits:
-            self.say(f"{self.answers.about(page)} · n walks, 4 lists")
-
-    def go_to_hit(self, position: int) -> None:
-        """Go to the hit at a position of the list of hits, if there is one."""
-        items = self.hit_items()
-        if 0 <= position < len(items):
-            self.open_hit(items[position])
-            self.show_hit(position)
-
-    def show_hit(self, position: int) -> None:
-        """Bring the list of hits to where the reader is."""
-        items = self.hit_items()
-        self.desk.hit = items[position].key
-        self._draw_list(Pane.HITS, self.lists[Pane.HITS])
-        self.lists[Pane.HITS].move_to(items[position].key)
-        self.say(f"hit {position + 1:,} of {len(items):,}: {self.searching.name_of_hits()}")
-
-    def open_hit(self, item: HitItem) -> None:
-        """Show a hit in the reader; n and N go on from it."""
-        self.desk.hit = item.key
-        self.visit_place(item.hit.passage)

@@ -12,7 +12,8 @@ from rich.text import Text
 from textual.binding import BindingType
 
 from search.model import QuotationKind
-from tui.keys import DOSSIER, bindings_of, own_actions
+from tui.key_tables import own_actions
+from tui.keys import DOSSIER, bindings_of
 from tui.text.concordance import head, key_word
 from tui.view.dossier import sections_of
 from tui.view.dossier_rows import (
