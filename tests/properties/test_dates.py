@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from search.annotate.dates import infer_published, read_times
+from search.annotate.dates.grammar import rules
 from search.annotate.dates.values import interval_of, shifted_value, week_value
 from search.ingest import read_article
 from search.kinds import Basis, Precision
@@ -47,6 +49,56 @@ def test_days_are_in_order_and_unresolved_values_have_none(text: str, day: date 
             assert time.earliest is None
         if day is None:
             assert time.anchor != "publication" or time.basis is Basis.UNKNOWN
+
+
+EXAMPLES = [
+    example.partition(" -> ")[0].replace("[", "").replace("]", "")
+    for rule in rules()
+    for example in (*rule.examples, *rule.never)
+]
+# The calendar has no day before the first of these nor behind the last.
+ENDS = (date.min, date.min + timedelta(days=40), date.max - timedelta(days=40), date.max)
+
+
+@pytest.mark.parametrize("day", [*ENDS, None])
+def test_examples_are_read_at_the_ends_of_the_calendar(day: date | None) -> None:
+    for text in EXAMPLES:
+        read_times(text, day)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=4).map("\n\n".join), st.dates())
+def test_examples_are_read_on_any_day(text: str, day: date) -> None:
+    for time in read_times(text, day):
+        assert text[time.span.start : time.span.end] == time.text
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from(ENDS))
+def test_any_text_is_read_at_the_ends_of_the_calendar(text: str, day: date) -> None:
+    read_times(text, day)
+
+
+@pytest.mark.parametrize("digits", [10, 309, 5000])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "# weeks",
+        "# years ago",
+        "in # days' time",
+        "the #th anniversary",
+        "the #th century",
+        "# days later",
+        "every # years",
+        "# times a week",
+        "# years after 12 May 2010",
+        "1,#,000 years",
+        "the first # months of 2009",
+    ],
+)
+def test_numbers_of_any_length_are_read(frame: str, digits: int) -> None:
+    for time in read_times(frame.replace("#", "7" * digits), date(2015, 6, 10)):
+        assert len(time.value) < 25
 
 
 @settings(deadline=None)

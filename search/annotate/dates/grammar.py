@@ -35,6 +35,11 @@ class Reading:
     event: tuple[int, int] | None = None
 
 
+# What a rule answers for words that name a day the calendar does not have: nothing shorter inside them is
+# read ("Feb 29, 2023" is no Feb 29 of another year).
+NO_DATE = Reading(TimexType.DATE, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the grammar.
@@ -151,8 +156,11 @@ def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
         for at, _, _, match, rule in matches:
             if at < taken:
                 continue
-            reading = rule.read(match, context)
+            reading = reading_of(rule, match, context)
             if reading is None:
+                continue
+            if reading is NO_DATE:
+                taken = match.end()
                 continue
             expression = _expression(text, match, rule, reading, context)
             context.remember(expression)
@@ -160,6 +168,18 @@ def scan(text: str, context: Context) -> tuple[TimeExpression, ...]:
             taken = expression.span.end
         found += settle(context.text, here)
     return tuple(found)
+
+
+def reading_of(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+    """What a rule makes of its match: NO_DATE where a year stands there that is not read (group `unread`), or
+    where what is meant lies beyond the calendar's ends.
+    """
+    if "unread" in match.re.groupindex and match["unread"]:
+        return NO_DATE
+    try:
+        return rule.read(match, context)
+    except (OverflowError, ValueError):
+        return NO_DATE
 
 
 def _expression(

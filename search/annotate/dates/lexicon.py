@@ -112,8 +112,14 @@ def unit_of(word: str) -> str:
     return UNITS[low.removesuffix("s")]
 
 
+# No length of time and no anniversary has a number above this, "million" and the like apart.
+_MOST = 1_000_000_000
+
+
 def number_of(words: str) -> float | None:
-    """The number a phrase means: 2.5 for "two and a half" or "2 1/2"; None for "several" and the like."""
+    """The number a phrase means: 2.5 for "two and a half" or "2 1/2"; None for "several" and the like, and
+    for a number beyond all lengths.
+    """
     text = " ".join(words.lower().replace("-", " ").replace("½", " ½").split())
     if text in VAGUE_NUMBERS:
         return None
@@ -135,7 +141,8 @@ def number_of(words: str) -> float | None:
         return (1 + half) * scale
     text = re.sub(r"(?:\+| odd| some| or so)$", "", text.removeprefix("a "))
     if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text):
-        return (float(text.replace(",", "")) + half) * scale
+        number = float(text.replace(",", ""))
+        return (number + half) * scale if number <= _MOST else None
     total = 0
     for word in text.split():
         if word == "hundred" or word == "dozen":
@@ -144,13 +151,15 @@ def number_of(words: str) -> float | None:
             total += CARDINALS[word]
         elif word != "and":
             return None
+        if total > _MOST:
+            return None
     return (total + half) * scale
 
 
 def ordinal_of(word: str) -> int | None:
-    """The number of an ordinal: "85th" and "eighty-fifth" are 85."""
+    """The number of an ordinal: "85th" and "eighty-fifth" are 85. None beyond all counts."""
     low = word.lower()
-    digits = re.match(r"(\d+)(?:st|nd|rd|th)?$", low)
+    digits = re.match(r"(\d{1,9})(?:st|nd|rd|th)?$", low)
     if digits:
         return int(digits[1])
     head, _, tail = low.replace(" ", "-").rpartition("-")
@@ -176,7 +185,7 @@ def pieces() -> dict[str, str]:
     weekday += r"|(?:Mon|Tues?|Weds?|Thurs?|Fri)\.|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
     cardinal = _either(CARDINALS)
     number = (
-        r"\d+(?:,\d\d\d)*(?:\.\d+)?(?:\+|-odd|-some| or so(?= [a-z]))?(?: 1/2| ?½)?"
+        r"\d{1,9}(?!\d)(?:,\d\d\d)*(?:\.\d+)?(?:\+|-odd|-some| or so(?= [a-z]))?(?: 1/2| ?½)?"
         r"(?: (?:million|billion|thousand))?"
         rf"|(?:(?:a|one) )?hundred|(?:{cardinal})[ -]and[ -]a[ -]half"
         rf"|(?:{cardinal})(?:[ -](?:{cardinal}))*(?: (?:thousand|million))?"
@@ -191,13 +200,18 @@ def pieces() -> dict[str, str]:
         r"|decades?"
         r"|centur(?:y|ies)|millennia|millennium|seasons?"
     )
-    ordinal = _either(ORDINALS) + rf"|(?:{_either(CARDINALS)})-(?:{_either(ORDINALS)})|\d+(?:st|nd|rd|th)"
+    ordinal = (
+        _either(ORDINALS) + rf"|(?:{_either(CARDINALS)})-(?:{_either(ORDINALS)})|\d{{1,9}}(?:st|nd|rd|th)"
+    )
     return {
         "month": f"(?P<month>{month})",
         "month2": f"(?P<month2>{month})",
         "weekday": f"(?P<weekday>{weekday})",
         "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
         "year": r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)",
+        # A year outside those that are read: no part of what it stands behind is a date.
+        "unread": r"(?P<unread>(?!(?:1\d|20)\d\d(?!\d))[1-9]\d{2,3})(?![\d%]|[.,]\d)"
+        r"(?=[.;:!?)\n]|$|(?<=\d{4})(?:,| (?:at|in|when|he|she|it|they|we|the|by|to|as|until|and)\b))",
         "number": f"(?P<number>{number})",
         "spoken": r"(?P<spoken>(?:eighteen|nineteen|twenty)[ -](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
         r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen"

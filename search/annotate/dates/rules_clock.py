@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from search.annotate.dates.context import Context
-from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.grammar import NO_DATE, Reading, Rule, reading_of
 from search.annotate.dates.lexicon import CARDINALS, WEEKDAYS, compile_pattern
 from search.annotate.dates.rules_dates import RULES as DATES
 from search.annotate.dates.rules_days import RELATIVE_DAYS, local_day, weekday_value
@@ -42,6 +42,8 @@ def _at(match: re.Match[str], context: Context, clock: str) -> Reading | None:
     beside = None if weekday or word else _date_beside(context, end)
     if beside is not None:
         named, end = beside
+        if named is NO_DATE:
+            return NO_DATE
         day, anchor, basis, direction = named.value, named.anchor, named.basis or basis, named.direction
     elif weekday:
         direction = context.direction(match.start(), match.end())
@@ -75,7 +77,7 @@ def _date_beside(context: Context, at: int) -> tuple[Reading, int] | None:
     if not found:
         return None
     end, rule, match = max(found, key=itemgetter(0))
-    reading = rule.read(match, context)
+    reading = reading_of(rule, match, context)
     if reading is None:
         return None
     if reading.basis is Basis.STATED and joint.group().endswith("on "):

@@ -7,7 +7,7 @@ from datetime import date
 
 from search.annotate.dates.context import Context
 from search.annotate.dates.direction import FUTURE, PAST
-from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.grammar import NO_DATE, Reading, Rule
 from search.annotate.dates.lexicon import MONTHS, PART_MODIFIERS, WEEKDAYS
 from search.annotate.dates.values import day_value
 from search.kinds import Basis, TimexType
@@ -31,6 +31,10 @@ def _full(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["month"] or match["month2"])
     value = day_value(int(match["year"]), month, int(match["day"]))
     return stated(value, direction=context.direction(match.start(), match.end()))
+
+
+def _whole(match: re.Match[str], context: Context) -> Reading | None:
+    return _full(match, context) or NO_DATE
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
@@ -257,18 +261,24 @@ _RELATIVE_MONTH = "(?:(?P<relative>last|next|this coming|this|past|coming|(?:the
 RULES: tuple[Rule, ...] = (
     Rule(
         "full-date",
-        rf"\b{_WEEKDAY}{{month}} {{day}}(?:,|,? of)? {{year}}\b",
-        _full,
+        rf"\b{_WEEKDAY}{{month}} {{day}}(?:,|,? of)? (?:{{year}}|{{unread}})\b",
+        _whole,
         _MONTH_WORDS,
         ("It opened on [March 4, 1998] -> 1998-03-04", "They met on [Tuesday, Sept. 3, 2013]. -> 2013-09-03"),
-        ("On March 42, 1998 people came.",),
+        (
+            "On March 42, 1998 people came.",
+            "He left on Feb 29, 2023.",
+            "He left on February 29, 1900.",
+            "It ends on December 31, 9999.",
+        ),
     ),
     Rule(
         "full-date-day-first",
-        rf"\b{_WEEKDAY}{{day}}(?: (?:of )?{{month}},? |-{{month2}}-){{year}}\b",
-        _full,
+        rf"\b{_WEEKDAY}{{day}}(?: (?:of )?{{month}},? |-{{month2}}-)(?:{{year}}|{{unread}})\b",
+        _whole,
         _MONTH_WORDS,
         ("It opened on [4 March 1998] -> 1998-03-04", "on the [1st of May 2001] -> 2001-05-01"),
+        ("It was 29 February 2023.", "It ends on 3 May 2150."),
     ),
     Rule(
         "iso-date",
@@ -292,19 +302,25 @@ RULES: tuple[Rule, ...] = (
         _month_day,
         _MONTH_WORDS,
         ("She resigned on [June 3]. -> 2015-06-03", "They will meet on [Monday, July 6] -> 2015-07-06"),
-        ("Marie 3 and Juno 5 sailed.",),
+        (
+            "Marie 3 and Juno 5 sailed.",
+            "He left on Feb 29, 2023.",
+            "He left on February 29, 1900.",
+            "It ends on December 31, 9999.",
+        ),
     ),
     Rule(
         "day-month",
         rf"\b{_WEEKDAY}{{day}}(?: of)? {{month}}\b",
         _month_day,
         _MONTH_WORDS,
-        ("She resigned on [3 June]. -> 2015-06-03",),
+        ("She resigned on [3 June]. -> 2015-06-03", "On [3 May], 300 people marched. -> 2015-05-03"),
+        ("It ends on 3 May 2150.", "He left on 1 May 999.", "It was 29 February 2023."),
     ),
     Rule(
         "day-of-range",
         r"(?<![\d.,])\b(?P<bare>[12]?\d|3[01])(?:st|nd|rd|th)?(?=(?:, ?\d\d?)*(?: ?- ?| and | or "
-        r"| to ){day} {month}(?:,? {year})?\b)",
+        r"| to ){day} {month}(?:,? (?:{year}|{unread}))?\b)",
         _day_range,
         _MONTH_WORDS,
         ("The fair is open [5] and 7 October 2014. -> 2014-10-05",),

@@ -337,7 +337,7 @@ RULES: tuple[Rule, ...] = (
         "holiday",
         r"\b(?:(?P<relative>last|next|this|past|coming) )?(?P<name>"
         + "|".join(sorted((re.escape(name).replace(r"\ ", " ") for name in _HOLIDAYS), key=lambda n: -len(n)))
-        + r")(?: (?:of )?{year})?\b",
+        + r")(?: (?:of )?(?:{year}|{unread}))?\b",
         _holiday,
         frozenset({"day", "eve", "halloween", "christmas", "thanksgiving", "easter", "friday", "july"}),
         ("They will open on [Christmas Day] -> 2015-12-25", "on [Thanksgiving Day 2013] -> 2013-11-28"),

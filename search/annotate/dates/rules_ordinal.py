@@ -134,7 +134,7 @@ def _nine_eleven(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, "2001-09-11", "", "the attacks called by their day", Basis.DERIVED)
 
 
-_OF_MONTH = r"(?: of| in) {month}(?:,? (?:of )?{year})?\b"
+_OF_MONTH = r"(?: of| in) {month}(?:,? (?:of )?(?:{year}|{unread}))?\b"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day-in-words",
-        r"\b(?:the )?{ordinal} of {month}(?:,? {year})?\b",
+        r"\b(?:the )?{ordinal} of {month}(?:,? (?:{year}|{unread}))?\b",
         _day_in_words,
         _MONTH_WORDS,
         ("It was paid on [the first of March]. -> 2015-03-01",),
@@ -178,11 +178,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "short-quarter",
-        r"\b(?P<name>(?-i:Q[1-4]|[12]H|H[12]))(?:,? (?:of )?(?:FY)?{year})?\b",
+        r"\b(?P<name>(?-i:Q[1-4]|[12]H|H[12]))(?:,? (?:of )?(?:FY)?"
+        r"(?:{year}|(?P<unread>[1-9]\d{3})(?![\d%]|[.,]\d)))?\b",
         _short,
         frozenset({"q", "h", "#"}),
         ("Sales rose in [Q3 2008]. -> 2008-Q3", "Profit in [Q1] -> 2015-Q1"),
-        ("The M1 motorway and the q1 of code",),
+        ("The M1 motorway and the q1 of code", "Sales rose in Q3 2101."),
     ),
     Rule(
         "nine-eleven",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.annotate.dates.context import Context
-from search.annotate.dates.grammar import Reading, Rule
+from search.annotate.dates.grammar import NO_DATE, Reading, Rule
 from search.annotate.dates.lexicon import MONTHS, PARTS_OF_DAY, UNITS
 from search.annotate.dates.rules_dates import dated
 from search.annotate.dates.values import day_value
@@ -23,7 +23,7 @@ _PART_OF = (
 def _part_of_date(match: re.Match[str], context: Context) -> Reading | None:
     day = dated(match, context)
     if day is None:
-        return None
+        return NO_DATE
     value = f"{day.value}T{PARTS_OF_DAY[match['part'].lower()]}"
     return Reading(_TIME, value, "", day.anchor, day.basis, day.direction)
 
@@ -50,14 +50,15 @@ def _vaguely(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "part-of-date",
-        _PART_OF + r"{month} {day}(?:,? {year})?\b",
+        _PART_OF + r"{month} {day}(?:,? (?:{year}|{unread}))?\b",
         _part_of_date,
         _MONTH_WORDS,
         ("It fell on [the night of March 4, 1998] -> 1998-03-04TNI",),
+        ("It fell on the night of Feb 29, 2023.",),
     ),
     Rule(
         "part-of-date-day-first",
-        _PART_OF + r"{day} {month}(?:,? {year})?\b",
+        _PART_OF + r"{day} {month}(?:,? (?:{year}|{unread}))?\b",
         _part_of_date,
         _MONTH_WORDS,
         ("It fell in [the early morning hours of 4 March 1998] -> 1998-03-04TMO",),

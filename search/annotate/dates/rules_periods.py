@@ -255,12 +255,13 @@ RULES: tuple[Rule, ...] = (
         "season",
         rf"\b{{endof}}(?:(?P<relative>last|next|this past|this|past|coming|previous) "
         rf"|(?P<the>the ))?{_STAGE}{{season}}"
-        r"(?: (?:of )?(?:{year}|{spoken}))?\b(?! (?:in|from|to|by|on|out|apart|short|into|below|quarters)\b"
+        r"(?: (?:of )?(?:{year}|{spoken}|{unread}))?\b"
+        r"(?! (?:in|from|to|by|on|out|apart|short|into|below|quarters)\b"
         r"| of (?!(?:the|that|this|last|next) |\d))",
         _season,
         frozenset(SEASONS),
         ("He left [last summer]. -> 2014-SU", "in [the spring of 2009] -> 2009-SP"),
-        ("Prices fall in June.", "Spring water is cold."),
+        ("Prices fall in June.", "Spring water is cold.", "It ends in summer 2101."),
     ),
     Rule(
         "within-unit",

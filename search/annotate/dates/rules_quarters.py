@@ -133,7 +133,7 @@ def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, match["year"], stage_of(match), basis=Basis.STATED)
 
 
-_YEAR_TAIL = r"(?:,? (?:of )?(?:fiscal )?(?:{year}|(?P<relative>last|this|next) (?:fiscal )?year))?"
+_YEAR_TAIL = r"(?:,? (?:of )?(?:fiscal )?(?:{year}|{unread}|(?P<relative>last|this|next) (?:fiscal )?year))?"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         _quarter,
         frozenset({"quarter"}),
         ("profit in [the first quarter] -> 2015-Q1", "in [the third quarter of 2009] -> 2009-Q3"),
+        ("It ends in the third quarter of 2101.",),
     ),
     Rule(
         "latest-period",

@@ -60,6 +60,8 @@ def _anniversary(match: re.Match[str], context: Context) -> Reading | None:
     year = context.reference.year
     if local is not None and local.earliest is not None and local.rule in ("full-date", "month-year", "year"):
         year = local.earliest.year if abs(local.earliest.year - year) > 1 else year
+    if number >= year:
+        return None
     value = f"{year - number:04d}"
     of = re.compile(r" of (?=\w)").match(context.text, match.end())
     event = event_words(context, of.end()) if of else None
@@ -143,6 +145,7 @@ RULES: tuple[Rule, ...] = (
         _anniversary,
         frozenset({"anniversary"}),
         ("They marked [the 50th anniversary] of the treaty. -> 1965",),
+        ("They marked the 9999th anniversary.",),
     ),
     Rule(
         "present",
