@@ -96,6 +96,8 @@ def find_figures(article: Article, times: Sequence[TimeExpression]) -> tuple[Fig
 
 def _figure(text: str, match: re.Match[str], at: int, number_end: int, limit: int) -> Figure | None:
     value = _value(match)
+    if value == float("inf"):  # more digits than any count has
+        return None
     end = match.end()
     following = text[end : end + 1]
     if following.isalnum() or (

@@ -1,4 +1,8 @@
-"""Time expressions of an article, resolved against its date; and that date itself, where none is stated."""
+"""Time expressions of an article, resolved against its date; and that date itself, where none is stated.
+
+What the field calls normalisation is here reading an expression: giving it a TIMEX3 value and its days. Its
+document creation time is here the publication date; the reference day is the day relative words count from.
+"""
 
 from __future__ import annotations
 

@@ -60,6 +60,25 @@ def _part_of_month(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(_DATE, value, modifier, anchor, basis, days=days)
 
 
+def _days_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """ "The last ten days of May": the month, and those days of it."""
+    year, anchor, basis = _year_of(match, context)
+    number, month = number_of(match["number"]), month_number(match["month"])
+    if number is None or number != int(number) or number < 1:
+        return None
+    length = int(number) * (7 if match["unit"].lower() == "weeks" else 1)
+    ahead = match["nth"].lower() == "first"
+    modifier = "START" if ahead else "END"
+    if year is None:
+        return Reading(_DATE, f"XXXX-{month:02d}", modifier, basis=Basis.UNKNOWN)
+    first, last = month_days(year, month)
+    if length > last.day:
+        return None
+    rest = timedelta(days=last.day - length)
+    days = (first, last - rest) if ahead else (first + rest, last)
+    return Reading(_DATE, f"{year:04d}-{month:02d}", modifier, anchor, basis, days=days)
+
+
 def _weekday_of_month(match: re.Match[str], context: Context) -> Reading | None:
     """ "The third Monday in May"."""
     year, anchor, basis = _year_of(match, context)
@@ -148,6 +167,17 @@ RULES: tuple[Rule, ...] = (
             "in [the second half of May] -> 2015-05",
         ),
         ("the first day of the trial",),
+    ),
+    Rule(
+        "days-of-month",
+        r"\b(?:the )?(?P<nth>first|last|final) {number} (?P<unit>days|weeks)" + _OF_MONTH,
+        _days_of_month,
+        frozenset({"days", "weeks"}),
+        (
+            "It fell in [the last ten days of May]. -> 2015-05",
+            "in [the first 2 weeks of June 2009] -> 2009-06",
+        ),
+        ("the last ten days of the trial", "the last forty days of May"),
     ),
     Rule(
         "weekday-of-month",

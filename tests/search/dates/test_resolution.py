@@ -201,3 +201,38 @@ def test_seasons_south_of_the_equator(text: str, day: date, days: tuple[int, ...
 def test_what_a_speaker_calls_that_morning_is_not_what_the_writer_named() -> None:
     text = "They came on Friday night. “He called at six that morning,” she said."
     assert [value for words, value in values(text) if words == "that morning"] == ["XXXX-XX-XXTMO"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the last ten days of May", date(2015, 5, 22), date(2015, 5, 31)),
+        ("the first two weeks of June 2009", date(2009, 6, 1), date(2009, 6, 14)),
+    ],
+)
+def test_counted_days_of_a_month_have_their_days(words: str, first: date, last: date) -> None:
+    time = only(f"It rained in {words}.")
+    assert (time.text, time.earliest, time.latest) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the morning of Feb 29, 2023",
+        "Monday, 3 May 2150",
+        "8 p.m. on Feb 29, 2023",
+        "Christmas Day 2150",
+        "the summer of 2101",
+        "the third quarter of 2101",
+        "the first week of May 2150",
+        "Q3 2101",
+    ],
+)
+def test_a_year_that_excludes_the_day_leaves_nothing(words: str) -> None:
+    assert values(f"They spoke of {words}.") == []
+
+
+@pytest.mark.parametrize("words", ["300 people marched", "150 were hurt", "2,300 fled", "5000 people came"])
+def test_a_count_behind_a_day_is_no_year(words: str) -> None:
+    assert values(f"On May 3, {words}.") == [("May 3", "2015-05-03")]
+    assert values(f"On 3 May {words}.") == [("3 May", "2015-05-03")]
