@@ -166,6 +166,11 @@ class Collection:
         return self._recovering(self._store.sha256s)
 
     @property
+    def sha256_of(self) -> Mapping[ArticleId, str]:
+        """The digest of each article's file, without reading the articles."""
+        return {id_: sha256 for id_, (sha256, _) in self._recovering(self._store.dated).items()}
+
+    @property
     def state(self) -> str:
         """Changes with the pile: what was told of another state (places, ids) may not fit any more."""
         known = self._recovering(lambda: self._store.full_text)

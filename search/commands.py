@@ -238,7 +238,7 @@ def _date(options: argparse.Namespace) -> int:
                 else:
                     lines = _read(options.add, dates_by_hand.read_lines)
                     taken, elsewhere = dates_by_hand.add(pile, notebook, lines)
-                    _say(f"{taken} taken in" + (f", {elsewhere} of no article here" if elsewhere else ""))
+                    _say(f"{taken} taken in" + (f", {elsewhere} not of these articles" if elsewhere else ""))
                 dates = notebook.dates()
             finally:
                 notebook.close()
@@ -246,7 +246,7 @@ def _date(options: argparse.Namespace) -> int:
             dates = dates_in(notebook_file(), lambda error: None)()
         held = dict(dates_by_hand.set_here(pile, dates))
         rows = [row for row in pile.articles if row.id in (held if article is None else (article,))]
-        return _print(records.dates([(row, held.get(row.id)) for row in rows], pile.read), options)
+        return _print(records.dates([(row, held.get(row.id)) for row in rows], pile.read, pile.key), options)
 
 
 def _index(options: argparse.Namespace) -> int:

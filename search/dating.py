@@ -21,7 +21,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class SetDate:
-    """A date of publication set by hand: a TIMEX3 day, month or year.
+    """A date of publication set by hand: a TIMEX3 day, month or year; "": its own text dates it again,
+    whatever was set for an earlier wording.
 
     `sha256` is of the file it was set for, `article` that article's id, `pile` the key of the pile it was in.
     `made` is when it was set, ISO 8601 in UTC; `id` its number in the notebook (0 where it is in none).
@@ -67,21 +68,30 @@ class PileDates(NamedTuple):
         """A function that gives the date set for an article (its id, its file's digest), or None.
 
         `sha256s` are the digests of all files of the pile: a date whose file is among them is that file's
-        alone. Of several dates for one file the one set last counts.
+        alone. Of several dates for one article the one set last counts.
         """
-        if not self.dates:
-            return lambda article, sha256: None
-        by_file = {one.sha256: one for one in self.dates}
-        by_id = {
-            one.article: one for one in self.dates if one.pile == self.pile and one.sha256 not in sha256s
-        }
+        row_of = self.rows_among(sha256s)
 
         def dating_of(article: ArticleId, sha256: str) -> Dating | None:
+            row = row_of(article, sha256)
+            return row if row is not None and row.date.value else None
+
+        return dating_of
+
+    def rows_among(self, sha256s: Collection[str]) -> DatingOf:
+        """As `among`, and it gives also what says that an article is dated by its own text again."""
+        if not self.dates:
+            return lambda article, sha256: None
+        dates = sorted(self.dates, key=lambda one: (one.made, one.id))
+        by_file = {one.sha256: one for one in dates}
+        by_id = {one.article: one for one in dates if one.pile == self.pile and one.sha256 not in sha256s}
+
+        def row_of(article: ArticleId, sha256: str) -> Dating | None:
             if sha256 in by_file:
                 return Dating(by_file[sha256])
             return Dating(by_id[article], edited=True) if article in by_id else None
 
-        return dating_of
+        return row_of
 
 
 def published_as_set(dating: Dating, told: Published) -> Published:
@@ -113,6 +123,8 @@ def in_words(value: str) -> str:
 
 def told(article: str, value: str) -> str:
     """What setting a date does, in a few words: `date “Bridge closed” 2 Sep 2024`."""
+    if not value:
+        return f"date “{shortened(article)}” by its own text"
     return f"date “{shortened(article)}” {in_words(value)}"
 
 

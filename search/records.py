@@ -83,8 +83,10 @@ def when_published(published: Published) -> str:
     return {"stated": "", "set": "*"}.get(published.basis, "~") + shown
 
 
-def dates(found: Iterable[tuple[ArticleRow, SetDate | None]], read: Read) -> Iterator[Row]:
-    """When articles were published, and the dates set for them by hand (None: none was)."""
+def dates(found: Iterable[tuple[ArticleRow, SetDate | None]], read: Read, pile: str) -> Iterator[Row]:
+    """When the articles of a pile (its key) were published, and the dates set for them by hand (None: none
+    was).
+    """
     for row, one in found:
         article = read(row.id).article
         published = article.published
@@ -92,6 +94,7 @@ def dates(found: Iterable[tuple[ArticleRow, SetDate | None]], read: Read) -> Ite
             "article": row.id,
             "path": row.path,
             "sha256": one.sha256 if one else article.sha256,
+            "pile": pile,
             "value": one.value if one else None,
             "made": one.made if one else None,
             "published": _published(published),

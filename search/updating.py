@@ -82,7 +82,7 @@ def bring_up_to_date(
             read[source.id] = outcome
         else:
             refused.append(RefusedFile(outcome, source.path, stamp_of(source)))
-    _date_anew(read, sources, dates, model)
+    refused += _date_anew(read, sources, dates, model)
 
     def step(what: str) -> None:
         stop.check()
@@ -194,10 +194,11 @@ def _date_anew(
     sources: Sequence[SourceFile],
     dates: PileDates,
     model: SpacyModel | None,
-) -> None:
+) -> list[RefusedFile]:
     """Read those again whose date is another now that it is known which files there are: a date goes with its
-    file, and only where that file is gone with the article's id.
+    file, and only where that file is gone with the article's id. Those that could not be read this time.
     """
+    refused: list[RefusedFile] = []
     dating_of = dates.among({one.own.article.sha256 for one in read.values()})
     for source in sources:
         one = read.get(source.id)
@@ -205,6 +206,10 @@ def _date_anew(
             again = _read(source, one, model, dating_of)
             if isinstance(again, StoredArticle):
                 read[source.id] = again
+            else:
+                del read[source.id]
+                refused.append(RefusedFile(again, source.path, stamp_of(source)))
+    return refused
 
 
 def stamp_of(source: SourceFile) -> Stamp:

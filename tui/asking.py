@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search.model import Alignment, AnnotatedArticle, ArticleId, Difference, Page, Progress
 from tui.view.known import Known, Related
@@ -56,10 +56,14 @@ class Describe(NamedTuple):
 
 
 class Do(NamedTuple):
-    """Run `work` with the collection on the engine's thread; queued, never overtaken."""
+    """Run `work` with the collection on the engine's thread; queued, never overtaken.
+
+    What is `stoppable` is given two more things: what to tell its progress to, and the signal that stops it.
+    """
 
     what: str
-    work: Callable[[Any], object]
+    work: Callable[..., object]
+    stoppable: bool = False
 
 
 Request = Open | Find | Gather | Read | Compare | FindDifferences | Describe | Do

@@ -120,8 +120,8 @@ class Engine:
         return self._latest.get(_slot(request)) == generation
 
     def stop(self) -> bool:
-        """Tell all waiting and running work except writing to stop; whether there was any that had not been
-        told so already.
+        """Tell all waiting and running work to stop, writing only where it is stoppable; whether there was
+        any that had not been told so already.
         """
         with self._ready:
             waiting = bool(self._slots)
@@ -129,7 +129,7 @@ class Engine:
                 signal.stop()
                 self._post(Answer(generation, request, WasStopped()))
             self._slots.clear()
-            return self._stop_running(None) or waiting
+            return self._stop_running(None, writing=True) or waiting
 
     @property
     def busy(self) -> bool:
@@ -147,8 +147,11 @@ class Engine:
         if wait and self._thread.is_alive():
             self._thread.join(wait)
 
-    def _stop_running(self, kind: str | None) -> bool:
-        if self._running is None or isinstance(self._running[1], Do):
+    def _stop_running(self, kind: str | None, *, writing: bool = False) -> bool:
+        if self._running is None:
+            return False
+        request = self._running[1]
+        if isinstance(request, Do) and not (writing and request.stoppable):
             return False
         if kind is not None and _slot(self._running[1]) != kind:
             return False
@@ -224,16 +227,7 @@ class Engine:
     def _answer(self, generation: int, request: Request, signal: StopSignal) -> Value:
         signal.check()
         if isinstance(request, Open):
-            told = 0.0
-
-            def tell(progress: Progress) -> None:
-                nonlocal told
-                now = time.monotonic()
-                if now - told >= PROGRESS_INTERVAL:
-                    told = now
-                    self._post(Answer(generation, request, progress))
-
-            self._pile = self._open_pile(tell, signal)
+            self._pile = self._open_pile(self._teller(generation, request), signal)
             opened, notes = self._pile, tuple(getattr(self._pile, "notes", ()))
             known = Known(opened.articles, refused=opened.refused, roots=_roots(opened))
             first = opened.read(known.by_date[0].id) if known.articles else None
@@ -267,12 +261,26 @@ class Engine:
                 return Differ(pile.differences())
             case Describe(entity):
                 return Described(pile.dossier(entity, signal))
-            case Do(what, work):
+            case Do(what, work, stoppable):
                 before = _state_of(pile)
-                value = work(pile)
+                more = (self._teller(generation, request), signal) if stoppable else ()
+                value = work(pile, *more)
                 if _state_of(pile) != before:
                     self._tell_changed(pile)
                 return Done(what, value)
+
+    def _teller(self, generation: int, request: Request) -> Callable[[Progress], None]:
+        """What tells how far a request is, not too often."""
+        told = 0.0
+
+        def tell(progress: Progress) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told >= PROGRESS_INTERVAL:
+                told = now
+                self._post(Answer(generation, request, progress))
+
+        return tell
 
     def _tell_changed(self, pile: Pile) -> None:
         """Tell of the articles or of the names anew, before what was done to them is answered."""

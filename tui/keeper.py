@@ -18,6 +18,7 @@ from search.model import (
     Hit,
     Page,
     Place,
+    Progress,
     Span,
     SpokenQuotation,
     Story,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from search.dossier import Dossier
     from search.export import Extract, Form, Said
     from search.notebook import Notebook
+    from search.stop import StopSignal
     from tui.pile import Pile
 
 EXPORTS = "exports"
@@ -89,7 +91,8 @@ class Keeper:
             if mark is None:
                 notebook.mark(article, span)
                 return _changed(notebook, article, "Marked. x in the reader exports all marks.")
-            notebook.remove_mark(mark.id)
+            if not notebook.remove_mark(mark.id):
+                return Keeps({article.id: notebook.marks_in(article)}, "The mark was taken away already.")
             return _changed(notebook, article, "The mark is taken away. z brings it back.")
 
         return work
@@ -158,17 +161,21 @@ class Keeper:
 
         return work
 
-    def date(self, article: ArticleId, value: str | None, said: str) -> Callable[[Pile], Keeps]:
-        """Set the date of an article, or (None) let its text date it again."""
+    def date(
+        self, article: ArticleId, value: str | None, said: str
+    ) -> Callable[[Pile, Callable[[Progress], None], StopSignal], Keeps]:
+        """Set the date of an article, or (None) let its text date it again. The work tells how far it is, and
+        can be stopped: the notebook is as it was then.
+        """
 
-        def work(pile: Pile) -> Keeps:
+        def work(pile: Pile, progress: Callable[[Progress], None], stop: StopSignal) -> Keeps:
             from search.dates_by_hand import set_date
 
             notebook = self._open()
-            if not set_date(pile, notebook, article, value):
+            if not set_date(pile, notebook, article, value, progress=progress, stop=stop):
                 return Keeps({}, "The date stays as it is.")
             self._lay_over(pile, notebook)
-            return Keeps({}, said, notebook.changes(1)[0].id)
+            return Keeps({}, said, notebook.latest_change)
 
         return work
 
@@ -314,8 +321,7 @@ def _names(pile: Pile) -> Mapping[str, str]:
 
 
 def _changed(notebook: Notebook, article: Article, said: str) -> Keeps:
-    latest = notebook.changes(1)
-    return Keeps({article.id: notebook.marks_in(article)}, said, latest[0].id if latest else None)
+    return Keeps({article.id: notebook.marks_in(article)}, said, notebook.latest_change)
 
 
 def _make_again(notebook: Notebook, change: int) -> str | None:

@@ -68,7 +68,9 @@ class Pile(Protocol):
     def sha256s(self) -> Collection[str]:
         """The digests of all articles' files."""
 
-    def update(self) -> bool:
+    def update(
+        self, *, progress: Callable[[Progress], None] | None = None, stop: StopSignal | None = None
+    ) -> bool:
         """Bring the pile up to date, with the dates set by hand as they are now; whether anything changed."""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.dating import SetDate, told
@@ -12,20 +12,26 @@ from search.notebook.database import COLUMNS, Database, Values, listed, now
 class Dated(Database):
     """The sheet of dates: one row for each file that was dated."""
 
-    def date(self, date: SetDate, *, called: str = "", instead_of: SetDate | None = None) -> SetDate:
-        """Keep a date set for an article, in the place of the one it had until then (None: it had none). As
-        kept, with its number and when it was made. The date last set for the same file is replaced, too. The
-        log tells of the article as it is `called`.
+    def date(self, date: SetDate, *, called: str = "") -> SetDate:
+        """Keep a date set for an article, in the place of the one last set for the same file. As kept, with
+        its number and when it was made. The log tells of the article as it is `called`.
+
+        What was set for another wording of the file stays: the same file may lie elsewhere.
         """
-        kept = replace(date, made=date.made or now())
         with self._transaction():
-            row = None if instead_of is None or self._row("dated", instead_of.id) is None else instead_of.id
-            if row is None:
-                found = self._rows("SELECT max(id) FROM dated WHERE sha256 = ?", kept.sha256)
-                row = found[0][0]
-            what = told(called or kept.article, kept.value)
-            id_ = self._change("dated", row, _values(kept), what)
-        return replace(kept, id=id_)
+            return self._date(date, called)
+
+    def date_all(self, dates: Iterable[SetDate]) -> None:
+        """Keep several dates, all or none, as `date` keeps each."""
+        with self._transaction():
+            for date in dates:
+                self._date(date, "")
+
+    def _date(self, date: SetDate, called: str) -> SetDate:
+        kept = replace(date, made=date.made or now())
+        row = self._rows("SELECT max(id) FROM dated WHERE sha256 = ?", kept.sha256)[0][0]
+        what = told(called or kept.article, kept.value)
+        return replace(kept, id=self._change("dated", row, _values(kept), what))
 
     def dates(self) -> tuple[SetDate, ...]:
         """All dates, those that were first set first."""

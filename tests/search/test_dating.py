@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -150,8 +151,25 @@ def test_a_new_file_of_the_old_name_is_no_edited_one_while_the_old_is_there() ->
 
 
 def test_of_several_dates_of_a_file_the_last_counts() -> None:
-    later = SetDate("harbour", "aa", "2021-05", pile="q", id=2)
-    assert PileDates((HARBOUR, later), "p").among({"aa"})("harbour", "aa") == Dating(later)
+    later = SetDate("harbour", "aa", "2021-05", pile="q", made=HARBOUR.made, id=2)
+    for dates in ((HARBOUR, later), (later, HARBOUR)):
+        assert PileDates(dates, "p").among({"aa"})("harbour", "aa") == Dating(later)
+
+
+def test_of_the_dates_of_several_wordings_the_one_set_last_counts() -> None:
+    earlier = replace(HARBOUR, sha256="a0", value="2020", made="2021-01-01T00:00:00+00:00", id=2)
+    for dates in ((HARBOUR, earlier), (earlier, HARBOUR)):
+        dating_of = PileDates(dates, "p").among({"a2"})
+        assert dating_of("harbour", "a2") == Dating(HARBOUR, edited=True)
+        assert dating_of("elsewhere", "a0") == Dating(earlier)
+
+
+def test_its_own_text_dates_an_article_again_in_spite_of_an_earlier_wording() -> None:
+    own = replace(HARBOUR, sha256="a2", value="", made="2023-02-02T12:00:00+00:00", id=2)
+    dating_of = PileDates((HARBOUR, own), "p").among({"a2"})
+    assert dating_of("harbour", "a2") is None
+    assert dating_of("copy", "aa") == Dating(HARBOUR)
+    assert told("Bridge closed", "") == "date “Bridge closed” by its own text"
 
 
 @pytest.mark.parametrize(

@@ -47,18 +47,31 @@ def test_dates_are_there_after_reopening(path: Path, notebook: Notebook) -> None
 
 
 def test_a_file_has_one_date(notebook: Notebook) -> None:
-    first = notebook.date(FERRY)
+    notebook.date(FERRY)
     notebook.date(TRAM)
-    notebook.date(replace(FERRY, value="2020"), instead_of=first)
+    notebook.date(replace(FERRY, value="2020"))
     assert values(notebook) == [("aa", "2020"), ("bb", "2021-05")]
     notebook.date(replace(FERRY, value="2019", pile="elsewhere"))
     assert values(notebook) == [("aa", "2019"), ("bb", "2021-05")]
 
 
-def test_the_date_of_an_edited_file_moves_on_with_it(notebook: Notebook) -> None:
-    first = notebook.date(FERRY)
-    notebook.date(replace(FERRY, sha256="a2", value="2020"), instead_of=first)
-    assert values(notebook) == [("a2", "2020")]
+def test_the_date_of_an_edited_file_leaves_that_of_the_file_as_it_was(notebook: Notebook) -> None:
+    notebook.date(FERRY)
+    notebook.date(replace(FERRY, sha256="a2", value="2020"))
+    assert values(notebook) == [("aa", "2021-05-03"), ("a2", "2020")]
+
+
+def test_several_dates_are_kept_all_or_none(notebook: Notebook) -> None:
+    notebook.date_all([FERRY, TRAM, replace(FERRY, value="2020")])
+    assert values(notebook) == [("aa", "2020"), ("bb", "2021-05")]
+
+    def failing() -> Iterator[SetDate]:
+        yield replace(TRAM, value="2019")
+        raise OSError
+
+    with pytest.raises(OSError):
+        notebook.date_all(failing())
+    assert values(notebook) == [("aa", "2020"), ("bb", "2021-05")]
 
 
 def test_a_date_that_another_program_removed_is_set_anew(path: Path, notebook: Notebook) -> None:
@@ -66,7 +79,7 @@ def test_a_date_that_another_program_removed_is_set_anew(path: Path, notebook: N
     other = Notebook(path)
     assert other.remove_date(first.id)
     other.close()
-    notebook.date(replace(FERRY, value="2020"), instead_of=first)
+    notebook.date(replace(FERRY, value="2020"))
     assert values(notebook) == [("aa", "2020")]
 
 

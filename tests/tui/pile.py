@@ -337,7 +337,7 @@ class FakePile:
         self.corrections: tuple[Correction, ...] = ()
         self.revised = Revised(self.story)
 
-    def update(self) -> bool:
+    def update(self, *, progress: object = None, stop: object = None) -> bool:
         self.asked.append("update")
         return False
 

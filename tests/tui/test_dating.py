@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from search.collection import Collection
 from search.dates_by_hand import set_date
 from search.dates_kept import dates_in
-from search.model import Basis
+from search.dating import SetDate
+from search.model import Basis, Progress
 from search.notebook import Notebook
 from search.paths import notebook_file
+from search.stop import StopSignal
+from search.updating import Tell
 from tests.tui.driving import Driven, explore as explore_three
 from tui.app import ExplorerApp
 from tui.engine import collection_opener
+from tui.keeper import Keeper
 from tui.view.items import ArticleItem
 from tui.view.state import Pane
 
@@ -247,6 +253,57 @@ async def test_where_the_pile_cannot_be_brought_up_to_date_nothing_is_kept(
         notebook = Notebook(notebook_file())
         assert notebook.dates() == ()
         notebook.close()
+
+
+async def test_dating_tells_how_far_it_is_and_escape_stops_it(
+    pile: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explore(pile, cache) as driven:
+        before = dates(driven)
+
+        def endless(*_: object, progress: Tell, stop: StopSignal) -> bool:
+            progress(Progress("linking", 2, 3))
+            for _attempt in range(1000):
+                stop.check()
+                time.sleep(0.01)
+            return False
+
+        monkeypatch.setattr(Collection, "update", endless)
+        await go_to(driven, "bridge")
+        await date(driven, "2024")
+        await driven.until(lambda: "linking 2 of 3 … Esc stops" in said(driven), said(driven))
+        await driven.press("escape")
+        await driven.until_idle()
+        assert "Stopped." in said(driven)
+        monkeypatch.undo()
+        assert dates(driven) == before
+        assert not driven.view.written
+        notebook = Notebook(notebook_file())
+        assert notebook.dates() == ()
+        notebook.close()
+
+
+def test_what_can_be_undone_is_the_own_change(
+    pile: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notebook.sqlite"
+    keeper, other, stranger = Keeper(lambda: path), Notebook(path), SetDate("elsewhere", "ee" * 32, "2020")
+    with Collection.open([pile], cache_root=cache, dates=dates_in(path, lambda error: None)) as opened:
+        lay_over = Keeper._lay_over
+
+        def meanwhile(self: Keeper, *rest: Any) -> None:
+            other.date(stranger)
+            lay_over(self, *rest)
+
+        monkeypatch.setattr(Keeper, "_lay_over", meanwhile)
+        kept = keeper.date("bridge", "2024", "")(opened, lambda progress: None, StopSignal())
+        monkeypatch.undo()
+        assert kept.change is not None
+        undone = keeper.turn((), kept.change, back=True)(opened)
+        assert undone.said == "Undone: date “Bridge closed for repairs” 2024."
+        assert [one.article for one in other.dates()] == ["elsewhere"]
+        keeper.close(opened)
+    other.close()
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 50)])

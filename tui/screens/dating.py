@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search.errors import InputError
 from search.model import ArticleRow, Basis
+from tui.engine import Do
 from tui.view.items import ArticleItem
 from tui.view.naming import fitted
 from tui.view.state import Pane
@@ -62,9 +63,9 @@ class Dating:
         self._set(row, value, f"{row.letter} is dated {in_words(value)}. z takes it back.")
 
     def _set(self, row: ArticleRow, value: str | None, said: str) -> None:
-        keeping = self._screen.keeping
-        self._screen.say(f"dating {row.letter} …", working=True)
-        keeping.write("date", keeping.keeper.date(row.id, value, said))
+        self._screen.say(f"dating {row.letter} … Esc stops", working=True)
+        work = self._screen.keeping.keeper.date(row.id, value, said)
+        self._screen.ask(Do("date", work, stoppable=True))
 
     def _row(self) -> ArticleRow | None:
         screen = self._screen
