@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.key_names import key_name
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -61,46 +63,6 @@ class Action(NamedTuple):
     def key_shown(self) -> str:
         """The first of the keys, for the key bar."""
         return key_name(self.keys[0])
-
-
-_NAMES = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "slash": "/",
-    "question_mark": "?",
-    "vertical_line": "|",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "tilde": "~",
-    "equals_sign": "=",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "colon": ":",
-    "exclamation_mark": "!",
-    "plus": "+",
-    "minus": "-",
-    "at": "@",
-}
-
-
-def key_name(key: str) -> str:
-    """A Textual key name as a person writes it."""
-    if key in _NAMES:
-        return _NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl-{key[5:]}"
-    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
 
 
 def _moves(pane: str, page_down: tuple[str, ...], page_up: tuple[str, ...], unit: str) -> tuple[Action, ...]:

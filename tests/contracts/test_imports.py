@@ -46,6 +46,7 @@ ORDER = (
     ("search.commands",),
     ("tui.text", "tui.terminal", "tui.crash", "tui.clipboard", "tui.driver"),
     ("tui.view",),
+    ("tui.key_names",),
     ("tui.keys",),
     ("tui.key_tables",),
     ("tui.asking",),

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from search.model import Article
 from tui import key_tables, keys
+from tui.key_names import key_name
 from tui.text.layout import Mark
 from tui.view.dossier_rows import Row
 from tui.widgets.article_view import ArticleView
@@ -169,7 +170,7 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         if self.line.display or event.key in self.active_bindings:
             return
         if event.key != self._unknown_key:
-            self.say(f"`{keys.key_name(event.key)}` does nothing here; ? lists the keys.")
+            self.say(f"`{key_name(event.key)}` does nothing here; ? lists the keys.")
         self._unknown_key = event.key
 
     # What the rows tell

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from search.model import ArticleId, Place
 from tui import key_tables, keys
 from tui.engine import Answer, Engine, Find, Gather, Read, Request
+from tui.key_names import key_name
 from tui.screens.answers import Answers
 from tui.screens.comparing import Comparing
 from tui.screens.dating import Dating
@@ -161,7 +162,7 @@ class Mediator(Screen[None], inherit_bindings=False):
         if event.key == "enter" and self.scope == keys.PARALLEL:
             self.keeping.why()
         elif event.key != self._unknown_key:
-            self.say(f"`{keys.key_name(event.key)}` does nothing here; ? lists the keys.")
+            self.say(f"`{key_name(event.key)}` does nothing here; ? lists the keys.")
         self._unknown_key = event.key
 
     def step(self, view: View) -> None:
