@@ -46,6 +46,13 @@ _LABEL = re.compile(
     r"(?:\b(?:Articles?|Sections?|No|Nos|Chapters?|Resolution|Rule|Page|Flight|Route|Type|Item)\.?\s)$"
 )
 _NAME_BEFORE = re.compile(r"(?<![.!?“”]\s)\b[A-Z][\w’'-]*\s$")
+# What is left of a date that the calendar does not have ("31 June 2014", "May 3, 2150") is no count either.
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_MONTH_BEHIND = re.compile(rf"(?: of)? {_MONTH}(?!\w)")
+_DAY_BEFORE = re.compile(rf"\b(?:\d\d? {_MONTH}|{_MONTH} \d\d?(?:st|nd|rd|th)?(?P<comma>,)?) $")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?[\s-]$", re.IGNORECASE)
 _OF_BEFORE = re.compile(r"\b([a-z]+)s?\s+of\s+$")
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
@@ -108,6 +115,11 @@ def _figure(text: str, match: re.Match[str], at: int, number_end: int, limit: in
     if _LABEL.search(before) or before[-1:] in ("#", "-", "–", "/"):
         return None
     unit, unit_end = _unit(text, match, end, limit)
+    if len(match["digits"] or "") <= 2 and _MONTH_BEHIND.match(text, number_end):
+        return None
+    day = _DAY_BEFORE.search(before)
+    if day and len(match["digits"] or "") in (3, 4) and not (unit and day["comma"]):
+        return None
     if _MAGNITUDE.search(before):
         unit = "magnitude"
     if match["word"] and not unit and match["scale"] is None:

@@ -21,6 +21,23 @@ def figures(text: str) -> list[tuple[float, str, str]]:
     return [(one.value, one.unit, one.qualifier) for one in find_figures(article, annotate(article).times)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 31 June 2014 he left.",
+        "He left on Feb 29, 2023.",
+        "It ends on 3 May 2150.",
+        f"They sent {'9' * 400} boats.",
+    ],
+)
+def test_what_is_no_date_and_no_number_is_no_figure(words: str) -> None:
+    assert figures(words) == []
+
+
+def test_a_count_behind_a_day_is_a_figure() -> None:
+    assert figures("On May 3, 300 people marched.") == [(300.0, "person", "")]
+
+
 def differences(*texts: str) -> list[Difference]:
     pile, story = told(*texts)
     return list(find_differences(pile, story))
