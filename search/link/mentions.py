@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from search.model import ArticleId, Entity, EntityId, Span
+from search.model import ArticleId, Entity, EntityId, EntityType, Span
 
 
 class EntityMap:
@@ -18,6 +18,11 @@ class EntityMap:
             for mention in entity.mentions:
                 found[mention.place.article].append((mention.place.start, mention.place.end, entity.id))
         self._places = {article: sorted(places) for article, places in found.items()}
+        self._types = {entity.id: entity.type for entity in entities}
+
+    def of_type(self, ids: Iterable[EntityId], type_: EntityType) -> frozenset[EntityId]:
+        """Those of some entities that are of a type."""
+        return frozenset([one for one in ids if self._types[one] is type_])
 
     def within(self, article: ArticleId, span: Span) -> tuple[EntityId, ...]:
         """The entities mentioned in a stretch, in text order, each once."""

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from search.annotate.dates.values import interval_of
 from search.kinds import Basis, EventKind, Precision
 from search.link.garbage import rare_collection
 from search.link.mentions import EntityMap
@@ -114,7 +115,7 @@ def _event(
 ) -> Event:
     lead = leading(members)
     time = lead.dated.time
-    same = [member for member in members if member.value == lead.value]
+    same = [member for member in members if (member.first, member.last) == (lead.first, lead.last)]
     basis = min((member.dated.time.basis for member in same), key=lambda one: _STRENGTH[one])
     evidence = tuple(_evidence(member) for member in members)
     shortest = same[0] if len(same) == 1 else min(same, key=_telling_least)
@@ -176,9 +177,6 @@ def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
     title = article.title() or (
         article.sentences[0].span.of(article.text) if article.sentences else article.id
     )
-    precision = {10: Precision.DAY, 8: Precision.WEEK, 7: Precision.MONTH, 4: Precision.YEAR}.get(
-        len(published.value), Precision.DAY
-    )
     evidence = EventEvidence(
         sentence=Place(article.id, sentence.start, sentence.end),
         time=place,
@@ -193,7 +191,7 @@ def _published(item: AnnotatedArticle, names: EntityMap) -> Event | None:
         value=published.value,
         earliest=published.earliest,
         latest=published.latest,
-        precision=precision,
+        precision=interval_of(published.value)[2],
         kind=EventKind.PUBLISHED,
         basis=published.basis,
         summary=tidy(title),

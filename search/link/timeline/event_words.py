@@ -20,13 +20,14 @@ _ASIDE = re.compile(r"(?<=,) (?:who|which|whose)\b[^,;]*,(?! (?:and|or) )")
 
 
 class _Sheet(NamedTuple):
-    """`event_words.txt`: stem -> the stem that stands for its group, the pairs of words with theirs, and the
-    groups that tell of what happens once.
+    """`event_words.txt`: stem -> the stem that stands for its group, the pairs of words with theirs, the
+    groups that tell of what happens once, and those that tell the opposite of a group.
     """
 
     groups: Mapping[str, str]
     pairs: Mapping[str, Mapping[str, str]]
     once: frozenset[str]
+    opposites: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -34,8 +35,13 @@ def _sheet() -> _Sheet:
     groups: dict[str, str] = {}
     pairs: dict[str, dict[str, str]] = defaultdict(dict)
     once: set[str] = set()
+    against: dict[str, frozenset[str]] = defaultdict(frozenset)
     for line in (Path(__file__).parent / "event_words.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+        if line.startswith("≠"):
+            one, other = (groups.get(stem(word), stem(word)) for word in line.split()[1:])
+            against[one] |= {other}
+            against[other] |= {one}
+        elif line and not line.startswith("#"):
             first, *others = line.removeprefix("! ").split()
             if line.startswith("!"):
                 once.add(stem(first))
@@ -45,7 +51,7 @@ def _sheet() -> _Sheet:
                     pairs[word][following] = stem(first)
                 else:
                     groups[stem(word)] = stem(first)
-    return _Sheet(groups, pairs, frozenset(once))
+    return _Sheet(groups, pairs, frozenset(once), dict(against))
 
 
 @lru_cache(maxsize=65536)
@@ -164,6 +170,11 @@ def words_in(text: str) -> frozenset[str]:
 def told_once() -> frozenset[str]:
     """The groups of words that tell of what happens to one thing once a day at most."""
     return _sheet().once
+
+
+def opposites() -> Mapping[str, frozenset[str]]:
+    """For a group of words, the groups that tell the opposite."""
+    return _sheet().opposites
 
 
 @cache

@@ -17,6 +17,7 @@ from search.kinds import Basis, Precision
 from search.link.number_sets import NumberSets
 from search.link.timeline.event_words import titles, told_once
 from search.link.timeline.ranges import is_range
+from search.link.timeline.refusing import any_refused, counts_differ, refused
 from search.link.timeline.telling import Telling
 from search.link.timeline.undated import offset_key
 
@@ -42,9 +43,9 @@ _NEIGHBOURS = 4
 
 def group(tellings: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
     """The tellings joined into events; each event's tellings in article and text order."""
-    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    blocks: dict[tuple[str, date, date], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        blocks[telling.family, telling.value].append(telling)
+        blocks[telling.family, telling.first, telling.last].append(telling)
     groups: list[list[Telling]] = []
     for key in sorted(blocks):
         groups += _join_equal(blocks[key], weights)
@@ -124,6 +125,11 @@ def _words(a: Telling, b: Telling) -> frozenset[str]:
 
 def agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
     """Whether two tellings tell of the same, where their `likeness` must reach `enough`."""
+    return alike(a, b, weights, enough) and not refused(a, b) and not counts_differ(a, b)
+
+
+def alike(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -> bool:
+    """Whether two tellings share enough words and names to be of the same."""
     words = _words(a, b)
     said = a.family == "said"
     if not words and not said:
@@ -154,26 +160,36 @@ def agree(a: Telling, b: Telling, weights: Mapping[str, float], enough: float) -
     if 2 * len(words) + len(names) + len(around) < (3 if telling else 4):
         return False
     if said:
-        alike = len(words) >= max(3, 0.8 * min(len(a.stems), len(b.stems)))
+        same_words = len(words) >= max(3, 0.8 * min(len(a.stems), len(b.stems)))
         shared = sum(
             weights[stem] / (1 if stem in words else 2) for stem in sorted((words | around) - titles())
         )
-        same = alike or (bool(a.speakers & b.speakers) and shared >= _TELLING)
+        same = same_words or (bool(a.speakers & b.speakers) and shared >= _TELLING)
         return same and likeness(a, b, weights) >= enough
     return likeness(a, b, weights) >= enough
 
 
+def enough_of(telling: Telling) -> float:
+    """How much two tellings of a date as precise must share."""
+    return _ENOUGH.get(telling.dated.time.precision, _ENOUGH_ELSE)
+
+
 def _join_equal(block: Sequence[Telling], weights: Mapping[str, float]) -> list[list[Telling]]:
     groups = NumberSets(len(block))
+    members = {index: [telling] for index, telling in enumerate(block)}
     for i, j in _pairs(block):
         a, b = block[i], block[j]
         if groups.find(i) == groups.find(j):
             continue
         if a.dated.sentence is b.dated.sentence and a.dated.clause != b.dated.clause:
             continue
-        if agree(a, b, weights, _ENOUGH.get(a.dated.time.precision, _ENOUGH_ELSE)):
-            groups.join(i, j)
-    return [[block[index] for index in members] for members in groups.members()]
+        if not agree(a, b, weights, enough_of(a)):
+            continue
+        one, other = sorted((groups.find(i), groups.find(j)))
+        if not any_refused(members[one], members[other]):
+            groups.join(one, other)
+            members[one] += members.pop(other)
+    return [[block[index] for index in found] for found in groups.members()]
 
 
 def _pairs(block: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -250,7 +266,7 @@ def _join_coarse(groups: list[list[Telling]], weights: Mapping[str, float]) -> l
     for index, members in sorted(enumerate(groups), key=lambda pair: -leads[pair[0]].days):
         lead = leads[index]
         # A stretch of time is not a vague date of something within it.
-        if lead.days <= 1 or is_range(lead.value):
+        if lead.days <= 1 or is_range(lead.dated.time.value):
             continue
         said, bar = lead.family == "said", _coarse_bar(lead)
         # Only what is said may agree by the words round it alone (`_agree`).

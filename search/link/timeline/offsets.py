@@ -136,7 +136,7 @@ def _dates_firmly(telling: Telling) -> bool:
     return (
         dated.time.basis in _FIRM
         and dated.kind in (EventKind.HAPPENED, EventKind.PLANNED)
-        and not is_range(telling.value)
+        and not is_range(telling.dated.time.value)
         and telling.days <= 366
     )
 

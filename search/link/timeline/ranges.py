@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from search.annotate.dates.context import PAST
 from search.annotate.dates.values import interval_of
@@ -51,6 +51,12 @@ def is_range(value: str) -> bool:
     return "/" in value
 
 
+def stretch_of(value: str) -> tuple[date | None, date | None]:
+    """The first and the last day of a TIMEX3 value or of a stretch `first/last` of two."""
+    first, _, last = value.partition("/")
+    return interval_of(first)[0], interval_of(last or first)[1]
+
+
 def _both(first: TimeExpression, last: TimeExpression, text: str) -> TimeExpression | None:
     if not 0 < last.span.start - first.span.end < 16 or first.latest is None or last.earliest is None:
         return None
@@ -77,7 +83,7 @@ def _both(first: TimeExpression, last: TimeExpression, text: str) -> TimeExpress
         first,
         span=Span(first.span.start, last.span.end),
         text=text[first.span.start : last.span.end],
-        value=f"{_day(first.value)}/{_day(last.value)}",
+        value=f"{_end(first, start)}/{_end(last, end)}",
         latest=end,
         precision=max(_plain(first), _plain(last), key=_FINE_FIRST.index),
         basis=max(first.basis, last.basis, key=_WEAKER.index),
@@ -106,6 +112,12 @@ def _plain(time: TimeExpression) -> Precision:
 
 def _day(value: str) -> str:
     return value.partition("T")[0]
+
+
+def _end(time: TimeExpression, day: date) -> str:
+    """An end of a stretch: its value, or the very day where "early" or "late" leaves but a part of that."""
+    value = _day(time.value)
+    return value if day in interval_of(value)[:2] else day.isoformat()
 
 
 def _week_before(time: TimeExpression) -> TimeExpression:

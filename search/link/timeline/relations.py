@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from search.kinds import Basis, Precision
 from search.link.timeline.event_words import told_once, words_in
-from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, leading, likeness
+from search.link.timeline.events import ENOUGH_COARSE, Holders, agree, alike, enough_of, leading, likeness
 from search.link.timeline.printed import told_in
 from search.link.timeline.ranges import is_range
+from search.link.timeline.refusing import counts_differ, refused
 from search.link.timeline.telling import Telling
 from search.model import Span
 
@@ -63,11 +64,21 @@ def link_groups(
         others = [
             j
             for j in near
-            if (firsts[j] > last if families[j] == family else families[j] != "said") and j != i
+            if (
+                firsts[j] > last or _same_days(a, leads[j])
+                if families[j] == family
+                else families[j] != "said"
+            )
+            and j != i
         ]
         for j in sorted(others):
             b = leads[j]
             if b.first == a.first and j < i:
+                continue
+            if a.family == b.family and _same_days(a, b):
+                if _counted_otherwise(groups[i], groups[j], weights) and _apart(groups[i], groups[j]):
+                    conflicts[i].append(j)
+                    conflicts[j].append(i)
                 continue
             overlap = b.first <= a.last and max(a.days, b.days) <= 7
             if {a.family, b.family} == {"planned", "told"} and overlap:
@@ -92,6 +103,21 @@ def link_groups(
     return [sorted(ids) for ids in linked], [sorted(ids) for ids in conflicts]
 
 
+def _same_days(a: Telling, b: Telling) -> bool:
+    return (a.first, a.last) == (b.first, b.last)
+
+
+def _counted_otherwise(
+    left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
+) -> bool:
+    """Whether two events of the same days are one but for what they count."""
+    return any(
+        counts_differ(a, b) and not refused(a, b) and alike(a, b, weights, enough_of(a))
+        for a in left[:_COMPARED]
+        for b in right[:_COMPARED]
+    )
+
+
 def _apart(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
     """Whether no article tells of both."""
     others = {member.dated.article for member in left}
@@ -114,7 +140,7 @@ def _cannot_agree(a: Telling, b: Telling) -> bool:
     """Whether two dates, the first not after the second, have no day in common and lie near enough for one of
     two sources to be mistaken. What is but vaguer agrees.
     """
-    if is_range(a.value) or is_range(b.value) or b.first <= a.last:
+    if is_range(a.dated.time.value) or is_range(b.dated.time.value) or b.first <= a.last:
         return False
     if Basis.DERIVED in (a.dated.time.basis, b.dated.time.basis):
         return False

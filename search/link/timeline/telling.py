@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from search.annotate.dates.values import month_value, week_value
+from search.annotate.dates.values import interval_of, month_value, week_value
 from search.kinds import Basis, EventKind, Precision
 from search.link.mentions import EntityMap
 from search.link.timeline.clauses import DatedClause
 from search.link.timeline.event_words import ArticleWords
+from search.link.timeline.ranges import stretch_of
 from search.link.timeline.undated import offset_way, origin_of
-from search.model import AnnotatedArticle, EntityId, Sentence, Span
+from search.model import AnnotatedArticle, EntityId, EntityType, Sentence, Span
 
 # How far, in code points, the sentences round one are looked at.
 _REACH = 600
@@ -20,7 +21,8 @@ _REACH = 600
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A dated clause ready to be compared: its value, its entities, its words without the names,
-    and how many days it may mean. `named` are its entities in text order.
+    and how many days it may mean. `named` are its entities in text order, `own` those of the clause, of them
+    `people` and `places` the persons and places.
     """
 
     dated: DatedClause
@@ -28,6 +30,8 @@ class Telling:
     named: tuple[EntityId, ...]
     entities: frozenset[EntityId]
     own: frozenset[EntityId]
+    people: frozenset[EntityId]
+    places: frozenset[EntityId]
     speakers: frozenset[EntityId]
     stems: frozenset[str]
     context: frozenset[str]
@@ -44,7 +48,7 @@ class Telling:
         time = dated.time
         value = time.value
         if value.startswith("P") and time.earliest is not None:
-            value = _spanned(time.earliest, time.latest)
+            value = spanned(time.earliest, time.latest)
         first, last = time.earliest or date.max, time.latest or date.max
         family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
             dated.kind, "told"
@@ -69,6 +73,8 @@ class Telling:
             named=named,
             entities=frozenset(named),
             own=frozenset(own),
+            people=names.of_type(own, EntityType.PER),
+            places=names.of_type(own, EntityType.LOC),
             speakers=frozenset(in_clause[:3]),
             stems=stems,
             context=words.stems(around),
@@ -84,11 +90,36 @@ class Telling:
         return self.days, derived, self.dated.article, self.dated.time.span.start
 
 
-def _spanned(first: date, last: date | None) -> str:
-    """The day, week, month or year two days span."""
-    if last is not None and last - first in (timedelta(0), timedelta(6)):
-        return first.isoformat() if first == last else week_value(first)
-    return month_value(first) if last is None or (last - first).days < 31 else f"{first.year:04d}"
+def spanned(first: date, last: date | None) -> str:
+    """The value whose days are those from one day to another: a day, a week that begins on a Monday, a month,
+    quarter, half or whole number of years; else a stretch of months or days.
+    """
+    if last is None:
+        return month_value(first)
+    if first == last:
+        return first.isoformat()
+    named = [
+        week_value(first),
+        month_value(first),
+        *(f"{first.year:04d}-Q{quarter}" for quarter in range(1, 5)),
+        f"{first.year:04d}-H1",
+        f"{first.year:04d}-H2",
+        f"{first.year:04d}",
+        f"{first.year:04d}"[:3],
+        f"{first.year:04d}"[:2],
+    ]
+    for value in named:
+        if interval_of(value)[:2] == (first, last):
+            return value
+    for name in (_year_value, month_value, date.isoformat):
+        value = f"{name(first)}/{name(last)}"
+        if stretch_of(value) == (first, last):
+            return value
+    return first.isoformat()
+
+
+def _year_value(day: date) -> str:
+    return f"{day.year:04d}"
 
 
 def _around(item: AnnotatedArticle, sentence: Sentence, *, ahead: bool) -> Span:
