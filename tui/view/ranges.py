@@ -1,13 +1,15 @@
 """Dates and ranges of dates as typed in Timeline: every form its rows show, and what people write.
 
 `2024`, `May 2024`, `3 May 2024`, `2024-05-03`, `Q3 2024`, `summer 2024`, `1990s`, `19th c.`, `2–8 Sep 2024`;
-`2024-05..2024-08`, `..1990`, `since 2020`, `before 1990`, `from May 2024 to 3 Sep 2024`.
+`late 2024`, `Dec to Jan 2025`, `2024-05..2024-08`, `..1990`, `since 2020`, `before 1990`,
+`from May 2024 to 3 Sep 2024`.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -43,9 +45,11 @@ _FIRST_MONTH = {f"q{number}": 3 * number - 2 for number in range(1, 5)} | {
     "winter": 12,
     "wi": 12,
 }
-_NEAR = re.compile(r"(?:early|late|mid)[ -]")
+_NEAR = re.compile(r"(early|mid|late)[ -](.+)")
+_YEAR = re.compile(r"\d{4}")
 _BOTH = re.compile(r"(?:from |between )?(.+?)(?: ?\.\. ?| to | and | until |(?<! )[–/](?! )| [-–] )(.+)")
 _SHORT = re.compile(r"(\d{4})[-–](\d{4})|(\d{1,2})[-–](\d{1,2}) (\D.*)")
+_HYPHEN = re.compile(r"(.*[a-z]\.?)-([^-]+)")
 _OPEN = re.compile(r"(since|from|after|before|until|till|up to|on|in) (.+)|\.\. ?(.+)|(.+?) ?\.\.")
 
 
@@ -96,15 +100,21 @@ def yearless(typed: str) -> Yearless | None:
     return None if day is not None and not 1 <= day <= monthrange(2000, month)[1] else Yearless(month, day)
 
 
-def range_and_words(typed: str) -> tuple[Range | None, str]:
-    """The longest range in what is typed, and the other words: `since 2020 warrant`."""
+def range_and_words(
+    typed: str, is_year: Callable[[Range], bool] = lambda year: True
+) -> tuple[Range | None, str]:
+    """The longest range in what is typed, and the other words: `since 2020 warrant`.
+
+    Four figures alone stay a word where what they would be is no year that `is_year` takes: `1500 troops`.
+    """
     if len(typed) > 4 * LONGEST or not any(char.isdigit() for char in typed):
         return None, typed
     parts = typed.split()
     for length in range(min(len(parts), 8), 0, -1):
         for start in range(len(parts) - length + 1):
-            found = range_of(" ".join(parts[start : start + length]))
-            if found is not None:
+            words = " ".join(parts[start : start + length])
+            found = range_of(words)
+            if found is not None and (is_year(found) or not _YEAR.fullmatch(words)):
                 return found, " ".join((*parts[:start], *parts[start + length :]))
     return None, typed
 
@@ -133,12 +143,19 @@ def _range(said: str) -> Range | None:
             return _opened(word, found)
     if match := _SHORT.fullmatch(said):
         said = f"{match[1]}..{match[2]}" if match[1] else f"{match[3]} {match[5]}..{match[4]} {match[5]}"
-    if match := _BOTH.fullmatch(said):
-        last = _one(match[2])
-        first = _one(match[1]) or (_before(match[1], last) if last is not None else None)
-        if first is not None and last is not None and first.first and last.last and first.first <= last.last:
-            return Range(first.first, last.last)
+    for form in (_BOTH, _HYPHEN):
+        match = form.fullmatch(said)
+        if match is not None and (found := _from_to(match[1], match[2])):
+            return found
     return None
+
+
+def _from_to(said: str, until: str) -> Range | None:
+    last = _one(until)
+    first = None if last is None else _one(said) or _before(said, last)
+    if first is None or last is None or first.first is None or last.last is None:
+        return None
+    return Range(first.first, last.last) if first.first <= last.last else None
 
 
 def _opened(word: str, found: Range) -> Range | None:
@@ -157,17 +174,47 @@ def _opened(word: str, found: Range) -> Range | None:
 
 
 def _before(said: str, last: Range) -> Range | None:
-    """The first end of a range that leaves to the last what both have in common: `2–8 Sep`, `May–Aug`."""
-    assert last.first is not None
+    """The first end of a range that leaves to the last what both have in common: `2–8 Sep`, `May–Aug`. It is
+    of the year before where it would come after the last: `30 Dec – 2 Jan 2025`.
+    """
+    assert last.first is not None and last.last is not None
     if _DAYS.fullmatch(said):
         return _days(last.first.year, last.first.month, int(said))
-    near = yearless(said)
-    return None if near is None else near.in_year(last.first.year)
+    part = _NEAR.fullmatch(said)
+    near = yearless(part[2] if part else said)
+    if near is None:
+        return None
+    for year in (last.last.year, last.first.year, last.first.year - 1):
+        first = near.in_year(year)
+        if first is not None and first.first is not None and first.first <= last.first:
+            return _third(part[1], first) if part else first
+    return None
+
+
+def _third(part: str, found: Range) -> Range:
+    """The early, middle or late third of a time, by months where it has several, else by days; all of a time
+    too short to have any.
+    """
+    first, last = found
+    assert first is not None and last is not None
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    number = ("early", "mid", "late").index(part)
+    if first.day == 1 and months >= 3:
+        ends = [first.year * 12 + first.month - 1 + months * one // 3 for one in (number, number + 1)]
+        begin, end = (date(at // 12, at % 12 + 1, 1) for at in (ends[0], ends[1] - 1))
+        return Range(begin, end.replace(day=monthrange(end.year, end.month)[1]))
+    days = (last - first).days + 1
+    if days < 28:
+        return found
+    begin = first + timedelta(days=10 * number)
+    return Range(begin, last if part == "late" else begin + timedelta(days=9))
 
 
 def _one(said: str) -> Range | None:
     """One time without "from" and "to"."""
-    said = _NEAR.sub("", said, count=1) if _NEAR.match(said) else said
+    if near := _NEAR.fullmatch(said):
+        whole = _one(near[2])
+        return None if whole is None else _third(near[1], whole)
     if match := _YEARS.fullmatch(said):
         width = 1 if match[1] else 10 if match[2] else 100
         year = int(match[1] or match[2] or int(match[3]) - 1) * width

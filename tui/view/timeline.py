@@ -77,9 +77,16 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
     """
     if not typed.strip():
         return items, ""
-    from tui.view.ranges import range_and_words, range_words
+    from tui.view.ranges import Range, range_and_words, range_words
 
-    found, rest = range_and_words(typed)
+    def is_year(year: Range) -> bool:
+        """Whether anything in the pile may have been in a year."""
+        return any(
+            one.earliest is not None and one.latest is not None and year.meets(one.earliest, one.latest)
+            for one in known.story.events
+        )
+
+    found, rest = range_and_words(typed, is_year)
     if found is not None:
         within: list[EventItem] = []
         for item in items:
