@@ -11,7 +11,7 @@ from functools import cache
 from search.annotate.dates.context import FUTURE
 from search.kinds import Basis, EventKind, Precision, Zone
 from search.link.timeline.ranges import with_ranges
-from search.link.timeline.undated import offset_way, origin_of, tells_undated
+from search.link.timeline.undated import from_plan, offset_way, origin_of, tells_undated
 from search.model import AnnotatedArticle, Article, Sentence, Span, TimeExpression
 
 # A sentence of more code points than this is no sentence.
@@ -114,8 +114,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "opening": re.compile(rf"(?:and |but |or |to )?(?:{finite}|{SAYING})\b", re.IGNORECASE),
         "verb": re.compile(rf"\b(?:{finite}|be|been|\w+ing)\b", re.IGNORECASE),
         "planned": re.compile(rf"\b(?:{future})\b|['’]ll\b", re.IGNORECASE),
+        # A time by which somebody must have done something
         "deadline": re.compile(
-            r"\b(?:by|no later than|deadline (?:of|on|is)|until|till|before) (?:the )?$", re.IGNORECASE
+            r"\b(?:no later than|deadline (?:of|on|is|for [\w ]{1,30} (?:is|of|on))|due (?:by|before)"
+            r"|(?:has|have|had|gives?|gave|given)(?: [\w’'-]+){0,4} (?:until|till))"
+            r" (?:the )?$",
+            re.IGNORECASE,
+        ),
+        "limit": re.compile(r"\b(?:by|until|till|before) (?:the )?$", re.IGNORECASE),
+        "must": re.compile(
+            r"\b(?:must|ha(?:s|ve|d) to|needs? to|required|obliged|ordered|ought to|should|deadline|ultimatum"
+            r"|demand(?:s|ed|ing)?|asked|told|urged|called on)\b",
+            re.IGNORECASE,
+        ),
+        # "had first been planned for last autumn", "was due to open in May": a plan of the past
+        "had planned": re.compile(
+            rf"\b(?:(?:had|was|were|been)(?: \w+ly| first| once| long)?(?: been)?(?: \w+ly| first| once)?"
+            rf" (?:(?:planned|scheduled|slated|meant|intended|billed|set|supposed|expected|pencilled in)"
+            rf" (?:for|to)|scheduled on|due)|(?:was|were) to have \w+"
+            rf"|had(?: \w+ly)? (?:planned|hoped|intended) (?:for|to))\b"
+            rf"(?:(?!\b(?:{finite}|and|but|when|because|that|who|which)\b)[^,;:—“”\"])*$",
+            re.IGNORECASE,
         ),
         # "for the first time since 1986" tells of 1986
         "again": re.compile(r"\b(?:first|last|biggest|worst|highest|lowest)\b[^,;.]* since (?:the )?$", re.I),
@@ -155,7 +174,7 @@ def _placed(item: AnnotatedArticle, flat: str) -> Iterator[tuple[TimeExpression,
     for time in with_ranges(item.annotations.times, flat):
         if time.earliest is None and not tells_undated(time, flat):
             continue
-        if _PART_OF_NAME.match(flat, time.span.end):
+        if _PART_OF_NAME.match(flat, time.span.end) or from_plan(time, flat):
             continue
         filed = _FILED.match(flat, time.span.end)
         if filed or time.span.start < filed_to:
@@ -305,8 +324,9 @@ def _kind(article: Article, text: str, time: TimeExpression, sentence: Span, cla
     right = text[time.span.end : clause.end]
     ahead = _ahead(article, time) if time.earliest is not None else _undated_ahead(time, left, right)
     if ahead:
-        if patterns["deadline"].search(before):
-            return EventKind.DEADLINE
+        must = patterns["limit"].search(before) and patterns["must"].search(left)
+        return EventKind.DEADLINE if must or patterns["deadline"].search(before) else EventKind.PLANNED
+    if patterns["had planned"].search(left):
         return EventKind.PLANNED
     if _said(left, right):
         return EventKind.SAID

@@ -33,6 +33,25 @@ def tells_undated(time: TimeExpression, text: str) -> bool:
     )
 
 
+# "A week later than planned", "two days ahead of schedule": how far off the plan, nothing that happened then.
+_FROM_PLAN = re.compile(
+    r"(?: (?:later|earlier|sooner|longer|shorter|more|less|faster|slower))? than\b"
+    r"|(?: (?:later|earlier))? (?:ahead of|behind|before) (?:schedule|plan|time|deadline)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:later|earlier|sooner|longer|shorter|more|less|faster|slower)$", re.IGNORECASE)
+
+
+def from_plan(time: TimeExpression, text: str) -> bool:
+    """Whether an expression tells how far something is off a plan or another time ("a week later than
+    planned"), and so no time of its own.
+    """
+    match = _FROM_PLAN.match(text, time.span.end)
+    if match is None or (match.group() == " than" and _COMPARED.search(time.text) is None):
+        return False
+    return time.type is TimexType.DURATION or _COMPARED.search(time.text) is not None
+
+
 def offset_way(time: TimeExpression, text: str) -> str:
     """ "after" or "before" where an expression is a length counted from an event, else ""."""
     if time.type is not TimexType.DURATION or not time.value.startswith("P"):
