@@ -22,6 +22,7 @@ from search.annotate.dates.datelines import DatedLine, dated_line, filed
 from search.annotate.dates.published import Bound, bound_by, chance, own_bounds, solve
 from search.kinds import Basis, Precision
 from search.link.passages import Reading, likeness, read_passages
+from search.link.years import by_shared_days
 from search.model import AnnotatedArticle, ArticleId, Published, Span, TimeExpression
 from search.text import words
 
@@ -93,9 +94,37 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
                 readings[other] = read_passages(sibling, sibling.annotations.times)
             ties += _ties(passages, sibling, readings[other], shared, _ALIKE if close else _ALIKE_FAR)
         published = None if passages is None else _decide(item, passages, ties)
+        if published is None and item.article.published.earliest is None:
+            published = _by_days(item, names, holders, by_id, readings)
         if published is not None and published != item.article.published:
             dated[item.id] = _redated(item, published)
     return tuple(dated.get(item.id, item) for item in pile)
+
+
+def _by_days(
+    item: AnnotatedArticle,
+    names: Mapping[ArticleId, frozenset[str]],
+    holders: Mapping[str, Sequence[ArticleId]],
+    by_id: Mapping[ArticleId, AnnotatedArticle],
+    readings: dict[ArticleId, Reading],
+) -> Published | None:
+    """The date that days shared with articles of the same names give, dated or not."""
+    if not any(_DAY_OF_YEAR.match(time.value) for time in item.annotations.times):
+        return None
+    shared: Counter[ArticleId] = Counter()
+    for name in sorted(names[item.id]):
+        if 1 < len(holders[name]) <= _TOO_COMMON:
+            shared.update(holders[name])
+    shared.pop(item.id, None)
+    others = sorted(shared, key=lambda other: (-shared[other], other))[:_SIBLINGS]
+    for other in others:
+        if other not in readings:
+            readings[other] = read_passages(by_id[other], by_id[other].annotations.times)
+    siblings = [(by_id[other], readings[other], names[other]) for other in others]
+    return by_shared_days(read_passages(item, item.annotations.times), names[item.id], siblings)
+
+
+_DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 
 def _by_line(

@@ -63,7 +63,7 @@ def infer(article: Article) -> Published:
     if choice is None:
         return Published()
     year, year_spans, year_why, sure = choice
-    bounds = own_bounds(said, year)
+    bounds = own_bounds(said, year, firm=sure)
     bounds += printed
     if not sure and len(year_spans) == 1:
         newest = max(
@@ -105,28 +105,37 @@ def _printed(article: Article, times: Sequence[TimeExpression]) -> list[Bound]:
     ]
 
 
-def own_bounds(said: Sequence[Said], year: int) -> list[Bound]:
-    """The bounds an article's own expressions set, once the year is known."""
-    return [*_week_bounds(said, year), *_day_bounds(said, year)]
+_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 
 
-def _week_bounds(said: Sequence[Said], year: int) -> list[Bound]:
+def own_bounds(said: Sequence[Said], year: int, *, firm: bool = False) -> list[Bound]:
+    """The bounds an article's own expressions set, once the year is known; where that is `firm`, the only day
+    still to come may be the one that "next week" means if they share but a word.
+    """
+    return [*_week_bounds(said, year, firm=firm), *_day_bounds(said, year)]
+
+
+def _week_bounds(said: Sequence[Said], year: int, *, firm: bool) -> list[Bound]:
     """Bounds from "next week", "this month" … beside a day or month that tells of the same."""
     bounds: list[Bound] = []
+    coming = {item.time.value for item in said if item.ahead and _DAY.match(item.time.value)}
+    few = 1 if firm and len(coming) == 1 else 2
     for item in said:
         match = re.match(
-            r"(?:(?!the)\w+ )?(last|this|next|coming) (week|month|weekend)$", item.time.text, re.IGNORECASE
+            r"(?:the (?:start|beginning|end) of |(?!the)\w+ )?(last|this|next|coming) (week|month|weekend)$",
+            item.time.text,
+            re.IGNORECASE,
         )
         word = item.time.text.lower()
         if not match and word not in ("today", "yesterday", "tomorrow"):
             continue
         for other in said:
-            day = re.match(r"XXXX-(\d\d)-(\d\d)$", other.time.value)
+            day = _DAY.match(other.time.value)
             if day is None or other is item:
                 continue
             shared = set(content(item.near)) & set(content(other.near))
             # Plans are told in the same few words; of what is past many days are told.
-            if len(shared) < (2 if item.ahead else 4) or item.ahead != other.ahead:
+            if len(shared) < (few if item.ahead else 4) or item.ahead != other.ahead:
                 continue
             try:
                 told = date(year, int(day[1]), int(day[2]))
@@ -233,7 +242,11 @@ def _ill_suited(first: date, last: date, weekdays: Sequence[WeekdayClue]) -> boo
 def chance(day: date, weekdays: Sequence[WeekdayClue]) -> float:
     """How well a publication day suits the weekdays a text names: the product over the different ones."""
     result = 1.0
-    for weekday, ahead in sorted({(clue.weekday, clue.ahead) for clue in weekdays}):
+    told = {(clue.weekday, clue.ahead) for clue in weekdays}
+    if {(day.weekday(), False), (day.weekday(), True)} <= told:
+        # "A rally on Saturday and another this Saturday": neither is today.
+        result = 0.01
+    for weekday, ahead in sorted(told):
         result *= _AHEAD[(weekday - day.weekday()) % 7] if ahead else _BACK[(day.weekday() - weekday) % 7]
     return result
 

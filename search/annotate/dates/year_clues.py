@@ -41,7 +41,7 @@ def own_year(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, .
         if -shared >= enough:
             why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year + 1}"
             return year + 1, (item.time.span, other.time.span), why, True
-    remembered = _anniversary_year(article, said) or _years_after(said, stated)
+    remembered = _anniversary_year(article, said) or _years_after(said, stated) or _years_on(article, said)
     if remembered is not None:
         return remembered
     if not stated:
@@ -112,3 +112,38 @@ def _years_after(
                 why = f"“{item.time.text}” and “{other.time.text}” tell of the same, so it is {year}"
                 found[year] = year, (item.time.span, other.time.span), why, True
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_YEARS_ON = re.compile(r"(?:exactly |just )?(\w+(?:-\w+)?) years$", re.IGNORECASE)
+
+
+def _years_on(article: Article, said: Sequence[Said]) -> tuple[int, tuple[Span, ...], str, bool] | None:
+    """ "It will close next month, two years after it opened in July 2013" gives the present year by addition,
+    where the month or day still to come is close to it.
+    """
+    for item, other in product(said, said):
+        match = _YEARS_ON.match(item.time.text)
+        number = number_of(match[1]) if match else None
+        told = other.time
+        if (
+            not number
+            or number != int(number)
+            or other.sentence != item.sentence
+            or told.basis is not Basis.STATED
+            or told.precision not in (Precision.DAY, Precision.MONTH)
+            or told.earliest is None
+            or not article.text.startswith(" after ", item.time.span.end)
+            or not 0 < told.span.start - item.time.span.end < 80
+        ):
+            continue
+        year = told.earliest.year + int(number)
+        days = [one for one in said if one.ahead and re.match(r"XXXX-\d\d-\d\d$", one.time.value)]
+        months = {int(one.time.value[5:7]) for one in days}
+        if any(
+            _year_of(one) > year - 1 for one in said if one.time.basis is Basis.STATED and one is not other
+        ):
+            continue
+        if days and all(abs(month - told.earliest.month) <= 3 for month in months):
+            why = f"“{item.time.text}” after “{told.text}” comes to {year}"
+            return year, (item.time.span, told.span), why, True
+    return None
