@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from search.annotate.spacy_model import SpacyModel, asked_for
 from search.corrections import Correction, digest_of
-from search.dating import Dates, PileDates, no_dates
+from search.dating import Dates, PileDates, as_stored, no_dates
 from search.errors import CacheError, EmptyPile, NoSuchPath, UnknownArticle, UnknownName
 from search.index_in_use import IndexInUse
 from search.ingest import find_files
@@ -80,11 +81,13 @@ class Collection:
         stop: StopSignal | None = None,
         rebuild: bool = False,
         dates: Dates = no_dates,
+        undated: bool = False,
     ) -> Collection:
         """Open the files and folders `paths` (None: the bundled pile) and bring the pile up to date.
 
         `progress` is told how far the work is; `stop` ends it. `rebuild` reads everything again. `dates`
-        gives the dates set by hand, and is asked whenever the pile is brought up to date. The spaCy model the
+        gives the dates set by hand, and is asked whenever the pile is brought up to date; with `undated` the
+        pile has a cache of its own, so that another with dates need not be read anew. The spaCy model the
         environment asks for, if it does, adds its names. Raises NoSuchPath, EmptyPile, NoModel, and Stopped
         (the pile's cache stays as it was).
         """
@@ -93,7 +96,7 @@ class Collection:
             if not path.exists() and not path.is_symlink():
                 raise NoSuchPath(f"There is no file or folder {path}.", "Check the spelling of the path.")
         model = asked_for()
-        store, notes = _open_store(chosen, cache_root or default_cache_root(), model)
+        store, notes = _open_store(chosen, cache_root or default_cache_root(), model, undated)
         collection = cls(chosen, store, notes, model, dates)
         try:
             collection.update(progress=progress, stop=stop, rebuild=rebuild)
@@ -287,7 +290,13 @@ class Collection:
             self._forget()
 
     def _dates(self) -> PileDates:
-        return PileDates(tuple(self._set_dates()), self.key)
+        dates = self._set_dates()
+        if dates is None:
+            stored: Mapping[ArticleId, tuple[str, str]] = {}
+            with suppress(CacheError):
+                stored = self._store.dated()
+            dates = [as_stored(id_, sha, key, self.key) for id_, (sha, key) in stored.items() if key]
+        return PileDates(tuple(dates), self.key)
 
     def _linked(self) -> Story:
         """What runs through the pile as it was read, without corrections."""
@@ -349,10 +358,12 @@ class Collection:
         return self._term_weights
 
 
-def _open_store(paths: Sequence[Path], root: Path, model: SpacyModel | None) -> tuple[Store, tuple[str, ...]]:
+def _open_store(
+    paths: Sequence[Path], root: Path, model: SpacyModel | None, undated: bool
+) -> tuple[Store, tuple[str, ...]]:
     """The pile's store; where the cache folder cannot be used, one in a folder that goes at the end."""
     try:
-        return Store(folder_for(paths, root, model.version if model else "")), ()
+        return Store(folder_for(paths, root, model.version if model else "", undated=undated)), ()
     except CacheError as error:
         import tempfile
 

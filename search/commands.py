@@ -243,7 +243,7 @@ def _date(options: argparse.Namespace) -> int:
             finally:
                 notebook.close()
         elif not options.as_read:
-            dates = dates_in(notebook_file(), lambda error: None)()
+            dates = dates_in(notebook_file(), lambda error: None)() or ()
         held = dict(dates_by_hand.set_here(pile, dates))
         rows = [row for row in pile.articles if row.id in (held if article is None else (article,))]
         return _print(records.dates([(row, held.get(row.id)) for row in rows], pile.read, pile.key), options)
@@ -297,17 +297,19 @@ def _opened(options: argparse.Namespace, *, rebuild: bool = False) -> Collection
     from search.paths import notebook_file
 
     as_read = getattr(options, "as_read", False)
+    set_by_hand = dates_in(notebook_file(), lambda error: None)() if as_read else ()
     return Collection.open(
         options.paths,
         cache_root=options.cache_dir,
         progress=_progress_line(),
         rebuild=rebuild,
         dates=no_dates if as_read else dates_in(notebook_file(), _say_no_dates),
+        undated=set_by_hand is None or len(set_by_hand) > 0,
     )
 
 
 def _say_no_dates(error: NotebookError) -> None:
-    _say(f"No dates are set by hand: {error}")
+    _say(f"Dates set by hand are those last known: {error}")
 
 
 def _corrected(options: argparse.Namespace) -> Collection:

@@ -12,10 +12,10 @@ from search.errors import NotebookError
 def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
     """Gives the dates that the notebook at `path` holds whenever it is asked; none where there is none.
 
-    Where it cannot be used `otherwise` is told why, and there are none.
+    Where it cannot be used `otherwise` is told why, and it gives None.
     """
 
-    def dates() -> Sequence[SetDate]:
+    def dates() -> Sequence[SetDate] | None:
         if not path.exists():
             return ()
         from search.notebook import Notebook
@@ -28,6 +28,6 @@ def dates_in(path: Path, otherwise: Callable[[NotebookError], object]) -> Dates:
                 notebook.close()
         except NotebookError as error:
             otherwise(error)
-            return ()
+            return None
 
     return dates

@@ -48,8 +48,10 @@ class Dating(NamedTuple):
         return f"{self.date.value} {self.date.made}{' edited' if self.edited else ''}"
 
 
-Dates = Callable[[], Sequence[SetDate]]
-"""Gives the dates that are set at this moment, those that were first set first."""
+Dates = Callable[[], Sequence[SetDate] | None]
+"""Gives the dates that are set at this moment, those that were first set first; None where that cannot be
+known: what is dated stays so.
+"""
 DatingOf = Callable[[ArticleId, str], Dating | None]
 
 
@@ -92,6 +94,13 @@ class PileDates(NamedTuple):
             return Dating(by_id[article], edited=True) if article in by_id else None
 
         return row_of
+
+
+def as_stored(article: ArticleId, sha256: str, key: str, pile: str) -> SetDate:
+    """The date that an article of a pile was read with, from the `Dating.key` that was stored of it."""
+    value, _, made = key.partition(" ")
+    edited = made.endswith(" edited")
+    return SetDate(article, "" if edited else sha256, value, pile, made.removesuffix(" edited"))
 
 
 def published_as_set(dating: Dating, told: Published) -> Published:

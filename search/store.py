@@ -111,16 +111,18 @@ def engine_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def folder_for(paths: Sequence[Path], root: Path, model: str = "") -> Path:
+def folder_for(paths: Sequence[Path], root: Path, model: str = "", *, undated: bool = False) -> Path:
     """The cache folder of the pile made of these paths, for this version of the engine.
 
     It is the same for the same paths in any order. What was read with a model (its exact version) has a
-    folder of its own.
+    folder of its own, and so has what was read without the dates that are set by hand.
     """
     first = next((Path(path).name for path in resolved(paths)), "pile")
     readable = "".join(char if char.isalnum() or char in "-_" else "-" for char in first)[:32]
     variant = f"-{hashlib.sha256(model.encode()).hexdigest()[:12]}" if model else ""
-    return root / f"{readable}-{pile_key(paths)}" / f"{engine_version()}{variant}"
+    return (
+        root / f"{readable}-{pile_key(paths)}" / f"{engine_version()}{variant}{'-undated' if undated else ''}"
+    )
 
 
 class Store:

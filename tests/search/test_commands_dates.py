@@ -95,6 +95,44 @@ def test_every_command_follows_but_as_read(run: Run) -> None:
     assert run("search", "date:2024")[0] == 0
 
 
+def test_as_read_leaves_the_cache_with_the_dates_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("articles")
+    run("date", "A", "2024-03-01")
+    run("articles", "--as-read")
+
+    def never(*_: object) -> None:
+        raise AssertionError("a file was read again")
+
+    monkeypatch.setattr("search.ingest.read_file", never)
+    for _turn in range(2):
+        assert published(run("articles")[1][0]) == ("2024-03-01", "set")
+        assert published(run("articles", "--as-read")[1][0]) == (None, "unknown")
+
+
+def test_without_dates_as_read_needs_no_cache_of_its_own(run: Run, tmp_path: Path) -> None:
+    run("articles")
+    run("articles", "--as-read")
+    assert len(list((tmp_path / "cache").glob("*/*/pile.sqlite"))) == 1
+
+
+def test_dates_stay_where_the_notebook_cannot_be_read(run: Run, folder: Path) -> None:
+    run("date", "A", "2024-03-01")
+    notebook_file().write_bytes(b"no notebook" * 100)
+    for suffix in ("-wal", "-shm"):
+        notebook_file().with_name(f"{notebook_file().name}{suffix}").unlink(missing_ok=True)
+    (folder / "ferry.txt").write_text("Ferries\n\nFerries run all night.\n", "utf-8")
+    _status, lines, err = run("articles")
+    assert [published(line) for line in lines] == [
+        ("2024-03-01", "set"),
+        (None, "unknown"),
+        ("2021-05-03", "stated"),
+    ]
+    assert "Dates set by hand are those last known" in err
+    (folder / "bridge.txt").write_text(BRIDGE.replace("Tuesday", "Friday"), "utf-8")
+    for _turn in range(2):
+        assert published(run("articles")[1][0]) == ("2024-03-01", "set")
+
+
 def test_in_words(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = ["--in", str(folder), "--cache-dir", str(tmp_path / "cache")]
     assert commands.main(["date", "B", *place]) == 0
@@ -159,6 +197,6 @@ def test_a_notebook_that_cannot_be_used_is_told_and_left_alone(run: Run) -> None
     notebook_file().write_bytes(b"no notebook" * 100)
     status, lines, err = run("articles")
     assert (status, len(lines)) == (0, 2)
-    assert "No dates are set by hand" in err
+    assert "Dates set by hand are those last known" in err
     assert run("date", "A", "2024")[0] == 2
     assert notebook_file().read_bytes() == b"no notebook" * 100

@@ -272,13 +272,13 @@ def test_dating_an_edited_file_leaves_the_date_of_the_same_file_elsewhere(
         (folder / "bridge.txt").write_text(BRIDGE.replace("Tuesday", "Thursday"), "utf-8")
         pile.update()
         assert set_date(pile, path, "bridge", None)
-        assert not dates_by_hand.set_here(pile, dates_in(path, fail)())
+        assert not dates_by_hand.set_here(pile, dates_in(path, fail)() or ())
         assert not set_date(pile, path, "bridge", None)
         assert there() == "2024-03-01"
         assert set_date(pile, path, "bridge", "2024-04")
         assert (pile.articles[0].published.value, there()) == ("2024-04", "2024-03-01")
         assert set_date(pile, path, "bridge", None)
-        assert not dates_by_hand.set_here(pile, dates_in(path, fail)())
+        assert not dates_by_hand.set_here(pile, dates_in(path, fail)() or ())
         assert there() == "2024-03-01"
 
 
@@ -507,7 +507,7 @@ def test_dates_are_taken_in_and_listed_without_reading_articles(
 
         monkeypatch.setattr(Collection, "read", never)
         assert add(pile, path, dates) == (0, 0)
-        here = dates_by_hand.set_here(pile, dates_in(path, fail)())
+        here = dates_by_hand.set_here(pile, dates_in(path, fail)() or ())
         assert [(id_, one.value) for id_, one in here] == [(one.article, "2024") for one in dates]
 
 
