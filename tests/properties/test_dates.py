@@ -76,7 +76,23 @@ def test_examples_are_read_on_any_day(text: str, day: date) -> None:
 @settings(deadline=None)
 @given(TEXTS, st.sampled_from(ENDS))
 def test_any_text_is_read_at_the_ends_of_the_calendar(text: str, day: date) -> None:
-    read_times(text, day)
+    for time in read_times(text, day):
+        assert time.value[0].isalnum()
+        assert len(time.value) < 5 or not time.value[:5].isdigit()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet on Friday and part on Monday",
+        "It was open last winter",
+        "from Friday to Monday it will run",
+    ],
+)
+@pytest.mark.parametrize("day", ENDS)
+def test_what_lies_beyond_the_calendar_has_no_value(text: str, day: date) -> None:
+    for time in read_times(text, day):
+        assert "-001" not in time.value and "10000" not in time.value
 
 
 @pytest.mark.parametrize("digits", [10, 309, 5000])

@@ -40,6 +40,10 @@ class Reading:
 NO_DATE = Reading(TimexType.DATE, "")
 
 
+# The year of a value that lies before year 1 or behind 9999.
+_BEYOND = re.compile(r"-|0000|\d{5}")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the grammar.
@@ -177,9 +181,10 @@ def reading_of(rule: Rule, match: re.Match[str], context: Context) -> Reading | 
     if "unread" in match.re.groupindex and match["unread"]:
         return NO_DATE
     try:
-        return rule.read(match, context)
+        reading = rule.read(match, context)
     except (OverflowError, ValueError):
         return NO_DATE
+    return NO_DATE if reading is not None and _BEYOND.match(reading.value) else reading
 
 
 def _expression(

@@ -160,8 +160,12 @@ def _in_year(expression: TimeExpression, year: int, other: TimeExpression) -> Ti
 
 
 def moved(expression: TimeExpression, days: int) -> TimeExpression:
-    """A day expression moved by a number of days."""
+    """A day expression moved by a number of days; as it is where the calendar ends."""
     assert expression.earliest is not None
-    value = (expression.earliest + timedelta(days=days)).isoformat() + expression.value[10:]
+    try:
+        day = expression.earliest + timedelta(days=days)
+    except OverflowError:
+        return expression
+    value = day.isoformat() + expression.value[10:]
     earliest, latest, _ = interval_of(value)
     return replace(expression, value=value, earliest=earliest, latest=latest)
