@@ -162,6 +162,32 @@ def test_below_the_chosen_event_stand_its_sources_and_what_belongs_to_it() -> No
     assert draw(conflict, 80).plain.startswith("    ≠ dated Jul 2030 ")
 
 
+@pytest.mark.parametrize(
+    "value, agrees",
+    [
+        ("2030-05-14", True),
+        ("2030-05-14T20:00", True),
+        ("2030-W20", True),
+        ("2030-Q2", True),
+        ("2030-SP", True),
+        ("203", True),
+        ("2030-05-10/2030-05-20", True),
+        ("2029/2031", True),
+        ("2030-05-15", False),
+        ("2030-W21", False),
+        ("2030-05-15/2030-05-20", False),
+        ("2029", False),
+    ],
+)
+def test_a_source_that_dates_it_more_coarsely_does_not_date_it_otherwise(value: str, agrees: bool) -> None:
+    other = replace(OPENING.evidence[1], value=value)
+    event = replace(EVENTS[1], evidence=(OPENING.evidence[0], other))
+    known = Known(ROWS, replace(MORE, events=(event, *EVENTS[2:])))
+    items = timeline.event_rows(state.choose_event(View(), OPENING.id), known, None).items
+    (_, told) = [item for item in items if isinstance(item, TellingItem)]
+    assert (not told.otherwise) is agrees
+
+
 @pytest.mark.parametrize("width", [8, 20, 44, 90])
 def test_no_row_is_wider_than_the_pane(width: int) -> None:
     for view in (

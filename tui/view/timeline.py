@@ -174,7 +174,7 @@ def _below(event: Event, known: Known, day: int) -> Iterator[Item]:
     if len(event.evidence) > 1:
         for one in event.evidence[:MOST_TELLINGS]:
             letter = known.letter_of.get(one.sentence.article, "?")
-            otherwise = short_date(one.value) if one.value and not _agrees(one.value, event.value) else ""
+            otherwise = short_date(one.value) if one.value and not _agrees(one.value, event) else ""
             yield TellingItem(one, letter, time_words(one), otherwise, day)
     for ids, conflict in ((event.linked, False), (event.conflicts, True)):
         for id_ in ids:
@@ -183,9 +183,15 @@ def _below(event: Event, known: Known, day: int) -> Iterator[Item]:
                 yield LinkItem(other, letters(other.articles, known.letter_of), conflict, day)
 
 
-def _agrees(one: str, other: str) -> bool:
-    """Whether one date lies within the other, as a month in its year."""
-    return one.startswith(other) or other.startswith(one)
+def _agrees(value: str, event: Event) -> bool:
+    """Whether the days of a value lie within those of an event or hold them, as a month in its year."""
+    from tui.view.ranges import range_of
+
+    days = range_of(value.replace("/", "..")) or range_of(short_date(value))
+    earliest, latest = event.earliest, event.latest
+    if days is None or days.first is None or days.last is None or earliest is None or latest is None:
+        return value == event.value
+    return days.holds(earliest, latest) or (earliest <= days.first and days.last <= latest)
 
 
 # What is said of the rows
