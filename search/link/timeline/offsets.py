@@ -229,7 +229,7 @@ def _may_mean(telling: Telling, origin: _Origin, base: Telling, published: Publi
         return True
     if published.earliest is None or published.latest is None:
         return True
-    return base.last >= published.earliest - _REACH and base.first <= published.latest + _REACH
+    return published.earliest - base.last <= _REACH and base.first - published.latest <= _REACH
 
 
 def _untrue(telling: Telling, undated: Telling, published: Published) -> bool:
@@ -240,7 +240,7 @@ def _untrue(telling: Telling, undated: Telling, published: Published) -> bool:
         return False
     length = length_of(undated.dated.time.value)
     spare = timedelta(days=_DAYS[length[1]] if length else 0)
-    return telling.first - spare > published.latest
+    return telling.first - published.latest > spare
 
 
 def _counted(telling: Telling, origin: _Origin, base: Telling) -> Telling | None:
