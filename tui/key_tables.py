@@ -17,7 +17,7 @@ from tui.keys import (
     actions_for,
 )
 
-IN_DOSSIER = ("help", "redraw", "quit", "interrupt")
+IN_DOSSIER = ("undo", "redo", "help", "redraw", "quit", "interrupt")
 """What works everywhere, on the screen of a dossier too."""
 
 

@@ -142,10 +142,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "dossier.elsewhere",
-        ("M", "z", "Z"),
+        ("M",),
         "elsewhere",
         "in Entities",
-        "Making two names one, and undoing: says where.",
+        "Making two names one: says where.",
         DOSSIER,
     ),
     Action("dossier.escape", ("escape",), "escape", "stop", "Stop the running work; else back.", DOSSIER),

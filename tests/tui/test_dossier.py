@@ -10,7 +10,7 @@ import pytest
 
 from search.dossier import Dossier
 from search.errors import InputError
-from search.model import EntityId
+from search.model import EntityId, EntityType
 from search.stop import StopSignal
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import ARTICLES, LIND, MARAN, VELDEN, FakePile, place, sentence_of
@@ -387,7 +387,7 @@ async def test_types_and_forms_are_corrected_where_they_are_seen() -> None:
     async with explore((80, 24)) as driven:
         window = await open_first(driven)
         await driven.press("M")
-        await driven.until_shown("M, z and Z work in Entities: q goes back there.")
+        await driven.until_shown("M works in Entities: q goes back there.")
         while not isinstance(window.rows.row, FormRow) or window.rows.row.form.text != "Maran":
             await driven.press("j")
         await driven.press("S")
@@ -397,3 +397,15 @@ async def test_types_and_forms_are_corrected_where_they_are_seen() -> None:
         assert "Enter" in window.line.hint
         await driven.press("o", "enter")
         await driven.until_shown("“Ilse Maran” is an organisation now.")
+
+
+async def test_a_type_given_in_a_dossier_is_taken_back_there() -> None:
+    async with explore() as driven:
+        shown = await open_first(driven)
+        await driven.press("T", "e", "enter")
+        await driven.until(lambda: driven.desk.known.entity_of[MARAN.id].type is EntityType.EVENT)
+        await driven.until_idle()
+        await driven.press("z")
+        await driven.until(lambda: driven.desk.known.entity_of[MARAN.id].type is EntityType.PER)
+        assert driven.app.screen is shown
+        assert "Undone" in shown.status.message

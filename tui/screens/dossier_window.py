@@ -78,7 +78,7 @@ class Rows(DossierList, inherit_bindings=True):
 
     def action_elsewhere(self) -> None:
         """Say where the key works."""
-        self._dossiers.say("M, z and Z work in Entities: q goes back there.")
+        self._dossiers.say("M works in Entities: q goes back there.")
 
     def action_leave(self) -> None:
         """Back to where the reader was."""
@@ -203,6 +203,14 @@ class DossierWindow(Screen[None], inherit_bindings=False):
         from tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(keys.DOSSIER))
+
+    def action_undo(self) -> None:
+        """Take the last choice or correction back."""
+        self._dossiers.turn(back=True)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self._dossiers.turn(back=False)
 
     def action_redraw(self) -> None:
         """Draw everything anew."""

@@ -323,6 +323,13 @@ class Dossiers:
         if not isinstance(row, HeadRow | SectionRow | BlankRow):
             window.explain(why_row(row, self._shown, self._known))
 
+    def turn(self, *, back: bool) -> None:
+        """Undo or redo the last step, and say here what it was."""
+        walking, window = self._screen.walking, self._window
+        (walking.undo if back else walking.redo)()
+        if window is not None:
+            window.say(self._screen.status.message)
+
     def copy(self) -> None:
         """Copy the passage of the row with its source; a quotation with its speaker."""
         from search.export import cite, said
