@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from benchmarks.dating import date_sentences
 from search.kinds import Basis
-from search.link.timeline import date_sentences
 from tests.search.dates.helper import annotated
 
 

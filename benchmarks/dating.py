@@ -1,24 +1,34 @@
-"""A date for each sentence of an article, also for those that name none: for lists and exports, not for the
-timeline, which tells only what the texts date.
+"""A date for each sentence of an article, also for those that name none, to be scored against a corpus.
+
+    python -m benchmarks.dating IN.jsonl > OUT.jsonl
+
+Each line of the file: `{"id", "text", "published"}`, one sentence a line of the text, `published` a day or
+null. Each line printed: `{"id", "events": [{"date", "sentence"}]}`, `sentence` the number of the line.
 
 What a news report tells without a date happened on the day it reports of: the day named last before, where it
 lies within a week of publication; else on the day it was published (about one event in six of the
-SemEval-2015 task 4 trial data is dated so).
+SemEval-2015 task 4 trial data is dated so; Minard and others 2015).
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+from search.annotate.dates import find_time_expressions
+from search.ingest import read_article
 from search.kinds import Basis, EventKind, Zone
 from search.link.timeline.clauses import FINITE, SAYING, dated_clauses
-from search.model import AnnotatedArticle, Place, TimeExpression
+from search.model import AnnotatedArticle, Annotations, Place, Published, TimeExpression
 
 _NEWS = timedelta(days=7)
 
@@ -98,3 +108,32 @@ def _dated(
 
 def _is_news(day: date | None, published: date | None) -> bool:
     return day is not None and published is not None and timedelta(0) <= published - day <= _NEWS
+
+
+def dated_document(document: dict[str, Any]) -> dict[str, Any]:
+    """The dates of the lines of one document."""
+    text = document["text"]
+    article = read_article(text, id=str(document["id"]))
+    if document.get("published"):
+        day = date.fromisoformat(document["published"])
+        article = replace(article, published=Published(day.isoformat(), day, day, Basis.STATED))
+    item = AnnotatedArticle(article, Annotations(times=find_time_expressions(article)))
+    found = dict.fromkeys(
+        (one.value[:10], text.count("\n", 0, one.sentence.start)) for one in date_sentences(item)
+    )
+    return {"id": document["id"], "events": [{"date": value, "sentence": line} for value, line in found]}
+
+
+def main() -> None:
+    """Print the dates of the documents of a file."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.dating", description="A date for each sentence."
+    )
+    parser.add_argument("file", type=Path, metavar="IN.jsonl")
+    for line in parser.parse_args().file.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            print(json.dumps(dated_document(json.loads(line)), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
