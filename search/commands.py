@@ -138,7 +138,8 @@ def _search(options: argparse.Namespace) -> int:
         lines = records.line_numbers(pile.read)
         if options.by == "article":
             return _print(records.articles_found(page, pile.articles), options)
-        return _print(records.hits(page, lines), options)
+        dated = pile.read if "when:" in options.query.casefold() else None
+        return _print(records.hits(page, lines, dated), options)
 
 
 def _articles(options: argparse.Namespace) -> int:

@@ -25,8 +25,10 @@ from search.model import (
     Page,
     Place,
     Published,
+    Span,
     SpokenQuotation,
     Story,
+    TimeExpression,
 )
 
 Row = tuple[dict[str, object], str]
@@ -142,9 +144,13 @@ def timeline(events: Sequence[Event], rows: Sequence[ArticleRow], read: Read) ->
                 for one in event.evidence
             ],
             "articles": list(event.articles),
+            "modifier": event.modifier,
+            "linked": list(event.linked),
+            "conflicts": list(event.conflicts),
         }
         sources = "".join(letters.get(id_, "?") for id_ in event.articles)
-        told = f"{event.value:12} {event.kind.value:11} {event.basis.value:8} {sources:5}"
+        signs = ("↔" if event.linked else "") + ("≠" if event.conflicts else "")
+        told = f"{event.value:12} {event.kind.value:11} {event.basis.value:8} {sources:5} {signs:2}"
         yield record, f"{told} {_flat(event.summary)}"
 
 
@@ -171,19 +177,37 @@ def quotes(story: Story, rows: Sequence[ArticleRow]) -> Iterator[Row]:
         yield record, f"{letters.get(one.article, '?')}  {_flat(_speaker(one, speaker))}: {_shown(one)}"
 
 
-def hits(page: Page, locate: Locate) -> Iterator[Row]:
-    """The passages found, best first."""
+def hits(page: Page, locate: Locate, read: Read | None = None) -> Iterator[Row]:
+    """The passages found, best first. With `read` (of a query for dates) each match that is one has its value
+    and precision.
+    """
     for hit in page.hits:
+        found = [(span, None if read is None else _time_at(span, hit.passage, read)) for span in hit.matches]
         record: dict[str, object] = {
             "article": hit.passage.article,
             "start": hit.passage.start,
             "end": hit.passage.end,
             "snippet": hit.snippet,
             "score": round(hit.score, 4),
-            "matches": [{"start": span.start, "end": span.end} for span in hit.matches],
+            "matches": [
+                {"start": span.start, "end": span.end}
+                | ({} if time is None else {"value": time.value, "precision": time.precision.value})
+                for span, time in found
+            ],
         }
         outside = "" if hit.zone == "body" else f"[{hit.zone.value}] "
-        yield record, f"{locate(hit.passage)}: {outside}{_flat(hit.snippet)}"
+        dated = dict.fromkeys(f"{_flat(time.text)} = {time.value}" for _, time in found if time is not None)
+        when = f"  [when: {'; '.join(dated)}]" if dated else ""
+        yield record, f"{locate(hit.passage)}: {outside}{_flat(hit.snippet)}{when}"
+
+
+def _time_at(span: Span, passage: Place, read: Read) -> TimeExpression | None:
+    """The dated expression of which a match is the words (or those within the passage)."""
+    for time in read(passage.article).annotations.times:
+        start, end = max(time.span.start, passage.start), min(time.span.end, passage.end)
+        if (start, end) == (span.start, span.end) and time.earliest is not None:
+            return time
+    return None
 
 
 def articles_found(page: Page, rows: Sequence[ArticleRow]) -> Iterator[Row]:

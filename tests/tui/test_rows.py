@@ -287,7 +287,8 @@ def test_a_date_no_text_gives_is_left_blank() -> None:
         ("2024-Q3", "Q3 2024"),
         ("201", "2010s"),
         ("2024-09-02TEV", "2 Sep evening 2024"),
-        ("P3D", "P3D"),
+        ("P3D", "no date"),
+        ("PAST_REF", "no date"),
     ],
 )
 def test_dates_in_words(value: str, words: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from search.model import Basis, Event, EventKind, Precision, Story
+from search.model import Basis, Event, EventKind, Precision, Span, Story
 from tests.tui.driving import Driven, explore
 from tests.tui.pile import BEGUN, FERRY, LETTERS, OPENING, ROWS, STORY, FakePile
 from tui.view import state, stock, timeline
@@ -18,6 +18,7 @@ from tui.view.items import EventItem, GroupItem, HeadingItem, LinkItem, TellingI
 from tui.view.known import Known
 from tui.view.state import Pane, Told, View, Zoom
 from tui.view.steps import step_in_words
+from tui.view.timeline_dates import event_told_at
 from tui.view.why import why
 from tui.widgets.draw import draw
 from tui.widgets.timeline_pane import COMING, CUT, HEIGHTS, HERE
@@ -35,6 +36,7 @@ SOME_TIME = replace(
     precision=Precision.NONE,
     kind=EventKind.HAPPENED,
 )
+NORTH_PUBLISHED = replace(FERRY, id="published", kind=EventKind.PUBLISHED)
 EVENTS = (
     BEGUN,
     replace(OPENING, linked=("opened",)),
@@ -104,6 +106,8 @@ def test_nearness_and_conflict_have_a_cell_each() -> None:
         ("3 June 2030", {"ferry"}),
         ("march 2019", {"begun"}),
         ("1999", set()),
+        ("14 May", {"opening", "opened"}),
+        ("3 June stop", {"ferry"}),
     ],
 )
 def test_a_date_typed_as_a_filter_is_a_range(words: str, kept: set[str]) -> None:
@@ -337,15 +341,62 @@ async def test_capital_w_says_where_there_is_no_date_and_where_it_is_on_no_row()
         await driven.press("1", "enter", "W")
         await driven.until_shown("No date was found in this sentence.")
         await driven.press("G", "W")
-        await driven.until_shown("“June” is on no row of Timeline: it is Jun 2030, but no event is told")
+        await driven.until_shown("“June”: no row, it is Jun 2030, but no event is told")
         assert driven.pane is Pane.READER
 
 
 async def test_capital_w_says_what_hides_the_row() -> None:
     async with explore(pile=pile()) as driven:
         await driven.press("3", "f", *"2019", "enter", "1", "enter", "G", "W")
-        await driven.until_shown("“June” is in a row that is not shown: the filter leaves it out, Esc")
+        await driven.until_shown("“June”: its row is hidden, Esc ends the filter.")
         assert driven.pane is Pane.READER
+
+
+async def test_capital_w_tells_a_date_of_the_story_from_that_of_the_article() -> None:
+    only, both = pile(), pile()
+    only.story = replace(only.story, events=(BEGUN, OPENING, NORTH_PUBLISHED))
+    async with explore(pile=only) as driven:
+        await driven.press("1", "enter", "G", "W")
+        await driven.until_shown("“June” dates the article: Jun 2030.")
+        assert driven.pane is Pane.READER
+    both.story = replace(both.story, events=(BEGUN, NORTH_PUBLISHED, FERRY))
+    async with explore(pile=both) as driven:
+        await driven.press("1", "enter", "G", "W")
+        await driven.until_shown("“June” is Jun 2030 here.")
+        assert under_cursor(driven) == FERRY.id
+
+
+def test_an_undated_expression_leads_to_the_undated_row_of_its_sentence() -> None:
+    known = Known(ROWS, replace(STORY, events=(OPENING, SOME_TIME)))
+    evidence = SOME_TIME.evidence[0]
+    begin = Span(evidence.sentence.start, evidence.sentence.start + 3)
+    assert event_told_at(known, evidence.sentence.article, begin) == SOME_TIME
+    assert event_told_at(known, "harbour", begin) is None
+
+
+async def test_what_explains_a_row_follows_the_cursor() -> None:
+    async with explore(pile=pile()) as driven:
+        await driven.press("3", "w")
+        assert "2019" in "".join(driven.screen.note._lines)
+        await driven.press("j")
+        await driven.until(lambda: driven.screen.note._lines[0].startswith("Tue 14 May 2030"))
+        await driven.press("minus")
+        await driven.until(lambda: driven.screen.note._lines[0].startswith("May 2030"))
+        await driven.press("g")
+        await driven.until(lambda: driven.screen.note._lines[0].startswith("2019"))
+        await driven.press("z")
+        await driven.until(lambda: driven.screen.note._lines[0].startswith("2019:"))
+        await driven.press("tab")
+        assert not driven.screen.note.display
+
+
+async def test_an_event_followed_instead_of_a_name_says_so() -> None:
+    async with explore(pile=pile()) as driven:
+        await driven.press("2", "space")
+        await driven.until(lambda: driven.desk.page is not None)
+        name = driven.desk.known.name_of(driven.view.subject)
+        await driven.press("3", "space")
+        await driven.until_shown(f" instead of {name} (z goes back): ")
 
 
 async def test_sources_and_links_below_the_row_lead_to_their_places() -> None:

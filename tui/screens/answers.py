@@ -29,7 +29,7 @@ from tui.engine import (
     Request,
     WasStopped,
 )
-from tui.view.state import Pane, Spot
+from tui.view.state import Pane, Spot, SubjectKind
 from tui.view.wording import count
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ class Answers:
         screen = self._screen
         articles = count(len(page.articles), "article")
         about = f"{count(page.total, 'passage')} in {articles}" if page.total else "nothing found"
+        subject = screen.view.subject
+        if subject.kind is SubjectKind.EVENT:
+            name = screen.desk.known.name_of(subject)
+            before = screen.walking.instead_of
+            return f"{name} instead of {before} (z goes back): {about}" if before else f"{name}: {about}"
         return f"{page.in_words or screen.desk.known.name_of(screen.view.subject)}: {about}"
 
     def _stopped(self, request: Request) -> None:

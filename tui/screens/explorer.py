@@ -74,6 +74,10 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.visit_place(Place(spoken.article, span.start, span.end))
                 self.focus_on(Pane.READER)
 
+    @on(RowList.Highlighted)
+    def _highlighted(self) -> None:
+        self.keeping.explain_again()
+
     @on(ListPane.Picked)
     def _picked(self, message: ListPane.Picked) -> None:
         match message.item:
@@ -86,6 +90,8 @@ class ExplorerScreen(Mediator, inherit_bindings=False):
                 self.walking.follow(Subject(SubjectKind.EVENT, event.id))
             case TellingItem() | LinkItem() | GroupItem() as row:
                 self.timing.open(row)
+                if isinstance(row, TellingItem):
+                    self.say("The passage is in the reader; Enter goes there.")
             case WordingItem() as item:
                 self.step(state.choose_statement(self.view, item.statement.id))
             case AliasItem():

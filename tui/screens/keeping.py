@@ -95,13 +95,28 @@ class Keeping:
             if place is not None:
                 self.around(place.span)
             return
-        row = screen.lists[screen.pane].row
-        if row is None:
+        if not self._explain(screen.pane):
             screen.say("There is no row to explain.")
-        elif isinstance(row, ArticleItem):
-            screen.note.show(why_article(row.row, screen.desk.article(row.row.id)))
+
+    def _explain(self, pane: Pane) -> bool:
+        """Show why the row under the cursor is in a list; whether there is one."""
+        screen, row = self._screen, self._screen.lists[pane].row
+        if row is None:
+            return False
+        if isinstance(row, ArticleItem):
+            lines = why_article(row.row, screen.desk.article(row.row.id))
         else:
-            screen.note.show(why(row, screen.desk.known, screen.desk.page))
+            lines = why(row, screen.desk.known, screen.desk.page)
+        screen.note.show(lines, explains=pane.value)
+        return True
+
+    def explain_again(self) -> None:
+        """Where a row is explained, explain the one the cursor is on now; close where there is none."""
+        screen = self._screen
+        if screen.note.display and screen.note.explains:
+            pane = Pane(screen.note.explains)
+            if screen.pane is not pane or not self._explain(pane):
+                screen.note.hide()
 
     def around(self, span: Span) -> None:
         """Show what was found in a sentence of the open article, and what the reader noted to it."""

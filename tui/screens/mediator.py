@@ -182,6 +182,7 @@ class Mediator(Screen[None], inherit_bindings=False):
                 self.draw_list(pane, widget)
         self._draw_article()
         self.comparing.redraw()
+        self.keeping.explain_again()
 
     def _ask_for_subject(self) -> None:
         subject = self.view.subject

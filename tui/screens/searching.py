@@ -71,7 +71,7 @@ class Searching:
         now = f"now “{before}” (↑). " if before else ""
         hint = f"{now}Enter keeps what is typed, Esc leaves it as it was."
         if pane is Pane.TIMELINE:
-            hint = f"{now}Words or dates: May 2024, since 2020, 2019..2021. Enter keeps them, Esc not."
+            hint = f"{now}Words, dates: May 2024, 2019..2021. Enter keeps, Esc not."
         self._open("filter", f"Filter {pane.value.capitalize()}:", "", hint, [before] if before else None)
         self._came_from = pane
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from search.model import AnnotatedArticle, Event, Place, Span
+from search.model import AnnotatedArticle, Event, EventKind, Place, Span
 from search.passages import passage_at
 from tui import keys
 from tui.view import state
@@ -63,6 +63,7 @@ class Timing:
         step = 2 if len(group.events) <= MANY else 1
         screen.step(state.zoomed(screen.view, step))
         self._pane.go_to_event(group.events[0].id)
+        screen.keeping.explain_again()
 
     # Kinds
 
@@ -144,16 +145,18 @@ class Timing:
         self._next = at + 1
         time = times[at]
         event = event_told_at(screen.desk.known, article.id, time.span)
-        more = f" ({at + 1} of {len(times)} dates here: W goes on)" if len(times) > 1 else ""
-        words = f"“{one_line(time.text)}”"
-        if event is None:
-            screen.say(f"{words} is on no row of Timeline: {why_no_row(time)}.{more}")
-            return
-        if not self.go_to(event):
-            screen.say(f"{words} is in a row that is not shown: {self._hidden_by()}.{more}")
+        more = f" ({at + 1} of {len(times)}: W goes on)" if len(times) > 1 else ""
+        words = f"“{one_line(time.text)}”{more}"
+        if event is None or (not event.value and time.earliest is not None):
+            screen.say(f"{words}: no row, {why_no_row(time)}.")
             return
         dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date"
-        screen.say(f"{words} is {dated} here{more}.")
+        if event.kind is EventKind.PUBLISHED:
+            screen.say(f"{words} dates the article: {dated}.")
+        elif not self.go_to(event):
+            screen.say(f"{words}: its row is hidden, {self._hidden_by()}.")
+        else:
+            screen.say(f"{words} is {dated} here.")
 
     def go_to(self, event: Event) -> bool:
         """Go to the row of an event, or of the group it is in; whether there is one."""
@@ -162,21 +165,25 @@ class Timing:
         found = self._pane.go_to_event(event.id)
         if not found:
             self._screen.focus_on(before)
+        self._screen.keeping.explain_again()
         return found
 
     def _link(self, event: Event) -> None:
         """Follow an event that belongs to the chosen one."""
         screen = self._screen
         if not self.go_to(event):
-            screen.say(f"That row is not shown: {self._hidden_by()}.")
+            screen.say(f"Its row is hidden, {self._hidden_by()}.")
             return
-        screen.step(state.choose(screen.view, Subject(SubjectKind.EVENT, event.id)))
+        screen.walking.follow(Subject(SubjectKind.EVENT, event.id))
         self._pane.go_to_event(event.id)
+        screen.keeping.explain_again()
 
     def _hidden_by(self) -> str:
         view = self._screen.view
         if view.filter_of(Pane.TIMELINE):
-            return "the filter leaves it out, Esc ends it"
+            return "Esc ends the filter"
         if view.told is not Told.ALL:
-            return f"only {TOLD_WORDS[view.told]} is listed, Esc shows all"
-        return "what is followed leaves it out, Esc shows all"
+            return "K lists other kinds"
+        if view.subject_of(Pane.TIMELINE):
+            return "Esc ends what is followed"
+        return "it stands between the rows"

@@ -20,11 +20,16 @@ class Walking:
 
     def __init__(self, screen: Mediator) -> None:
         self._screen = screen
+        self.instead_of = ""
+        """The name of what was followed before the event that is followed now."""
 
     def follow(self, subject: Subject, *, go: bool = False) -> None:
         """Let the panes follow a subject; `go`: go to its first passage, in the open article if there."""
         screen = self._screen
         screen.go_to_first = go
+        before = screen.view.subject
+        dropped = bool(before) and before.kind is not SubjectKind.EVENT is subject.kind
+        self.instead_of = screen.desk.known.name_of(before) if dropped else ""
         if subject != screen.view.subject:
             screen.step(state.choose(screen.view, subject))
         elif screen.desk.page_of(subject) is None:

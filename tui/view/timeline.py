@@ -13,7 +13,7 @@ from tui.view.known import Known, Related
 from tui.view.rows import Rows
 from tui.view.state import Pane, Subject, SubjectKind, Told, View, Zoom
 from tui.view.stock import Letters, under_dates
-from tui.view.wording import count, letters, short_date, time_words
+from tui.view.wording import count, is_date, letters, short_date, time_words
 
 TOLD_KINDS = {
     Told.HAPPENED: (EventKind.HAPPENED,),
@@ -45,7 +45,7 @@ def event_rows(view: View, known: Known, related: Related | None) -> Rows:
     if view.told is not Told.ALL:
         kinds = TOLD_KINDS[view.told]
         items = tuple(one for one in items if one.event.kind in kinds)
-    offered = len(items)
+    offered = _told(items)
     typed = view.filter_of(Pane.TIMELINE)
     kept, filtered = _filtered(items, typed, known)
     chosen = target if isinstance(target, Event) else None
@@ -78,6 +78,7 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
     if not typed.strip():
         return items, ""
     from tui.view.ranges import Range, range_and_words, range_words
+    from tui.view.timeline_dates import any_year_words, in_any_year, yearless_and_words
 
     def is_year(year: Range) -> bool:
         """Whether anything in the pile may have been in a year."""
@@ -87,6 +88,7 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
         )
 
     found, rest = range_and_words(typed, is_year)
+    told = "" if found is None else range_words(found)
     if found is not None:
         within: list[EventItem] = []
         for item in items:
@@ -95,6 +97,12 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
                 continue
             within.append(item if found.holds(earliest, latest) else item._replace(maybe=True))
         items = tuple(within)
+    else:
+        day, rest = yearless_and_words(typed)
+        if day is not None:
+            sure = ((item, in_any_year(day, item.event)) for item in items)
+            items = tuple(item._replace(maybe=not one) for item, one in sure if one is not None)
+            told = any_year_words(day)
     kept: Sequence[EventItem] = items
     folded = known.event_words if rest.strip() else {}
     for typed_word in rest.split():
@@ -104,7 +112,6 @@ def _filtered(items: tuple[EventItem, ...], typed: str, known: Known) -> tuple[t
             continue
         word = fold(typed_word)
         kept = [one for one in kept if word in folded[one.event.id]]
-    told = "" if found is None else range_words(found)
     return tuple(kept), f"f:{' '.join(part for part in (told, rest.strip()) if part)}"
 
 
@@ -174,7 +181,8 @@ def _below(event: Event, known: Known, day: int) -> Iterator[Item]:
     if len(event.evidence) > 1:
         for one in event.evidence[:MOST_TELLINGS]:
             letter = known.letter_of.get(one.sentence.article, "?")
-            otherwise = short_date(one.value) if one.value and not _agrees(one.value, event) else ""
+            otherwise = short_date(one.value) if is_date(one.value) else ""
+            otherwise = "" if _agrees(one.value, event) else otherwise
             yield TellingItem(one, letter, time_words(one), otherwise, day)
     for ids, conflict in ((event.linked, False), (event.conflicts, True)):
         for id_ in ids:

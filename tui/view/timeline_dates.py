@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from search.model import AnnotatedArticle, ArticleId, Event, Span, TimeExpression, TimexType
+from search.model import AnnotatedArticle, ArticleId, Event, EventKind, Span, TimeExpression, TimexType
 from tui.view.items import EventItem, GroupItem, Item
 from tui.view.known import Known
-from tui.view.ranges import Range, range_of, range_words, yearless
-from tui.view.wording import short_date
+from tui.view.ranges import LONGEST, Range, Yearless, range_of, range_words, yearless
+from tui.view.wording import MONTHS, short_date
 
 
 def wished(typed: str, rows: Sequence[Item], day: int) -> Range | None:
@@ -85,19 +85,57 @@ def went_to(found: Range, row: Item) -> str:
     return f"{nothing} or later; the last is {told}."
 
 
+def yearless_and_words(typed: str) -> tuple[Yearless | None, str]:
+    """A day of a month without a year in what is typed, and the other words: `9 March warrant`."""
+    if len(typed) > LONGEST or not any(char.isdigit() for char in typed):
+        return None, typed
+    parts = typed.split()
+    for start in range(len(parts) - 1):
+        found = yearless(" ".join(parts[start : start + 2]))
+        if found is not None and found.day is not None:
+            return found, " ".join((*parts[:start], *parts[start + 2 :]))
+    return None, typed
+
+
+def any_year_words(wanted: Yearless) -> str:
+    """A day of no year in particular as it is told: `9 Mar of any year`."""
+    return f"{wanted.day or ''} {MONTHS[wanted.month - 1]} of any year".strip()
+
+
+def in_any_year(wanted: Yearless, event: Event) -> bool | None:
+    """Whether an event is on a day of whatever year (False: it may be, its date is no finer than its month or
+    season); None where it is not, or the date too coarse to tell.
+    """
+    if event.earliest is None or event.latest is None or _days(event) > NEAR:
+        return None
+    for year in range(event.earliest.year, event.latest.year + 1):
+        days = wanted.in_year(year)
+        if days is not None and days.meets(event.earliest, event.latest):
+            return days.holds(event.earliest, event.latest)
+    return None
+
+
 def times_in(article: AnnotatedArticle, span: Span) -> tuple[TimeExpression, ...]:
     """The time expressions in a stretch of an article, in the order of the text."""
     return tuple(one for one in article.annotations.times if one.span.overlaps(span))
 
 
 def event_told_at(known: Known, article: ArticleId, span: Span) -> Event | None:
-    """The event whose evidence is dated by the words in this place."""
+    """The event whose evidence is dated by the words in this place: one that is told, before an article's own
+    publication; without a date, one of the undated that is told in the sentence.
+    """
+    dates_article = undated = None
     for event in known.story.events:
-        if article in event.articles:
-            for one in event.evidence:
-                if one.time.article == article and one.time.span.overlaps(span):
+        if article not in event.articles:
+            continue
+        for one in event.evidence:
+            if one.time.article == article and one.time.span.overlaps(span):
+                if event.kind is not EventKind.PUBLISHED:
                     return event
-    return None
+                dates_article = dates_article or event
+            elif not event.value and one.sentence.article == article and one.sentence.span.overlaps(span):
+                undated = undated or event
+    return dates_article or undated
 
 
 def why_no_row(time: TimeExpression) -> str:

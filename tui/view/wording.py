@@ -99,6 +99,8 @@ MODIFIER_MARKS = {
 
 def short_date(value: str, *, year: bool = True) -> str:
     """A TIMEX3 value in a few letters: `2 Sep 2024`, or `2 Sep` without the year; `2–5 Sep 2024`."""
+    if not is_date(value):
+        return "no date" if value else ""
     if "/" in value:
         first, last = value.split("/", 1)
         return _stretch(first, last, year)
@@ -119,6 +121,11 @@ def short_date(value: str, *, year: bool = True) -> str:
     else:
         return day
     return f"{name}{tail} {match[1]}" if year else f"{name}{tail}"
+
+
+def is_date(value: str) -> bool:
+    """Whether a TIMEX3 value names a time: `PAST_REF`, `PT3H` and `XXXX-WXX-1` do not."""
+    return value[:1].isdigit()
 
 
 def _stretch(first: str, last: str, with_year: bool) -> str:

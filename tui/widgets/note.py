@@ -20,11 +20,17 @@ class Note(Static):
     def on_mount(self) -> None:
         """Hidden until there is something to show."""
         self.display = False
+        self.explains = ""
+        self._lines: tuple[str, ...] = ()
 
-    def show(self, lines: Sequence[str], *, above: bool = False) -> None:
-        """Show lines; what does not fit is counted. `above`: the reader is to stay in view."""
-        if not lines:
+    def show(self, lines: Sequence[str], *, above: bool = False, explains: str = "") -> None:
+        """Show lines; what does not fit is counted. `above`: the reader is to stay in view; `explains`: the
+        list whose row they are about.
+        """
+        self.explains = explains
+        if not lines or (self.display and self._lines == tuple(lines)):
             return
+        self._lines = tuple(lines)
         text = Text(lines[0], "bold")
         for line in lines[1:MOST_LINES]:
             text.append(f"\n{line}", "not bold dim" if line.startswith(RULE) else "not bold")
@@ -37,3 +43,4 @@ class Note(Static):
     def hide(self) -> None:
         """Close it."""
         self.display = False
+        self.explains = ""
