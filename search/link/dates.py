@@ -20,8 +20,10 @@ from search.annotate.dates.clues import Said, WeekdayClue, said_in, weekday_clue
 from search.annotate.dates.context import PAST
 from search.annotate.dates.datelines import DatedLine, dated_line, filed
 from search.annotate.dates.published import Bound, bound_by, chance, own_bounds, solve
+from search.annotate.dates.two_readings import undecided
 from search.kinds import Basis, Precision
 from search.link.passages import Reading, likeness, read_passages
+from search.link.two_readings import by_reading
 from search.link.years import by_shared_days
 from search.model import AnnotatedArticle, ArticleId, Published, Span, TimeExpression
 from search.text import words
@@ -71,6 +73,11 @@ def date_by_siblings(pile: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
     dated: dict[ArticleId, AnnotatedArticle] = {}
     unread = []
     for item in wanting:
+        if undecided(item.article) is not None:
+            published = by_reading(item, [by_id[other] for other in _sharing(item.id, names, holders)])
+            if published is not None:
+                dated[item.id] = _redated(item, published)
+            continue
         line = None if item.article.published.value else dated_line(item.article, item.annotations.times)
         if line is None:
             unread.append(item)
@@ -111,17 +118,24 @@ def _by_days(
     """The date that days shared with articles of the same names give, dated or not."""
     if not any(_DAY_OF_YEAR.match(time.value) for time in item.annotations.times):
         return None
-    shared: Counter[ArticleId] = Counter()
-    for name in sorted(names[item.id]):
-        if 1 < len(holders[name]) <= _TOO_COMMON:
-            shared.update(holders[name])
-    shared.pop(item.id, None)
-    others = sorted(shared, key=lambda other: (-shared[other], other))[:_SIBLINGS]
+    others = _sharing(item.id, names, holders)
     for other in others:
         if other not in readings:
             readings[other] = read_passages(by_id[other], by_id[other].annotations.times)
     siblings = [(by_id[other], readings[other], names[other]) for other in others]
     return by_shared_days(read_passages(item, item.annotations.times), names[item.id], siblings)
+
+
+def _sharing(
+    article: ArticleId, names: Mapping[ArticleId, frozenset[str]], holders: Mapping[str, Sequence[ArticleId]]
+) -> list[ArticleId]:
+    """The articles that share a name, those that share the most first."""
+    shared: Counter[ArticleId] = Counter()
+    for name in sorted(names[article]):
+        if 1 < len(holders[name]) <= _TOO_COMMON:
+            shared.update(holders[name])
+    shared.pop(article, None)
+    return sorted(shared, key=lambda other: (-shared[other], other))[:_SIBLINGS]
 
 
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from search.annotate.dates.clues import Said, WeekdayClue, said_in, weekday_clues
 from search.annotate.dates.evidence import content
+from search.annotate.dates.two_readings import published_in_digits
 from search.annotate.dates.values import interval_of, month_days
 from search.annotate.dates.year_clues import own_year
 from search.kinds import Basis, Precision
@@ -53,6 +54,9 @@ def infer(article: Article) -> Published:
     printed = _printed(article, times)
     if printed and len({bound.first for bound in printed}) == 1 and printed[0].first is not None:
         day, spans = printed[0].first, tuple(bound.spans[0] for bound in printed)
+        by_digits = published_in_digits(article, spans[0], times) if len(spans) == 1 else None
+        if by_digits is not None:
+            return by_digits
         return Published(day.isoformat(), day, day, Basis.STATED, spans, "the date in print")
     from search.annotate.dates.datelines import by_dated_line, dated_line
 
