@@ -89,7 +89,7 @@ def link_groups(
             elif (
                 a.family == b.family
                 and _cannot_agree(a, b)
-                and len(holders.words[i] & holders.words[j]) > 2
+                and len(holders.words[i] & holders.words[j]) > 1
                 and _same_otherwise_dated(groups[i], groups[j], weights)
                 and _apart(groups[i], groups[j])
             ):
@@ -110,9 +110,14 @@ def _same_days(a: Telling, b: Telling) -> bool:
 def _counted_otherwise(
     left: Sequence[Telling], right: Sequence[Telling], weights: Mapping[str, float]
 ) -> bool:
-    """Whether two events of the same days are one but for what they count."""
+    """Whether two events of one day are one but for what they count."""
     return any(
-        counts_differ(a, b) and not refused(a, b) and alike(a, b, weights, enough_of(a))
+        a.days == 1
+        and len(a.stems & b.stems) >= _COVERED_ELSE * max(len(a.stems), len(b.stems))
+        and (a.own == b.own or not a.own.isdisjoint(b.own))
+        and counts_differ(a, b)
+        and not refused(a, b)
+        and alike(a, b, weights, enough_of(a))
         for a in left[:_COMPARED]
         for b in right[:_COMPARED]
     )
@@ -156,7 +161,11 @@ def _same_otherwise_dated(
 ) -> bool:
     coarse = max(left[0].days, right[0].days) > 1
     return any(
-        _disagree(a, b) and _alike(a, b, coarse) and likeness(a, b, weights) >= _ENOUGH_CONFLICT
+        _disagree(a, b)
+        and (
+            (_alike(a, b, coarse) and likeness(a, b, weights) >= _ENOUGH_CONFLICT)
+            or _same_and_short(a, b, weights)
+        )
         for a in left[:_COMPARED]
         for b in right[:_COMPARED]
     )
@@ -188,6 +197,37 @@ def _alike(a: Telling, b: Telling, coarse: bool) -> bool:
     if coarse or a.own != b.own or len(words) < max(4, _COVERED_ELSE * least):
         return False
     return _figures(a) == _figures(b)
+
+
+def _same_and_short(a: Telling, b: Telling, weights: Mapping[str, float]) -> bool:
+    """Whether two clauses of few words are the same but for the day of the month they name: they tell of one
+    known thing ("the vote", not "a vote" or "another vote") in words rare in the pile.
+    """
+    if not (1 < len(a.stems) <= _FEW and a.stems == b.stems and a.own == b.own and a.days == b.days == 1):
+        return False
+    if sum(weights[word] for word in a.stems) < _ENOUGH_SHORT * len(a.stems):
+        return False
+    if a.entities and b.entities and a.entities.isdisjoint(b.entities):
+        return False
+    return (
+        all(
+            _NUMBER.search(one.dated.time.text) and _KNOWN.search(text) and not _ONE_OF_MANY.search(text)
+            for one in (a, b)
+            for text in (one.dated.flat[one.dated.own.start : one.dated.own.end],)
+        )
+        and a.dated.time.text != b.dated.time.text
+        and not refused(a, b)
+        and _figures(a) == _figures(b)
+    )
+
+
+# Clauses of so many words are short; each of them must weigh this much.
+_FEW = 4
+_ENOUGH_SHORT = 2.0
+_KNOWN = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z]\w+ [A-Z]\w+")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|another|more|again|also|every|each|daily|second|third|other|new|some|several)\b", re.IGNORECASE
+)
 
 
 def _aside(telling: Telling) -> frozenset[str]:

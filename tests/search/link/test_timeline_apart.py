@@ -128,3 +128,28 @@ def test_a_value_names_the_days_of_its_event(time: str) -> None:
 def test_the_value_of_some_days_names_those_days(first: date, more: int) -> None:
     last = first + timedelta(days=more)
     assert stretch_of(spanned(first, last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("The vote was held on {}.", True),
+        ("The vote in Hamar was held on {}.", True),
+        ("Karl Berg opened the bridge on {}.", True),
+        ("Police found a body on {}.", False),
+        ("Another vote was held on {}.", False),
+    ],
+)
+def test_a_short_clause_dated_otherwise_is_a_conflict(text: str, conflict: bool) -> None:
+    first, second = told(text.format("3 May"), text.format("5 May"))
+    assert (first.conflicts == (second.id,)) is conflict
+    assert (second.conflicts == (first.id,)) is conflict
+
+
+def test_other_words_or_names_of_a_short_clause_are_no_conflict() -> None:
+    for one, other in (
+        ("The vote was held on 3 May.", "The trial was held on 5 May."),
+        ("The vote in Hamar was held on 3 May.", "The vote in Tromso was held on 5 May."),
+        ("Karl Berg opened the bridge on 3 May.", "Karl Berg closed the bridge on 5 May."),
+    ):
+        assert not any(event.conflicts for event in told(one, other))
