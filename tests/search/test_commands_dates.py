@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -131,6 +132,24 @@ def test_dates_stay_where_the_notebook_cannot_be_read(run: Run, folder: Path) ->
     (folder / "bridge.txt").write_text(BRIDGE.replace("Tuesday", "Friday"), "utf-8")
     for _turn in range(2):
         assert published(run("articles")[1][0]) == ("2024-03-01", "set")
+
+
+def test_a_date_looked_for_is_told_with_its_value(
+    run: Run, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("date", "A", "2024-03-01")
+    (found,) = run("search", "when:2024-02-27")[1]
+    (match,) = cast(list[dict[str, object]], found["matches"])
+    assert (match["value"], match["precision"]) == ("2024-02-27", "day")
+    assert run("search", "Tuesday")[1][0]["matches"] == [{"start": match["start"], "end": match["end"]}]
+    place = ["--in", str(folder), "--cache-dir", str(tmp_path / "cache")]
+    assert commands.main(["search", "when:2024-02-27", *place]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("Tuesday = 2024-02-27]")
+
+
+def test_links_and_conflicts_of_events_are_told(run: Run) -> None:
+    for event in run("timeline")[1]:
+        assert (event["linked"], event["conflicts"], event["modifier"]) == ([], [], "")
 
 
 def test_in_words(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

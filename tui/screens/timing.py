@@ -10,7 +10,7 @@ from tui import keys
 from tui.view import state
 from tui.view.items import EventItem, GroupItem, LinkItem, TellingItem
 from tui.view.state import Pane, Subject, SubjectKind, Told
-from tui.view.stock import MANY
+from tui.view.stock import MANY, UNDATED
 from tui.view.timeline import TOLD_WORDS, ZOOM_WORDS, kinds_there
 from tui.view.wording import date_words, one_line
 from tui.widgets.timeline_pane import TimelinePane
@@ -150,13 +150,15 @@ class Timing:
         if event is None or (not event.value and time.earliest is not None):
             screen.say(f"{words}: no row, {why_no_row(time)}.")
             return
-        dated = date_words(event.value, event.earliest, event.latest) if event.value else "no date"
+        dated = date_words(event.value, event.earliest, event.latest)
         if event.kind is EventKind.PUBLISHED:
             screen.say(f"{words} dates the article: {dated}.")
         elif not self.go_to(event):
             screen.say(f"{words}: its row is hidden, {self._hidden_by()}.")
-        else:
+        elif event.value:
             screen.say(f"{words} is {dated} here.")
+        else:
+            screen.say(f"{words} stands under “{UNDATED}”: {why_no_row(time)}.")
 
     def go_to(self, event: Event) -> bool:
         """Go to the row of an event, or of the group it is in; whether there is one."""
