@@ -12,7 +12,7 @@ from search.link.timeline.clauses import DatedClause
 from search.link.timeline.event_words import ArticleWords
 from search.link.timeline.ranges import stretch_of
 from search.link.timeline.undated import offset_way, origin_of
-from search.model import AnnotatedArticle, EntityId, EntityType, Sentence, Span
+from search.model import AnnotatedArticle, EntityId, EntityType, Sentence, Span, TimeExpression
 
 # How far, in code points, the sentences round one are looked at.
 _REACH = 600
@@ -47,7 +47,9 @@ class Telling:
         sentence = dated.sentence
         time = dated.time
         value = time.value
-        if value.startswith("P") and time.earliest is not None:
+        # the winter of the southern half of the world is no `-WI`
+        elsewhere = time.precision is Precision.SEASON and not time.modifier and not _names_its_days(time)
+        if (value.startswith("P") or elsewhere) and time.earliest is not None:
             value = spanned(time.earliest, time.latest)
         first, last = time.earliest or date.max, time.latest or date.max
         family = {EventKind.PLANNED: "planned", EventKind.DEADLINE: "planned", EventKind.SAID: "said"}.get(
@@ -88,6 +90,10 @@ class Telling:
         """Sorts the most precise and best founded telling first."""
         derived = self.dated.time.basis is Basis.DERIVED
         return self.days, derived, self.dated.article, self.dated.time.span.start
+
+
+def _names_its_days(time: TimeExpression) -> bool:
+    return stretch_of(time.value) == (time.earliest, time.latest)
 
 
 def spanned(first: date, last: date | None) -> str:
