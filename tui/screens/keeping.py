@@ -88,7 +88,7 @@ class Keeping:
         """Show why the row is here; in the reader, what was found in the sentence."""
         screen = self._screen
         if screen.comparing.on_show and screen.pane is Pane.READER:
-            screen.note.show(screen.comparing.why())
+            screen.note.show(screen.comparing.why(), explains=Pane.READER.value)
             return
         if screen.pane not in LISTS:
             place = self.place()
@@ -115,7 +115,9 @@ class Keeping:
         screen = self._screen
         if screen.note.display and screen.note.explains:
             pane = Pane(screen.note.explains)
-            if screen.pane is not pane or not self._explain(pane):
+            if pane is screen.pane is Pane.READER and screen.comparing.on_show:
+                screen.note.show(screen.comparing.why(), explains=pane.value)
+            elif screen.pane is not pane or pane not in LISTS or not self._explain(pane):
                 screen.note.hide()
 
     def around(self, span: Span) -> None:

@@ -150,7 +150,9 @@ class Mediator(Screen[None], inherit_bindings=False):
         self.status.say(Text(" ".join(words.split()), "bold" if error else ""))
 
     def key_pressed(self) -> None:
-        """A key goes its way: what was said before has been read."""
+        """A key goes its way: what was said before has been read, what explains a place follows it."""
+        if self.note.explains:
+            self.call_after_refresh(self.keeping.explain_again)
         if self._said == "passing" or (self._said and not (self.engine is not None and self.engine.busy)):
             self._said = ""
             self.status.say(Text(" ".join(self.standing.split()), "bold"))
