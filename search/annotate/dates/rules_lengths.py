@@ -16,7 +16,7 @@ from search.annotate.dates.values import (
     shift_months,
     shifted_value,
 )
-from search.kinds import Basis, TimexType
+from search.kinds import Basis, Precision, TimexType
 
 _DATE, _TIME, _DURATION, _SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
 _UNIT_WORDS = frozenset({word for unit in UNITS for word in (unit, f"{unit}s")} | {"centuries", "millennia"})
@@ -68,8 +68,13 @@ def _beside(match: re.Match[str], context: Context) -> Reading | None:
     sign = 1 if way in ("later", "from now", "hence") else -1
     local = context.nearby() if way not in ("from now", "hence") else None
     if local is not None and local.earliest is not None:
+        about = ""
+        if unit == "DE" and local.precision is not Precision.DECADE:
+            # A decade before a year is about a year, not all of its decade.
+            number, unit, about = 10 * number, "Y", "APPROX"
         value = shifted_value(local.earliest, sign * number, unit)
-        return None if value is None else Reading(_DATE, value, _modifier(match), local.text, Basis.RESOLVED)
+        modifier = _modifier(match) or about
+        return None if value is None else Reading(_DATE, value, modifier, local.text, Basis.RESOLVED)
     if context.reference is None:
         return Reading(_DATE, "XXXX", _modifier(match), basis=Basis.UNKNOWN)
     value = shifted_value(context.reference, sign * number, unit)

@@ -84,6 +84,8 @@ def date_offsets(
         moved = None if base is None else _counted(telling, origin, base)
         if base is None and (base := _base(telling, origin, index, words)) is not None:
             moved = _counted(telling, origin, base) if _may_mean(telling, origin, base, day) else None
+        if base is None and (base := _told_by_several(telling, origin, index, words, names, day)) is not None:
+            moved = _counted(telling, origin, base)
         if moved is not None and _untrue(moved, telling, day):
             moved = None
         (rest if moved is None else found).append(telling if moved is None else moved)
@@ -167,6 +169,59 @@ def _base(
     if any(one.first > best.last or one.last < best.first for one in near):
         return None
     return min(near, key=lambda one: one.leading_key())
+
+
+def _told_by_several(
+    telling: Telling,
+    origin: _Origin,
+    index: Mapping[str, Sequence[Telling]],
+    words: Mapping[ArticleId, ArticleWords],
+    names: EntityMap,
+    published: Published,
+) -> Telling | None:
+    """The dated telling of "the vote" that a head word alone names, where two other articles of the same
+    people or places tell of one with one date, and none of another near publication.
+    """
+    length = length_of(telling.dated.time.value)
+    if origin.names or length is None or published.earliest is None or published.latest is None:
+        return None
+    if not _THE.search(telling.dated.flat, max(0, origin.span.start - 4), origin.span.start + 4):
+        return None
+    near = published.earliest - _REACH, published.latest + _REACH
+    longest = max(31, length[0] * _DAYS[length[1]])
+    own = telling.dated.article
+    ours = set(names.within(own, Span(0, len(telling.dated.flat))))
+    stems = origin.stems | _verbs(origin.span.of(telling.dated.flat), index)
+    found: dict[int, Telling] = {}
+    for one in (one for stem in sorted(stems) for one in index.get(stem, ())):
+        if one.dated.article == own or not (near[0] <= one.last and one.first <= near[1]):
+            continue
+        shared = stems & one.stems
+        if one.days > longest or len(shared) < _NAMED * len(origin.stems):
+            continue
+        if _only_aside(one, shared, words[one.dated.article]):
+            continue
+        if not ours.isdisjoint(names.within(one.dated.article, Span(0, len(one.dated.flat)))):
+            found[id(one)] = one
+    if not found:
+        return None
+    best = min(found.values(), key=lambda one: (one.days, one.leading_key()))
+    if any(one.first > best.last or one.last < best.first for one in found.values()):
+        return None
+    exact = {one.dated.article for one in found.values() if one.value == best.value}
+    return best if len(exact) > 1 else None
+
+
+def _verbs(words: str, index: Mapping[str, Sequence[Telling]]) -> frozenset[str]:
+    """The stems of the verb of which an event named by one word is the noun: "voted" of "the vote"."""
+    head = re.fullmatch(r"(?:the )?([a-z]{4,})", words, re.IGNORECASE)
+    if head is None:
+        return frozenset()
+    root = head[1].lower().removesuffix("e")
+    return frozenset(stem for stem in index if stem in (root, f"{root}e", f"{root}ed", f"{root}ing"))
+
+
+_THE = re.compile(r"\bthe\b", re.IGNORECASE)
 
 
 def _named(

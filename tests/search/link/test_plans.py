@@ -49,3 +49,23 @@ def test_how_far_off_a_plan_is_no_event(tail: str) -> None:
 def test_plans_and_deadlines(text: str, kind: EventKind) -> None:
     (event,) = events(text)
     assert event.kind is kind
+
+
+def test_an_event_named_by_a_head_word_is_that_which_two_siblings_date() -> None:
+    siblings = (
+        f"{LINE}Voters of Ostwick will vote on the harbour on 23 May 2021, mayor Rosa Brenn said.",
+        "OSTWICK, May 24, 2021 (Norwire) -- Ostwick voted for a harbour on 23 May 2021, Rosa Brenn said.",
+    )
+    later = (
+        "OSTWICK, June 2, 2021 (Norwire) -- Rosa Brenn was silent.\n\n"
+        "Two days after the vote, builders at Ostwick had raised the price.\n"
+    )
+    _, story = told(*siblings, later)
+    assert "2021-05-25" in {event.value for event in story.events}
+    _, story = told(siblings[0], later)
+    assert "2021-05-25" not in {event.value for event in story.events}
+
+
+def test_a_decade_earlier_is_about_a_year() -> None:
+    found = events("On 9 March 2021 Ostwick voted for a harbour. A decade earlier, a first vote had failed.")
+    assert ("2011", "APPROX") in {(event.value, event.modifier) for event in found}
