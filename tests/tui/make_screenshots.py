@@ -37,7 +37,7 @@ PICTURES = (
     Picture("search", ("/", *"arrest NEAR/5 warrant")),
     Picture("entity", ("2", "j", "space", "n")),
     Picture("dossier", ("2", "j", "enter", "tab", "tab", *"jjjj")),
-    Picture("timeline", ("3", "G", "k", "enter")),
+    Picture("timeline", ("3", "G", "k", "k", "space")),
     Picture("side-by-side", ("1", "j", "j", "j", "|", "right_square_bracket", "right_square_bracket")),
     Picture("help", ("?",)),
     Picture("small", size=(80, 24)),
