@@ -6,7 +6,6 @@ pile's names are called by the next version of the engine, or after articles wer
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -80,5 +79,7 @@ def digest_of(corrections: Sequence[Correction]) -> str:
     """Changes with what the corrections do, not with when they were made or their numbers; "" for none."""
     if not corrections:
         return ""
+    import hashlib
+
     done = [replace(one, made="", id=0) for one in corrections]
     return hashlib.sha256(repr(done).encode("utf-8", "replace")).hexdigest()[:16]

@@ -8,7 +8,6 @@ from search.errors import InputError
 from search.model import ArticleRow, Basis
 from tui.engine import Do
 from tui.view.items import ArticleItem
-from tui.view.naming import fitted
 from tui.view.state import Pane
 from tui.view.wording import published_words, short_date
 
@@ -27,6 +26,8 @@ class Dating:
 
     def ask(self) -> None:
         """Ask when an article was published: that of the row in Articles, else the one that is read."""
+        from tui.view.naming import fitted
+
         row = self._row()
         if row is None:
             self._screen.say("There is no article here to date.")
@@ -46,6 +47,7 @@ class Dating:
     def _told(self, row: ArticleRow, words: str) -> None:
         from search.dating import in_words
         from search.typed_dates import read_date
+        from tui.view.naming import fitted
 
         if not words:
             if row.published.basis is Basis.SET:
