@@ -63,7 +63,9 @@ class Comparing:
             return
         row = screen.lists[Pane.ARTICLES].row
         offered = row.row.id if isinstance(row, ArticleItem) and screen.pane is Pane.ARTICLES else None
-        pair, self._how = screen.desk.pair(offered)
+        from tui.view.pairing import pair_of
+
+        pair, self._how = pair_of(screen.view, screen.desk.known, offered)
         if pair is None:
             screen.say(self._how)
             return

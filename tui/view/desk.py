@@ -339,39 +339,6 @@ class Desk:
             marks.append(Mark(view.spot.focus.start, view.spot.focus.end, "focus"))
         return tuple(marks)
 
-    def pair(self, offered: ArticleId | None = None) -> tuple[tuple[ArticleId, ArticleId] | None, str]:
-        """The two articles to read side by side, the open one on the left, and what is to be said of it.
-
-        Two picked ones; else the open one with the picked one; else with `offered`; else with the one that
-        shares most rare names with it.
-        """
-        view = self.view
-        picked, open_ = view.marked, view.article
-        if len(picked) == 2:
-            left, right = picked if open_ != picked[1] else picked[::-1]
-            return (left, right), "the two picked"
-        if open_ is None:
-            return None, "There is no article open."
-        others = [one for one in picked if one != open_]
-        if others:
-            return (open_, others[0]), "the open one and the one picked"
-        if offered is not None and offered != open_:
-            return (open_, offered), "the open one and the row under the cursor"
-        partner = self._most_in_common(open_)
-        if partner is None:
-            return None, "There is no second article to read beside this one."
-        letter_of = self.known.letter_of
-        return (open_, partner), f"{letter_of[partner]} has most in common with {letter_of[open_]}"
-
-    def _most_in_common(self, article: ArticleId) -> ArticleId | None:
-        shared: dict[ArticleId, float] = {row.id: 0.0 for row in self.known.by_date if row.id != article}
-        for entity in self.known.story.entities:
-            if article in entity.articles:
-                for other in entity.articles:
-                    if other in shared:
-                        shared[other] += 1 / len(entity.articles)
-        return max(shared, key=shared.__getitem__, default=None)
-
     def next_difference(
         self, article: ArticleId, at: int, wanted: Callable[[Difference], bool]
     ) -> tuple[Difference, Span] | None:

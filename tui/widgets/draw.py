@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from search.model import Basis, Precision, QuotationKind, Span, Zone
+from search.model import Basis, QuotationKind, Span, Zone
 from tui.view.items import (
     AliasItem,
     ArticleItem,
@@ -212,11 +212,6 @@ def _group(item: GroupItem, width: int) -> Text:
     planned = f"{item.planned:,}→" if item.planned else ""
     line.append(f" {planned:<4} ")
     return _between(line, one_line(item.strongest.summary), item.letters, width)
-
-
-def precision_words(precision: Precision) -> str:
-    """How finely a time is known, in words."""
-    return "" if precision is Precision.NONE else f"to the {precision.value}"
 
 
 def _hit(item: HitItem, width: int) -> Text:

@@ -136,11 +136,6 @@ class RowList(Pane, Generic[Row]):
         self._place(self._nearest(0, 1) if found is None else found)
         self.redraw()
 
-    def refresh_rows(self) -> None:
-        """Draw the rows anew where what they look like depends on something that has changed."""
-        self._drawn.clear()
-        self.redraw()
-
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; whether there is one."""
         found = self._find(key)
